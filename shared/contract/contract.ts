@@ -1,0 +1,431 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { serviceSchema } from '../catalog/service.ts'
+import { figures, visitFilter, visitRow } from './reports.ts'
+import type { Role } from './roles.ts'
+import {
+  counterId,
+  deskType,
+  forecast,
+  lang,
+  officeView,
+  outcome,
+  ownTicket,
+  serviceId,
+  text,
+  ticket,
+  ticketId,
+  why,
+  words,
+} from './schemas.ts'
+import { consoleView, displayView, kioskView, supervisorView } from './views.ts'
+
+export type Meta = {
+  /** Who may call it. Empty: anybody, with no token. */
+  readonly roles: readonly Role[]
+}
+
+const root = oc.$meta<Meta>({ roles: [] }).$route({ inputStructure: 'compact' })
+const anyRole: readonly Role[] = ['kiosk', 'counter', 'display', 'supervisor', 'inspector', 'setup']
+
+const open = root
+const any = root.meta({ roles: anyRole })
+const kiosk = root.meta({ roles: ['kiosk'] })
+const counter = root.meta({ roles: ['counter'] })
+const display = root.meta({ roles: ['display'] })
+const supervisor = root.meta({ roles: ['supervisor'] })
+const inspector = root.meta({ roles: ['inspector'] })
+
+/** Documents and duties that were ticked: a list of their ids, or a map from id to yes or no. */
+const checks = z
+  .union([z.array(z.string().max(80)).max(100), z.record(z.string().max(80), z.boolean())])
+  .default([])
+
+const atCounter = z.object({ id: counterId })
+const ofTicket = z.object({ id: counterId, ticketId })
+const counterState = z.object({
+  counter: z.object({
+    id: counterId,
+    state: z.enum(['closed', 'open', 'paused']),
+    clerk: z.string().nullable(),
+  }),
+})
+const ticketAnswer = z.object({ ticket })
+
+const verb = (name: string, summary: string) =>
+  counter.route({ method: 'POST', path: `/counters/{id}/${name}`, summary, tags: ['counter'] })
+
+/** Every operation of the office, declared once: who may call it, what it takes and gives. */
+export const contract = {
+  health: open
+    .route({ method: 'GET', path: '/health', summary: 'Whether the host answers', tags: ['host'] })
+    .output(
+      z.object({
+        status: z.enum(['ok', 'not-set-up', 'failing']),
+        version: z.string(),
+        office: z.string().nullable(),
+        seq: z.number().int(),
+      }),
+    ),
+  openapi: open
+    .route({ method: 'GET', path: '/openapi.json', summary: 'This document', tags: ['host'] })
+    .output(z.record(z.string(), z.unknown())),
+  session: {
+    get: any
+      .route({ method: 'GET', path: '/session', summary: 'Who the caller is', tags: ['host'] })
+      .output(
+        z.object({
+          role: z.enum(['kiosk', 'counter', 'display', 'supervisor', 'inspector', 'setup']),
+          counterId: counterId.nullable(),
+          /** False while a supervisor's window still waits for the PIN. */
+          unlocked: z.boolean(),
+          lang,
+          theme: z.enum(['light', 'dark', 'system']),
+          office: officeView.nullable(),
+          /** Ids of the office's counters, in the office's order. */
+          counters: z.array(z.object({ id: counterId, deskTypes: z.array(deskType) })),
+        }),
+      ),
+    unlock: supervisor
+      .route({ method: 'POST', path: '/session/unlock', summary: 'Enter the PIN', tags: ['host'] })
+      .input(z.object({ pin: z.string().min(1).max(64) }))
+      .output(z.object({ unlocked: z.boolean() })),
+  },
+  services: {
+    list: kiosk
+      .route({
+        method: 'GET',
+        path: '/services',
+        summary: 'The published catalogue',
+        tags: ['kiosk'],
+      })
+      .output(z.object({ rev: z.number().int(), services: z.array(serviceSchema) })),
+    divert: kiosk
+      .route({
+        method: 'POST',
+        path: '/services/{id}/divert',
+        summary: 'Somebody goes to do it online instead',
+        tags: ['kiosk'],
+      })
+      .input(z.object({ id: serviceId }))
+      .output(z.object({ diverted: z.number().int() })),
+  },
+  tickets: {
+    issue: kiosk
+      .route({
+        method: 'POST',
+        path: '/tickets',
+        successStatus: 201,
+        summary: 'Take a ticket',
+        tags: ['kiosk'],
+      })
+      .input(
+        z.object({
+          serviceId,
+          priority: z.string().max(40).nullish(),
+          lang: lang.optional(),
+          documentsReady: z.array(z.string().max(80)).max(100).nullish(),
+        }),
+      )
+      .output(
+        z.object({
+          id: ticketId,
+          number: z.string(),
+          serviceId,
+          ahead: z.number().int(),
+          forecast: forecast.nullable(),
+        }),
+      ),
+    get: kiosk
+      .route({
+        method: 'GET',
+        path: '/tickets/{id}',
+        summary: 'Where a ticket is',
+        tags: ['kiosk'],
+      })
+      .input(z.object({ id: ticketId }))
+      .output(ownTicket),
+    cancel: root
+      .meta({ roles: ['kiosk', 'counter'] })
+      .route({
+        method: 'POST',
+        path: '/tickets/{id}/cancel',
+        summary: 'Give a ticket back',
+        tags: ['kiosk', 'counter'],
+      })
+      .input(z.object({ id: ticketId }))
+      .output(ownTicket),
+  },
+  counters: {
+    open: verb('open', 'Open the counter, or go on after a break')
+      .input(atCounter.extend({ clerk: z.string().max(120) }))
+      .output(counterState),
+    pause: verb('pause', 'Take a break')
+      .input(atCounter.extend({ reason: words }))
+      .output(counterState),
+    close: verb('close', 'Close the counter').input(atCounter).output(counterState),
+    callNext: verb('call-next', 'Call whoever is next')
+      .input(atCounter)
+      .output(z.object({ ticket: ticket.nullable(), why: why.optional() })),
+    call: verb('call', 'Call a named ticket out of order')
+      .input(ofTicket.extend({ reason: words }))
+      .output(z.object({ ticket, why })),
+    recall: verb('recall', 'Call the same ticket again').input(ofTicket).output(ticketAnswer),
+    start: verb('start', 'The citizen is at the counter').input(ofTicket).output(ticketAnswer),
+    noShow: verb('no-show', 'Called and did not come').input(ofTicket).output(ticketAnswer),
+    return: verb('return', 'Back to the queue, to the same place')
+      .input(ofTicket)
+      .output(ticketAnswer),
+    hold: verb('hold', 'Set aside').input(ofTicket).output(ticketAnswer),
+    resume: verb('resume', 'Take up a ticket that was set aside')
+      .input(ofTicket)
+      .output(ticketAnswer),
+    completeStep: verb('complete-step', 'The step is done; the visit goes on by itself')
+      .input(atCounter.extend({ checks }))
+      .output(ticketAnswer),
+    transfer: verb('transfer', 'Send to another step, service or counter')
+      .input(atCounter.extend({ to: z.string().min(1).max(80), reason: words }))
+      .output(ticketAnswer),
+    finish: verb('finish', 'The visit ends')
+      .input(
+        atCounter.extend({
+          outcome,
+          missing: z.array(z.string().max(200)).max(100).nullish(),
+          reason: words.nullish(),
+          article: words.nullish(),
+        }),
+      )
+      .output(ticketAnswer),
+    changePriority: verb('priority', "Change a ticket's priority class, with a reason")
+      .input(ofTicket.extend({ priority: z.string().max(40).nullable(), reason: words }))
+      .output(ticketAnswer),
+  },
+  queue: root
+    .meta({ roles: ['counter', 'supervisor'] })
+    .route({ method: 'GET', path: '/queue', summary: 'Counters, and who waits', tags: ['counter'] })
+    .output(
+      z.object({
+        counters: z.array(
+          z.object({
+            id: counterId,
+            state: z.enum(['closed', 'open', 'paused']),
+            ticket: ticket.nullable(),
+          }),
+        ),
+        waiting: z.array(ticket),
+      }),
+    ),
+  display: {
+    get: display
+      .route({
+        method: 'GET',
+        path: '/display',
+        summary: 'Calls, and what waits',
+        tags: ['display'],
+      })
+      .output(displayView),
+    feed: display
+      .route({
+        method: 'GET',
+        path: '/display/feed',
+        summary: 'The same, as it changes',
+        tags: ['display'],
+      })
+      .output(eventIterator(displayView)),
+  },
+  feeds: {
+    kiosk: kiosk
+      .route({ method: 'GET', path: '/kiosk/feed', summary: 'What a kiosk shows', tags: ['kiosk'] })
+      .output(eventIterator(kioskView)),
+    console: counter
+      .route({
+        method: 'GET',
+        path: '/counters/{id}/feed',
+        summary: 'What a console shows',
+        tags: ['counter'],
+      })
+      .input(atCounter)
+      .output(eventIterator(consoleView)),
+    supervisor: supervisor
+      .route({
+        method: 'GET',
+        path: '/supervisor/feed',
+        summary: 'What a supervisor sees',
+        tags: ['supervisor'],
+      })
+      .output(eventIterator(supervisorView)),
+  },
+  reports: {
+    visits: supervisor
+      .route({
+        method: 'GET',
+        path: '/reports/visits',
+        summary: 'The log, by pages',
+        tags: ['reports'],
+      })
+      .input(
+        visitFilter.extend({
+          offset: z.coerce.number().int().min(0).default(0),
+          limit: z.coerce.number().int().min(1).max(500).default(100),
+        }),
+      )
+      .output(z.object({ total: z.number().int(), rows: z.array(visitRow) })),
+    figures: supervisor
+      .route({ method: 'GET', path: '/reports/figures', summary: 'The figures', tags: ['reports'] })
+      .input(visitFilter)
+      .output(figures),
+    csv: supervisor
+      .route({
+        method: 'GET',
+        path: '/reports/visits.csv',
+        summary: 'The log as CSV',
+        tags: ['reports'],
+      })
+      .input(visitFilter)
+      .output(z.file()),
+    xlsx: supervisor
+      .route({
+        method: 'GET',
+        path: '/reports/visits.xlsx',
+        summary: 'The log as XLSX',
+        tags: ['reports'],
+      })
+      .input(visitFilter)
+      .output(z.file()),
+  },
+  journal: {
+    export: inspector
+      .route({
+        method: 'GET',
+        path: '/journal/export',
+        summary: 'One JSON line an event',
+        tags: ['journal'],
+      })
+      .output(z.file()),
+    verify: inspector
+      .route({
+        method: 'GET',
+        path: '/journal/verify',
+        summary: 'Check the chain',
+        tags: ['journal'],
+      })
+      .output(
+        z.object({
+          ok: z.boolean(),
+          events: z.number().int(),
+          /** SHA-256 of the last line, hex; null when there is none. */
+          head: z.string().nullable(),
+          faults: z.array(z.object({ seq: z.number().int(), problem: z.string() })),
+        }),
+      ),
+    checkpoint: inspector
+      .route({
+        method: 'GET',
+        path: '/journal/checkpoint',
+        summary: 'The head of the chain',
+        tags: ['journal'],
+      })
+      .output(
+        z.object({
+          office: z.string().nullable(),
+          day: z.string().nullable(),
+          count: z.number().int(),
+          head: z.string().nullable(),
+          time: z.string(),
+        }),
+      ),
+  },
+  setup: {
+    options: root
+      .meta({ roles: ['setup'] })
+      .route({ method: 'GET', path: '/setup', summary: 'What can be chosen', tags: ['setup'] })
+      .output(
+        z.object({
+          catalogs: z.array(z.object({ id: z.string(), title: text, services: z.number().int() })),
+          zone: z.string(),
+        }),
+      ),
+    run: root
+      .meta({ roles: ['setup'] })
+      .route({ method: 'POST', path: '/setup', summary: 'Set the office up', tags: ['setup'] })
+      .input(
+        z.object({
+          name: text,
+          lang,
+          catalog: z.enum(['sample', 'empty']),
+          counters: z
+            .array(z.object({ id: counterId, deskTypes: z.array(deskType).min(1) }))
+            .min(1)
+            .max(99),
+          /** Four to twelve digits; kept only as a slow hash. */
+          pin: z.string().regex(/^\d{4,12}$/),
+        }),
+      )
+      .output(z.object({ done: z.literal(true) })),
+  },
+  machine: {
+    settings: root
+      .meta({ roles: ['supervisor'] })
+      .route({
+        method: 'GET',
+        path: '/machine/settings',
+        summary: "This machine's settings",
+        tags: ['machine'],
+      })
+      .output(
+        z.object({
+          lang,
+          theme: z.enum(['light', 'dark', 'system']),
+          printer: z.string(),
+          printers: z.array(z.string()),
+          monitors: z.array(z.object({ id: z.string(), label: z.string() })),
+          windows: z.array(
+            z.object({
+              kind: z.enum(['kiosk', 'console', 'display', 'supervisor']),
+              counterId: counterId.nullable(),
+              monitor: z.string().nullable(),
+              fullscreen: z.boolean(),
+            }),
+          ),
+        }),
+      ),
+    changeSettings: root
+      .meta({ roles: ['supervisor'] })
+      .route({
+        method: 'POST',
+        path: '/machine/settings',
+        summary: 'Change them',
+        tags: ['machine'],
+      })
+      .input(
+        z.object({
+          lang: lang.optional(),
+          theme: z.enum(['light', 'dark', 'system']).optional(),
+          /** `none`, `pdf:FOLDER` or `system:NAME`. */
+          printer: z.string().max(500).optional(),
+          windows: z
+            .array(
+              z.object({
+                kind: z.enum(['kiosk', 'console', 'display', 'supervisor']),
+                counterId: counterId.nullable(),
+                monitor: z.string().nullable(),
+                fullscreen: z.boolean(),
+              }),
+            )
+            .max(20)
+            .optional(),
+        }),
+      )
+      .output(z.object({ saved: z.literal(true) })),
+    testPage: root
+      .meta({ roles: ['supervisor'] })
+      .route({
+        method: 'POST',
+        path: '/machine/test-page',
+        summary: 'Print a test page',
+        tags: ['machine'],
+      })
+      .output(z.object({ printed: z.boolean(), reason: z.string().nullable() })),
+  },
+}
+export type Contract = typeof contract

@@ -1,0 +1,51 @@
+import type { RefusalCode } from '../domain/refusals.ts'
+
+/** The codes an answer may carry besides the refusals of the domain. */
+export const requestErrorCodes = [
+  'bad-request',
+  'unauthorized',
+  'forbidden',
+  'not-found',
+  'too-large',
+  'key-reused',
+  'wrong-pin',
+  'unavailable',
+  'internal',
+] as const
+export type RequestErrorCode = (typeof requestErrorCodes)[number]
+export type ErrorCode = RequestErrorCode | RefusalCode
+
+/** The HTTP status of each code. A refusal of the domain is 409 unless something was not found. */
+export function statusOf(code: ErrorCode): number {
+  switch (code) {
+    case 'bad-request':
+    case 'missing-required':
+    case 'reason-required':
+    case 'clerk-required':
+    case 'unknown-priority':
+      return 400
+    case 'unauthorized':
+    case 'wrong-pin':
+      return 401
+    case 'forbidden':
+      return 403
+    case 'not-found':
+    case 'unknown-service':
+    case 'unknown-ticket':
+    case 'unknown-counter':
+    case 'unknown-target':
+      return 404
+    case 'too-large':
+      return 413
+    case 'key-reused':
+      return 422
+    case 'unavailable':
+    case 'not-set-up':
+    case 'day-not-open':
+      return 503
+    case 'internal':
+      return 500
+    default:
+      return 409
+  }
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import type {
+  BusinessDate,
+  CounterId,
+  ServiceId,
+  StepId,
+  TicketId,
+  VisitId,
+} from '../domain/ids.ts'
+import { outcomes } from '../domain/ticket.ts'
+import { deskTypes } from '../catalog/service.ts'
+
+/** Ids are opaque, at most 80 characters, and branded so that one is never passed for another. */
+const id = <Id extends string>() => z.string().min(1).max(80) as unknown as z.ZodType<Id, string>
+
+export const ticketId = id<TicketId>()
+export const visitId = id<VisitId>()
+export const counterId = id<CounterId>()
+export const serviceId = id<ServiceId>()
+export const stepId = id<StepId>()
+export const businessDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/) as unknown as z.ZodType<
+  BusinessDate,
+  string
+>
+
+/** An instant, ISO 8601 in UTC. */
+export const instant = z.iso.datetime()
+export const lang = z.enum(['fa', 'en'])
+export const text = z.object({ fa: z.string(), en: z.string() })
+/** Words that a person typed: a name, a reason. */
+export const words = z.string().max(500)
+export const outcome = z.enum(outcomes)
+export const deskType = z.enum(deskTypes)
+
+/** Minutes until the call: a range, and the middle of it. */
+export const forecast = z.object({
+  low: z.number().int(),
+  median: z.number().int(),
+  high: z.number().int(),
+})
+
+export const ticketState = z.enum([
+  'waiting',
+  'called',
+  'serving',
+  'finishing',
+  'held',
+  'missed',
+  'finished',
+  'cancelled',
+])
+
+export const step = z.object({
+  id: stepId,
+  n: z.number().int(),
+  of: z.number().int(),
+  deskType,
+})
+
+/** A ticket as counters and supervisors see it. */
+export const ticket = z.object({
+  id: ticketId,
+  visitId,
+  number: z.string(),
+  serviceId,
+  state: ticketState,
+  step,
+  counterId: counterId.nullable(),
+  priority: z.string().nullable(),
+  joinedAt: instant,
+  queuedAt: instant,
+})
+export type TicketView = z.infer<typeof ticket>
+
+/** Why a ticket was or would be called: the rule, the facts behind it, and both in words. */
+export const why = z.object({
+  code: z.enum(['longest-wait', 'head-start', 'reserved', 'named']),
+  joinedAt: instant,
+  creditMinutes: z.number().optional(),
+  overtook: z.number().optional(),
+  reason: z.string().optional(),
+  text,
+})
+export type WhyView = z.infer<typeof why>
+
+/** A ticket as its holder sees it: nothing about anybody else, no priority class. */
+export const ownTicket = z.object({
+  id: ticketId,
+  number: z.string(),
+  serviceId,
+  state: ticketState,
+  step,
+  counterId: counterId.nullable(),
+  /** How many will be called before it; null when it is not waiting. */
+  ahead: z.number().int().nullable(),
+  forecast: forecast.nullable(),
+  joinedAt: instant,
+})
+export type OwnTicket = z.infer<typeof ownTicket>
+
+export const officeView = z.object({
+  name: text,
+  zone: z.string(),
+  lang,
+  sample: z.boolean(),
+})
+export type OfficeView = z.infer<typeof officeView>

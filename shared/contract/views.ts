@@ -1,0 +1,168 @@
+import { z } from 'zod'
+import {
+  businessDate,
+  counterId,
+  deskType,
+  forecast,
+  instant,
+  officeView,
+  serviceId,
+  stepId,
+  text,
+  ticket,
+  ticketId,
+  why,
+} from './schemas.ts'
+
+/**
+ * Every view is whole: a screen draws the last one it was sent and needs no earlier one.
+ * `rev` grows with every change of the office's state; `now` is the host's clock.
+ */
+const view = {
+  rev: z.number().int(),
+  now: instant,
+  office: officeView,
+  date: businessDate.nullable(),
+}
+
+export const printerHealth = z.enum(['none', 'ready', 'printing', 'failed'])
+
+export const kioskView = z.object({
+  ...view,
+  catalogRev: z.number().int(),
+  printer: printerHealth,
+  /** False outside an open day: tickets are refused. */
+  issuing: z.boolean(),
+  services: z.array(
+    z.object({
+      serviceId,
+      ahead: z.number().int(),
+      forecast: forecast.nullable(),
+      /** Ids of the counters that do each step, in the order of the steps. */
+      counters: z.array(z.array(counterId)),
+    }),
+  ),
+  /** The classes that a citizen may declare. */
+  priorities: z.array(z.object({ id: z.string(), title: text })),
+})
+export type KioskView = z.infer<typeof kioskView>
+
+export const displayView = z.object({
+  ...view,
+  /** Newest first; `n` counts the day's calls and names each one. */
+  calls: z.array(
+    z.object({
+      n: z.number().int(),
+      number: z.string(),
+      counterId,
+      at: instant,
+      recall: z.boolean(),
+      /** Whether the ticket is still on its way to the counter. */
+      current: z.boolean(),
+    }),
+  ),
+  waiting: z.array(
+    z.object({
+      serviceId,
+      title: text,
+      count: z.number().int(),
+      forecast: forecast.nullable(),
+    }),
+  ),
+  counters: z.array(z.object({ id: counterId, state: z.enum(['closed', 'open', 'paused']) })),
+})
+export type DisplayView = z.infer<typeof displayView>
+
+const planStep = z.object({
+  id: stepId,
+  n: z.number().int(),
+  title: text,
+  deskType,
+  minutes: z.number(),
+  state: z.enum(['done', 'current', 'todo']),
+  counters: z.array(counterId),
+})
+
+const queueRow = z.object({
+  ticket,
+  service: text,
+  why,
+})
+
+export const consoleView = z.object({
+  ...view,
+  counter: z.object({
+    id: counterId,
+    deskTypes: z.array(deskType),
+    state: z.enum(['closed', 'open', 'paused']),
+    clerk: z.string().nullable(),
+    pauseReason: z.string().nullable(),
+  }),
+  /** The ticket called or served here; null when the counter is free. */
+  current: z
+    .object({
+      ticket,
+      service: text,
+      steps: z.array(planStep),
+      documents: z.array(
+        z.object({
+          id: z.string(),
+          title: text,
+          form: z.string(),
+          required: z.boolean(),
+          /** What the citizen said at the kiosk; null when not asked. */
+          declared: z.boolean().nullable(),
+        }),
+      ),
+      calledAt: instant.nullable(),
+      startedAt: instant.nullable(),
+      heldSeconds: z.number(),
+      recalls: z.number().int(),
+    })
+    .nullable(),
+  /** Who waits for this counter, in the order in which it would call them. */
+  queue: z.array(queueRow),
+  held: z.array(z.object({ ticket, service: text })),
+  missed: z.array(z.object({ ticket, service: text, until: instant })),
+  waitingElsewhere: z.number().int(),
+  targets: z.object({
+    services: z.array(z.object({ id: serviceId, title: text })),
+    counters: z.array(
+      z.object({
+        id: counterId,
+        deskTypes: z.array(deskType),
+        state: z.enum(['closed', 'open', 'paused']),
+      }),
+    ),
+  }),
+  priorities: z.array(z.object({ id: z.string(), title: text, creditMinutes: z.number() })),
+  today: z.object({ served: z.number().int(), medianServiceSeconds: z.number().nullable() }),
+  devices: z.object({ printer: printerHealth, displays: z.number().int() }),
+})
+export type ConsoleView = z.infer<typeof consoleView>
+
+export const supervisorView = z.object({
+  ...view,
+  catalogRev: z.number().int(),
+  targetMinutes: z.number(),
+  waiting: z.array(z.object({ ticket, service: text, waitedSeconds: z.number().int() })),
+  counters: z.array(
+    z.object({
+      id: counterId,
+      deskTypes: z.array(deskType),
+      state: z.enum(['closed', 'open', 'paused']),
+      clerk: z.string().nullable(),
+      ticket: ticket.nullable(),
+    }),
+  ),
+  issued: z.number().int(),
+  diverted: z.number().int(),
+  devices: z.object({
+    printer: printerHealth,
+    displays: z.number().int(),
+    failedPrints: z.array(
+      z.object({ ticketId, number: z.string(), at: instant, reason: z.string() }),
+    ),
+  }),
+})
+export type SupervisorView = z.infer<typeof supervisorView>

@@ -1,0 +1,429 @@
+import type { Service } from '../catalog/service.ts'
+import { assertNever } from '../lib/assert-never.ts'
+import { ok, type Result } from '../lib/result.ts'
+import { aheadOf, canServe, explain, queueFor } from '../policy/head-start.ts'
+import { forecastFor } from '../forecast/forecast-for.ts'
+import type { Command } from './commands.ts'
+import type { Event } from './events.ts'
+import type { CounterId, Instant, ServiceId, StepId, TicketId, VisitId } from './ids.ts'
+
+import { refuse, type Refusal } from './refusals.ts'
+import {
+  dutyOf,
+  liveTickets,
+  waitingTickets,
+  type CounterDuty,
+  type Day,
+  type State,
+} from './state.ts'
+import { currentStep, type PlannedStep, type Ticket } from './ticket.ts'
+
+/** What a decision is given from outside: the clock, and one new id nobody has had. */
+export type Context = { readonly now: Instant; readonly newId: string }
+
+export type Decision = Result<readonly Event[], Refusal>
+
+/** What follows from `command`: the events to record, or why it is refused. Changes nothing. */
+export function decide(state: State, command: Command, context: Context): Decision {
+  switch (command.type) {
+    case 'SetUpOffice':
+      if (state.office !== null) return refuse('already-set-up')
+      return ok([
+        {
+          type: 'OfficeSetUp',
+          data: { office: command.office, counters: command.counters, policy: command.policy },
+        },
+        { type: 'CatalogPublished', data: { rev: 1, services: command.services } },
+      ])
+    case 'PublishCatalog':
+      if (state.office === null) return refuse('not-set-up')
+      return ok([
+        {
+          type: 'CatalogPublished',
+          data: { rev: state.catalog.rev + 1, services: command.services },
+        },
+      ])
+    case 'OpenDay':
+      if (state.office === null) return refuse('not-set-up')
+      if (state.day !== null && !state.day.closed) return refuse('day-already-open')
+      return ok([{ type: 'DayOpened', data: { date: command.date, zone: state.office.zone } }])
+    default: {
+      if (state.day === null) return refuse('day-not-open')
+      if (state.day.closed) return refuse('day-closed')
+      return decideToday(state, state.day, command, context)
+    }
+  }
+}
+
+type DayCommand = Exclude<Command, { type: 'SetUpOffice' | 'PublishCatalog' | 'OpenDay' }>
+
+function decideToday(state: State, day: Day, command: DayCommand, context: Context): Decision {
+  switch (command.type) {
+    case 'CloseDay':
+      return ok([
+        {
+          type: 'DayClosed',
+          data: { date: day.date, issued: day.issued, open: day.live.toArray() },
+        },
+      ])
+    case 'IssueTicket':
+      return issue(state, day, command, context)
+    case 'CancelTicket': {
+      const ticket = day.tickets.get(command.ticketId)
+      if (ticket === undefined) return refuse('unknown-ticket')
+      if (!['waiting', 'called', 'missed'].includes(ticket.state.kind)) return wrongState(ticket)
+      const returned =
+        ticket.state.kind === 'called' ? [returnOf(ticket, ticket.state.counterId)] : []
+      return ok([...returned, { type: 'TicketCancelled', data: idsOf(ticket) }])
+    }
+    case 'DivertVisit':
+      if (findService(state, command.serviceId) === undefined) return refuse('unknown-service')
+      return ok([{ type: 'VisitDiverted', data: { serviceId: command.serviceId } }])
+    case 'ExpireMissed':
+      return ok(liveTickets(day).flatMap((ticket) => expiryOf(ticket, state, context.now)))
+    default:
+      return decideAtCounter(state, day, command, context)
+  }
+}
+
+type CounterCommand = Extract<DayCommand, { counterId: CounterId }>
+
+function decideAtCounter(
+  state: State,
+  day: Day,
+  command: CounterCommand,
+  context: Context,
+): Decision {
+  const setup = state.counters.find(({ id }) => id === command.counterId)
+  if (setup === undefined) return refuse('unknown-counter', { counter: command.counterId })
+  const { counterId } = command
+  const duty = dutyOf(day, counterId)
+  if (command.type === 'OpenCounter') return openCounter(counterId, duty, command.clerk)
+  if (duty.kind === 'closed' || duty.clerk === null) {
+    return refuse('counter-closed', { counter: counterId })
+  }
+  const { clerk } = duty
+
+  switch (command.type) {
+    case 'PauseCounter':
+      if (command.reason.trim() === '') return refuse('reason-required')
+      if (duty.ticketId !== null) return busy(day, duty)
+      return ok([{ type: 'CounterPaused', data: { counterId, clerk, reason: command.reason } }])
+    case 'CloseCounter': {
+      if (duty.ticketId !== null) return busy(day, duty)
+      const left = liveTickets(day).filter(
+        ({ state: at }) =>
+          (at.kind === 'held' && at.counterId === counterId) ||
+          (at.kind === 'waiting' && at.reservedFor === counterId),
+      )
+      return ok([
+        ...left.map((ticket) => returnOf(ticket, counterId)),
+        { type: 'CounterClosed', data: { counterId, clerk } },
+      ])
+    }
+    case 'CallNext': {
+      const refused = notFree(day, duty, counterId)
+      if (refused) return refused
+      const queue = queueFor(setup, waitingTickets(day))
+      const [next] = queue
+      if (next === undefined) return ok([])
+      return ok([call(next, counterId, clerk, explain(next, queue))])
+    }
+    case 'CallTicket': {
+      const refused = notFree(day, duty, counterId)
+      if (refused) return refused
+      if (command.reason.trim() === '') return refuse('reason-required')
+      const ticket = day.tickets.get(command.ticketId)
+      if (ticket === undefined) return refuse('unknown-ticket')
+      if (ticket.state.kind !== 'waiting') return wrongState(ticket)
+      if (!canServe(setup, ticket)) {
+        return refuse('not-served-here', { number: ticket.number, counter: counterId })
+      }
+      const { joinedAt } = ticket
+      return ok([
+        call(ticket, counterId, clerk, { code: 'named', joinedAt, reason: command.reason }),
+      ])
+    }
+    case 'CompleteStep': {
+      const ticket = atCounter(day, duty)
+      if (ticket === null) return refuse('nobody-at-counter', { counter: counterId })
+      if (ticket.state.kind !== 'serving') return wrongState(ticket)
+      const next = ticket.plan[ticket.step + 1]?.stepId ?? null
+      return ok([
+        {
+          type: 'StepCompleted',
+          data: { ...idsOf(ticket), counterId, checks: command.checks, next },
+        },
+      ])
+    }
+    case 'TransferTicket':
+      return transfer(state, day, duty, command)
+    case 'FinishVisit':
+      return finish(day, duty, command)
+    case 'ChangePriority': {
+      const ticket = day.tickets.get(command.ticketId)
+      if (ticket === undefined || !day.live.has(ticket.id)) return refuse('unknown-ticket')
+      if (command.reason.trim() === '') return refuse('reason-required')
+      const creditMinutes = creditOf(state, command.priority)
+      if (creditMinutes === undefined) return refuse('unknown-priority')
+      const { priority, reason } = command
+      return ok([
+        {
+          type: 'PriorityChanged',
+          data: { ...idsOf(ticket), counterId, priority, creditMinutes, reason },
+        },
+      ])
+    }
+    case 'ReturnTicket': {
+      const ticket = day.tickets.get(command.ticketId)
+      if (ticket === undefined) return refuse('unknown-ticket')
+      if (!['called', 'held', 'missed'].includes(ticket.state.kind)) return wrongState(ticket)
+      if (ticket.state.kind !== 'missed' && counterOf(ticket) !== counterId)
+        return elsewhere(ticket)
+      if (expiryOf(ticket, state, context.now).length > 0) {
+        return refuse('grace-passed', { number: ticket.number })
+      }
+      return ok([returnOf(ticket, counterId)])
+    }
+    default:
+      return decideOnTicket(day, duty, command)
+  }
+}
+
+type TicketVerb = Extract<
+  CounterCommand,
+  {
+    type: 'RecallTicket' | 'StartService' | 'MissTicket' | 'HoldTicket' | 'ResumeTicket'
+  }
+>
+
+function decideOnTicket(day: Day, duty: CounterDuty, command: TicketVerb): Decision {
+  const { counterId } = command
+  const ticket = day.tickets.get(command.ticketId)
+  if (ticket === undefined) return refuse('unknown-ticket')
+  const { kind } = ticket.state
+  if (counterOf(ticket) !== null && counterOf(ticket) !== counterId) return elsewhere(ticket)
+  const data = { ...idsOf(ticket), counterId }
+  switch (command.type) {
+    case 'RecallTicket':
+      return kind === 'called' ? ok([{ type: 'TicketRecalled', data }]) : wrongState(ticket)
+    case 'StartService':
+      return kind === 'called' ? ok([{ type: 'ServiceStarted', data }]) : wrongState(ticket)
+    case 'MissTicket':
+      return kind === 'called' ? ok([{ type: 'TicketMissed', data }]) : wrongState(ticket)
+    case 'HoldTicket':
+      return kind === 'called' || kind === 'serving'
+        ? ok([{ type: 'TicketHeld', data }])
+        : wrongState(ticket)
+    case 'ResumeTicket': {
+      if (kind !== 'held') return wrongState(ticket)
+      return notFree(day, duty, counterId) ?? ok([{ type: 'TicketResumed', data }])
+    }
+    default:
+      return assertNever(command)
+  }
+}
+
+function issue(
+  state: State,
+  day: Day,
+  command: Extract<Command, { type: 'IssueTicket' }>,
+  { now, newId }: Context,
+): Decision {
+  const service = findService(state, command.serviceId)
+  if (service === undefined) return refuse('unknown-service')
+  const creditMinutes = creditOf(state, command.priority)
+  if (creditMinutes === undefined) return refuse('unknown-priority')
+  const plan = planOf(service)
+  const [first] = plan
+  if (first === undefined) return refuse('unknown-service')
+  const count = (day.counts.get(service.prefix) ?? 0) + 1
+  const ticket: Ticket = {
+    id: newId as TicketId,
+    visitId: `v-${newId}` as VisitId,
+    number: `${service.prefix}-${String(count).padStart(3, '0')}`,
+    order: day.issued + 1,
+    serviceId: command.serviceId,
+    catalogRev: state.catalog.rev,
+    lang: command.lang,
+    priority: command.priority,
+    creditMinutes,
+    plan,
+    step: 0,
+    joinedAt: now,
+    queuedAt: now,
+    recalls: 0,
+    forecast: null,
+    state: { kind: 'waiting', reservedFor: null },
+  }
+  return ok([
+    {
+      type: 'TicketIssued',
+      data: {
+        ...idsOf(ticket),
+        number: ticket.number,
+        prefix: service.prefix,
+        count,
+        catalogRev: ticket.catalogRev,
+        lang: ticket.lang,
+        priority: ticket.priority,
+        creditMinutes,
+        documentsReady: command.documentsReady,
+        plan,
+        ahead: aheadOf(ticket, waitingTickets(day)),
+        forecast: forecastFor(state, day, ticket),
+      },
+    },
+  ])
+}
+
+function openCounter(counterId: CounterId, duty: CounterDuty, clerk: string): Decision {
+  const name = clerk.trim()
+  if (name === '') return refuse('clerk-required')
+  if (duty.clerk !== null && duty.clerk !== name) {
+    return refuse('counter-taken', { counter: counterId })
+  }
+  if (duty.kind === 'open') return ok([])
+  return ok([{ type: 'CounterOpened', data: { counterId, clerk: name } }])
+}
+
+function transfer(
+  state: State,
+  day: Day,
+  duty: CounterDuty,
+  { counterId, to, reason }: Extract<Command, { type: 'TransferTicket' }>,
+): Decision {
+  const ticket = atCounter(day, duty)
+  if (ticket === null) return refuse('nobody-at-counter', { counter: counterId })
+  if (reason.trim() === '') return refuse('reason-required')
+  const sent = (target: Extract<Event, { type: 'TicketTransferred' }>['data']['to']): Decision =>
+    ok([{ type: 'TicketTransferred', data: { ...idsOf(ticket), counterId, reason, to: target } }])
+
+  const step = ticket.plan.find(({ stepId }) => stepId === to)
+  if (step !== undefined) return sent({ kind: 'step', stepId: step.stepId })
+  const service = findService(state, to)
+  if (service !== undefined) {
+    const serviceId = service.id as ServiceId
+    return sent({
+      kind: 'service',
+      serviceId,
+      catalogRev: state.catalog.rev,
+      plan: planOf(service),
+    })
+  }
+  const counter = state.counters.find(({ id }) => id === to)
+  if (counter === undefined) return refuse('unknown-target')
+  if (counter.id === counterId) return refuse('same-place')
+  if (dutyOf(day, counter.id).kind === 'closed') {
+    return refuse('counter-closed', { counter: counter.id })
+  }
+  return sent({ kind: 'counter', counterId: counter.id })
+}
+
+function finish(
+  day: Day,
+  duty: CounterDuty,
+  command: Extract<Command, { type: 'FinishVisit' }>,
+): Decision {
+  const { counterId, outcome, missing, reason, article } = command
+  const ticket = atCounter(day, duty)
+  if (ticket === null) return refuse('nobody-at-counter', { counter: counterId })
+  const { kind } = ticket.state
+  if (kind !== 'serving' && kind !== 'finishing') return wrongState(ticket)
+  if (outcome === 'incomplete-documents' && missing.length === 0) return refuse('missing-required')
+  if (outcome === 'refused' && (reason ?? '').trim() === '') return refuse('reason-required')
+  const lastStep = ticket.step === ticket.plan.length - 1
+  if (outcome === 'completed' && kind === 'serving' && !lastStep) {
+    return refuse('steps-remain', { left: ticket.plan.length - ticket.step })
+  }
+  const finished: Event = {
+    type: 'VisitFinished',
+    data: { ...idsOf(ticket), counterId, outcome, missing, reason, article },
+  }
+  if (outcome !== 'completed' || kind === 'finishing') return ok([finished])
+  return ok([
+    { type: 'StepCompleted', data: { ...idsOf(ticket), counterId, checks: [], next: null } },
+    finished,
+  ])
+}
+
+/** The end of a no-show whose grace has passed; nothing for any other ticket. */
+function expiryOf(ticket: Ticket, state: State, now: Instant): readonly Event[] {
+  if (ticket.state.kind !== 'missed') return []
+  if (now - ticket.state.missedAt <= state.policy.graceMinutes * 60_000) return []
+  return [
+    {
+      type: 'VisitFinished',
+      data: {
+        ...idsOf(ticket),
+        counterId: null,
+        outcome: 'abandoned',
+        missing: [],
+        reason: 'no-show',
+        article: null,
+      },
+    },
+  ]
+}
+
+function call(
+  ticket: Ticket,
+  counterId: CounterId,
+  clerk: string,
+  why: Extract<Event, { type: 'TicketCalled' }>['data']['why'],
+): Event {
+  return { type: 'TicketCalled', data: { ...idsOf(ticket), counterId, clerk, why } }
+}
+
+function returnOf(ticket: Ticket, counterId: CounterId): Event {
+  return { type: 'TicketReturned', data: { ...idsOf(ticket), counterId } }
+}
+
+function notFree(day: Day, duty: CounterDuty, counterId: CounterId) {
+  if (duty.kind === 'paused') return refuse('counter-paused', { counter: counterId })
+  return duty.ticketId === null ? null : busy(day, duty)
+}
+
+function busy(day: Day, duty: CounterDuty) {
+  return refuse('counter-busy', { number: atCounter(day, duty)?.number ?? '' })
+}
+
+const wrongState = (ticket: Ticket) =>
+  refuse('wrong-state', { number: ticket.number, state: ticket.state.kind })
+
+const elsewhere = (ticket: Ticket) => refuse('not-at-this-counter', { number: ticket.number })
+
+function atCounter(day: Day, duty: CounterDuty): Ticket | null {
+  return duty.ticketId === null ? null : (day.tickets.get(duty.ticketId) ?? null)
+}
+
+function counterOf(ticket: Ticket): CounterId | null {
+  return 'counterId' in ticket.state ? ticket.state.counterId : null
+}
+
+function idsOf(ticket: Ticket) {
+  return {
+    ticketId: ticket.id,
+    visitId: ticket.visitId,
+    serviceId: ticket.serviceId,
+    stepId: currentStep(ticket).stepId,
+  }
+}
+
+/** The credit of a class in minutes: 0 for none, undefined for one that the office does not have. */
+function creditOf(state: State, priority: string | null): number | undefined {
+  if (priority === null) return 0
+  return state.policy.classes.find(({ id }) => id === priority)?.creditMinutes
+}
+
+function findService(state: State, id: string): Service | undefined {
+  return state.catalog.services.find((service) => service.id === id)
+}
+
+function planOf(service: Service): readonly PlannedStep[] {
+  return service.steps.map((step) => ({
+    stepId: step.id as StepId,
+    deskType: step.deskType,
+    minutes: step.minutes,
+  }))
+}

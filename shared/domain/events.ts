@@ -1,0 +1,122 @@
+import type { Service } from '../catalog/service.ts'
+import type {
+  BusinessDate,
+  CounterId,
+  Instant,
+  ServiceId,
+  StepId,
+  TicketId,
+  VisitId,
+} from './ids.ts'
+import type { CounterSetup, Lang, Office, Policy } from './office.ts'
+import type { Outcome, PlannedStep, WaitForecast } from './ticket.ts'
+import type { Why } from './why.ts'
+
+/** Every event of a ticket carries the ids it speaks of. */
+type OfTicket = {
+  readonly ticketId: TicketId
+  readonly visitId: VisitId
+  readonly serviceId: ServiceId
+  readonly stepId: StepId
+}
+type AtCounter = { readonly counterId: CounterId }
+type OfTicketAtCounter = OfTicket & AtCounter
+
+type Told<Type extends string, Data> = { readonly type: Type; readonly data: Data }
+
+/** What happened. Past tense; never refused, never changed. */
+export type Event =
+  | Told<
+      'OfficeSetUp',
+      {
+        readonly office: Office
+        readonly counters: readonly CounterSetup[]
+        readonly policy: Policy
+      }
+    >
+  | Told<'CatalogPublished', { readonly rev: number; readonly services: readonly Service[] }>
+  | Told<'DayOpened', { readonly date: BusinessDate; readonly zone: string }>
+  | Told<
+      'DayClosed',
+      { readonly date: BusinessDate; readonly issued: number; readonly open: readonly TicketId[] }
+    >
+  | Told<
+      'TicketIssued',
+      OfTicket & {
+        readonly number: string
+        readonly prefix: string
+        readonly count: number
+        readonly catalogRev: number
+        readonly lang: Lang
+        readonly priority: string | null
+        readonly creditMinutes: number
+        readonly documentsReady: readonly string[] | null
+        readonly plan: readonly PlannedStep[]
+        readonly ahead: number
+        readonly forecast: WaitForecast | null
+      }
+    >
+  | Told<'TicketCancelled', OfTicket>
+  | Told<'VisitDiverted', { readonly serviceId: ServiceId }>
+  | Told<'CounterOpened', AtCounter & { readonly clerk: string }>
+  | Told<'CounterPaused', AtCounter & { readonly clerk: string; readonly reason: string }>
+  | Told<'CounterClosed', AtCounter & { readonly clerk: string }>
+  | Told<'TicketCalled', OfTicketAtCounter & { readonly clerk: string; readonly why: Why }>
+  | Told<'TicketRecalled', OfTicketAtCounter>
+  | Told<'ServiceStarted', OfTicketAtCounter>
+  | Told<
+      'StepCompleted',
+      OfTicketAtCounter & {
+        readonly checks: readonly string[]
+        /** The step that the visit goes on to; null after the last. */
+        readonly next: StepId | null
+      }
+    >
+  | Told<
+      'TicketTransferred',
+      OfTicketAtCounter & {
+        readonly reason: string
+        readonly to:
+          | { readonly kind: 'step'; readonly stepId: StepId }
+          | {
+              readonly kind: 'service'
+              readonly serviceId: ServiceId
+              readonly catalogRev: number
+              readonly plan: readonly PlannedStep[]
+            }
+          | { readonly kind: 'counter'; readonly counterId: CounterId }
+      }
+    >
+  | Told<'TicketHeld', OfTicketAtCounter>
+  | Told<'TicketResumed', OfTicketAtCounter>
+  | Told<'TicketMissed', OfTicketAtCounter>
+  | Told<'TicketReturned', OfTicketAtCounter>
+  | Told<
+      'VisitFinished',
+      OfTicket & {
+        /** Null when nobody served it: a no-show whose grace has passed. */
+        readonly counterId: CounterId | null
+        readonly outcome: Outcome
+        readonly missing: readonly string[]
+        readonly reason: string | null
+        readonly article: string | null
+      }
+    >
+  | Told<
+      'PriorityChanged',
+      OfTicketAtCounter & {
+        readonly priority: string | null
+        readonly creditMinutes: number
+        readonly reason: string
+      }
+    >
+
+export type EventType = Event['type']
+
+/** An event and when it happened by the host's clock. */
+export type Happened = { readonly event: Event; readonly at: Instant }
+
+/** The events that belong to the office's standing orders, not to one day. */
+export function isStandingOrder(event: Event): boolean {
+  return event.type === 'OfficeSetUp' || event.type === 'CatalogPublished'
+}

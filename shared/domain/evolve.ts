@@ -1,0 +1,269 @@
+import { List } from 'immutable'
+import { assertNever } from '../lib/assert-never.ts'
+import type { Event, Happened } from './events.ts'
+import type { CounterId, Instant, TicketId } from './ids.ts'
+import { closedCounter, dutyOf, newDay, type CounterDuty, type Day, type State } from './state.ts'
+import { currentStep, isOver, type Ticket } from './ticket.ts'
+
+const CALLS_KEPT = 20
+const SERVICE_TIMES_KEPT = 60
+
+/** What is true after `event`. It decides nothing: an event has happened, whatever it says. */
+export function evolve(state: State, { event, at }: Happened): State {
+  switch (event.type) {
+    case 'OfficeSetUp': {
+      const { office, counters, policy } = event.data
+      return { ...state, office, counters, policy }
+    }
+    case 'CatalogPublished':
+      return { ...state, catalog: event.data }
+    case 'DayOpened':
+      return { ...state, day: newDay(event.data.date) }
+    default:
+      return state.day === null ? state : { ...state, day: evolveDay(state.day, event, at) }
+  }
+}
+
+export function replay(state: State, happened: Iterable<Happened>): State {
+  let now = state
+  for (const each of happened) now = evolve(now, each)
+  return now
+}
+
+type DayEvent = Exclude<Event, { type: 'OfficeSetUp' | 'CatalogPublished' | 'DayOpened' }>
+
+function evolveDay(day: Day, event: DayEvent, at: Instant): Day {
+  switch (event.type) {
+    case 'DayClosed':
+      return { ...day, closed: true, counters: day.counters.map(() => closedCounter) }
+    case 'TicketIssued': {
+      const { data } = event
+      const order = day.issued + 1
+      const ticket: Ticket = {
+        id: data.ticketId,
+        visitId: data.visitId,
+        number: data.number,
+        order,
+        serviceId: data.serviceId,
+        catalogRev: data.catalogRev,
+        lang: data.lang,
+        priority: data.priority,
+        creditMinutes: data.creditMinutes,
+        plan: data.plan,
+        step: 0,
+        joinedAt: at,
+        queuedAt: at,
+        recalls: 0,
+        forecast: data.forecast,
+        state: { kind: 'waiting', reservedFor: null },
+      }
+      return {
+        ...day,
+        issued: order,
+        counts: day.counts.set(data.prefix, data.count),
+        tickets: day.tickets.set(ticket.id, ticket),
+        live: day.live.add(ticket.id),
+      }
+    }
+    case 'VisitDiverted':
+      return { ...day, diverted: day.diverted + 1 }
+    case 'TicketCancelled':
+      return settle(day, event.data.ticketId, () => ({ kind: 'cancelled', at }))
+    case 'CounterOpened':
+      return withDuty(day, event.data.counterId, (duty) => ({
+        ...duty,
+        kind: 'open',
+        clerk: event.data.clerk,
+        pauseReason: null,
+      }))
+    case 'CounterPaused':
+      return withDuty(day, event.data.counterId, (duty) => ({
+        ...duty,
+        kind: 'paused',
+        pauseReason: event.data.reason,
+      }))
+    case 'CounterClosed':
+      return withDuty(day, event.data.counterId, () => closedCounter)
+    case 'TicketCalled': {
+      const { ticketId, counterId } = event.data
+      const called = settle(day, ticketId, () => ({ kind: 'called', counterId, calledAt: at }))
+      return announce(take(called, counterId, ticketId), ticketId, counterId, at, false)
+    }
+    case 'TicketRecalled': {
+      const { ticketId, counterId } = event.data
+      const again = change(day, ticketId, (t) => ({ ...t, recalls: t.recalls + 1 }))
+      return announce(again, ticketId, counterId, at, true)
+    }
+    case 'ServiceStarted':
+      return settle(day, event.data.ticketId, ({ state }) => ({
+        kind: 'serving',
+        counterId: event.data.counterId,
+        calledAt: state.kind === 'called' ? state.calledAt : at,
+        startedAt: at,
+        heldMs: 0,
+      }))
+    case 'StepCompleted': {
+      const { ticketId, counterId, next } = event.data
+      const measured = recordServiceTime(day, ticketId, at)
+      if (next === null) {
+        return settle(measured, ticketId, () => ({ kind: 'finishing', counterId, completedAt: at }))
+      }
+      return requeue(free(measured, counterId), ticketId, at, (ticket) => ({
+        ...ticket,
+        step: ticket.plan.findIndex((step) => step.stepId === next),
+      }))
+    }
+    case 'TicketTransferred': {
+      const { ticketId, counterId, to } = event.data
+      const freed = free(recordServiceTime(day, ticketId, at), counterId)
+      switch (to.kind) {
+        case 'step':
+          return requeue(freed, ticketId, at, (ticket) => ({
+            ...ticket,
+            step: ticket.plan.findIndex((step) => step.stepId === to.stepId),
+          }))
+        case 'service':
+          return requeue(freed, ticketId, at, (ticket) => ({
+            ...ticket,
+            serviceId: to.serviceId,
+            catalogRev: to.catalogRev,
+            plan: to.plan,
+            step: 0,
+          }))
+        case 'counter':
+          return requeue(freed, ticketId, at, (t) => t, to.counterId)
+        default:
+          return assertNever(to)
+      }
+    }
+    case 'TicketHeld': {
+      const { ticketId, counterId } = event.data
+      return settle(free(day, counterId), ticketId, ({ state, ...ticket }) => ({
+        kind: 'held',
+        counterId,
+        heldAt: at,
+        calledAt:
+          state.kind === 'called' || state.kind === 'serving' ? state.calledAt : ticket.queuedAt,
+        startedAt: state.kind === 'serving' ? state.startedAt : null,
+        heldMs: state.kind === 'serving' ? state.heldMs : 0,
+      }))
+    }
+    case 'TicketResumed': {
+      const { ticketId, counterId } = event.data
+      return settle(take(day, counterId, ticketId), ticketId, ({ state }) => {
+        if (state.kind !== 'held') return state
+        const { calledAt, startedAt } = state
+        return startedAt === null
+          ? { kind: 'called', counterId, calledAt }
+          : {
+              kind: 'serving',
+              counterId,
+              calledAt,
+              startedAt,
+              heldMs: state.heldMs + Math.max(0, at - state.heldAt),
+            }
+      })
+    }
+    case 'TicketMissed': {
+      const { ticketId, counterId } = event.data
+      return settle(free(day, counterId), ticketId, () => ({
+        kind: 'missed',
+        counterId,
+        missedAt: at,
+      }))
+    }
+    case 'TicketReturned': {
+      const { ticketId } = event.data
+      return settle(freeOf(day, ticketId), ticketId, () => ({ kind: 'waiting', reservedFor: null }))
+    }
+    case 'VisitFinished': {
+      const { ticketId, outcome } = event.data
+      const measured = recordServiceTime(day, ticketId, at)
+      return settle(freeOf(measured, ticketId), ticketId, () => ({ kind: 'finished', outcome, at }))
+    }
+    case 'PriorityChanged': {
+      const { ticketId, priority, creditMinutes } = event.data
+      return change(day, ticketId, (ticket) => ({ ...ticket, priority, creditMinutes }))
+    }
+    default:
+      return assertNever(event)
+  }
+}
+
+function change(day: Day, id: TicketId, by: (ticket: Ticket) => Ticket): Day {
+  const ticket = day.tickets.get(id)
+  if (ticket === undefined) return day
+  const changed = by(ticket)
+  return {
+    ...day,
+    tickets: day.tickets.set(id, changed),
+    live: isOver(changed) ? day.live.remove(id) : day.live,
+  }
+}
+
+function settle(day: Day, id: TicketId, to: (ticket: Ticket) => Ticket['state']): Day {
+  return change(day, id, (ticket) => ({ ...ticket, state: to(ticket) }))
+}
+
+/** Back among the waiting, for a step that begins its own wait; the first join time stays. */
+function requeue(
+  day: Day,
+  id: TicketId,
+  at: Instant,
+  by: (ticket: Ticket) => Ticket,
+  reservedFor: CounterId | null = null,
+): Day {
+  return change(day, id, (ticket) => ({
+    ...by(ticket),
+    queuedAt: at,
+    recalls: 0,
+    state: { kind: 'waiting', reservedFor },
+  }))
+}
+
+function withDuty(day: Day, id: CounterId, by: (duty: CounterDuty) => CounterDuty): Day {
+  return { ...day, counters: day.counters.set(id, by(dutyOf(day, id))) }
+}
+
+const take = (day: Day, id: CounterId, ticketId: TicketId): Day =>
+  withDuty(day, id, (duty) => ({ ...duty, ticketId }))
+
+const free = (day: Day, id: CounterId): Day =>
+  withDuty(day, id, (duty) => ({ ...duty, ticketId: null }))
+
+/** Frees the counter where the ticket is, if it is at one. */
+function freeOf(day: Day, ticketId: TicketId): Day {
+  const at = day.counters.findKey((duty) => duty.ticketId === ticketId)
+  return at === undefined ? day : free(day, at)
+}
+
+function announce(
+  day: Day,
+  ticketId: TicketId,
+  counterId: CounterId,
+  at: Instant,
+  recall: boolean,
+): Day {
+  const number = day.tickets.get(ticketId)?.number ?? ''
+  const n = day.callCount + 1
+  return {
+    ...day,
+    callCount: n,
+    calls: day.calls.unshift({ n, ticketId, number, counterId, at, recall }).take(CALLS_KEPT),
+  }
+}
+
+function recordServiceTime(day: Day, ticketId: TicketId, at: Instant): Day {
+  const ticket = day.tickets.get(ticketId)
+  if (ticket?.state.kind !== 'serving') return day
+  const { startedAt, heldMs } = ticket.state
+  const seconds = Math.max(0, Math.round((at - startedAt - heldMs) / 1000))
+  return {
+    ...day,
+    serviceSeconds: day.serviceSeconds.update(
+      currentStep(ticket).deskType,
+      List<number>(),
+      (known) => known.push(seconds).takeLast(SERVICE_TIMES_KEPT),
+    ),
+  }
+}

@@ -1,0 +1,45 @@
+import type { DeskType, Service, Text } from '../catalog/service.ts'
+import type { CounterId, ServiceId } from './ids.ts'
+
+export type Lang = 'fa' | 'en'
+
+/** What is true of the office as a whole. `zone` is an IANA name and decides the business day. */
+export type Office = {
+  readonly id: string
+  readonly name: Text
+  readonly zone: string
+  readonly lang: Lang
+  /** True for the demonstration office, which every screen says of itself. */
+  readonly sample: boolean
+}
+
+/** A counter as the office has set it up. `services: null` means every service of its desks. */
+export type CounterSetup = {
+  readonly id: CounterId
+  readonly deskTypes: readonly DeskType[]
+  readonly services: readonly ServiceId[] | null
+}
+
+/** A class of people whom the office lets join as if they had come `creditMinutes` earlier. */
+export type PriorityClass = {
+  readonly id: string
+  readonly title: Text
+  readonly creditMinutes: number
+  readonly legalBasis: string | null
+  /** Whether a citizen may declare it at the kiosk, or only a clerk may grant it. */
+  readonly declaredBy: 'citizen' | 'clerk'
+}
+
+export type Policy = {
+  readonly classes: readonly PriorityClass[]
+  /** How long after a no-show a ticket may still return to its place, in minutes. */
+  readonly graceMinutes: number
+  /** A wait is within target when it is at most this many minutes. */
+  readonly targetMinutes: number
+}
+
+export type PublishedCatalog = {
+  /** Counts the publications of this office, from 1. 0 before the first. */
+  readonly rev: number
+  readonly services: readonly Service[]
+}

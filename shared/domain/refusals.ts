@@ -1,0 +1,42 @@
+/** Why a command was refused: a code for programs, and what the words need. Nothing has changed. */
+export const refusalCodes = [
+  'not-set-up',
+  'already-set-up',
+  'day-not-open',
+  'day-already-open',
+  'day-closed',
+  'unknown-service',
+  'unknown-priority',
+  'unknown-ticket',
+  'unknown-counter',
+  'unknown-target',
+  'counter-closed',
+  'counter-paused',
+  'counter-busy',
+  'counter-taken',
+  'nobody-at-counter',
+  'not-at-this-counter',
+  'not-served-here',
+  'wrong-state',
+  'grace-passed',
+  'steps-remain',
+  'missing-required',
+  'reason-required',
+  'clerk-required',
+  'same-place',
+] as const
+
+export type RefusalCode = (typeof refusalCodes)[number]
+
+export type Refusal = {
+  readonly code: RefusalCode
+  /** What the words mention: a number, a counter, a state. Never personal. */
+  readonly params?: Readonly<Record<string, string | number>>
+}
+
+export function refuse(
+  code: RefusalCode,
+  params?: Readonly<Record<string, string | number>>,
+): { readonly ok: false; readonly error: Refusal } {
+  return { ok: false, error: params === undefined ? { code } : { code, params } }
+}

@@ -1,0 +1,97 @@
+import { List, Map as IMap, OrderedSet } from 'immutable'
+import type { DeskType } from '../catalog/service.ts'
+import type { BusinessDate, CounterId, Instant, TicketId } from './ids.ts'
+import type { CounterSetup, Office, Policy, PublishedCatalog } from './office.ts'
+import type { Ticket } from './ticket.ts'
+
+/** What a counter is doing today. `ticketId` is the one called or served there. */
+export type CounterDuty = {
+  readonly kind: 'closed' | 'open' | 'paused'
+  readonly clerk: string | null
+  readonly pauseReason: string | null
+  readonly ticketId: TicketId | null
+}
+
+/** One call as the hall saw it. `n` counts the day's calls, recalls included. */
+export type Call = {
+  readonly n: number
+  readonly ticketId: TicketId
+  readonly number: string
+  readonly counterId: CounterId
+  readonly at: Instant
+  readonly recall: boolean
+}
+
+/** One office's business day, folded from that day's stream alone. */
+export type Day = {
+  readonly date: BusinessDate
+  readonly closed: boolean
+  /** The last number given, by prefix. */
+  readonly counts: IMap<string, number>
+  readonly issued: number
+  readonly tickets: IMap<TicketId, Ticket>
+  /** The tickets that are not over, in the order in which they were issued. */
+  readonly live: OrderedSet<TicketId>
+  readonly counters: IMap<CounterId, CounterDuty>
+  /** The newest calls, newest first. */
+  readonly calls: List<Call>
+  readonly callCount: number
+  /** The newest service times by kind of desk, in seconds, newest last. */
+  readonly serviceSeconds: IMap<DeskType, List<number>>
+  readonly diverted: number
+}
+
+/** All that decisions are made from: the office's standing orders, and its day. */
+export type State = {
+  readonly office: Office | null
+  readonly catalog: PublishedCatalog
+  readonly counters: readonly CounterSetup[]
+  readonly policy: Policy
+  readonly day: Day | null
+}
+
+export const initialState: State = {
+  office: null,
+  catalog: { rev: 0, services: [] },
+  counters: [],
+  policy: { classes: [], graceMinutes: 15, targetMinutes: 15 },
+  day: null,
+}
+
+export const closedCounter: CounterDuty = {
+  kind: 'closed',
+  clerk: null,
+  pauseReason: null,
+  ticketId: null,
+}
+
+export function newDay(date: BusinessDate): Day {
+  return {
+    date,
+    closed: false,
+    counts: IMap(),
+    issued: 0,
+    tickets: IMap(),
+    live: OrderedSet(),
+    counters: IMap(),
+    calls: List(),
+    callCount: 0,
+    serviceSeconds: IMap(),
+    diverted: 0,
+  }
+}
+
+export function liveTickets(day: Day): readonly Ticket[] {
+  return day.live
+    .toArray()
+    .map((id) => day.tickets.get(id))
+    .filter((ticket) => ticket !== undefined)
+}
+
+export function waitingTickets(day: Day): readonly Ticket[] {
+  return liveTickets(day).filter((ticket) => ticket.state.kind === 'waiting')
+}
+
+export function dutyOf(day: Day, counterId: CounterId): CounterDuty {
+  return day.counters.get(counterId) ?? closedCounter
+}

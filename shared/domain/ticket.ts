@@ -1,0 +1,84 @@
+import type { DeskType } from '../catalog/service.ts'
+import type { CounterId, Instant, ServiceId, StepId, TicketId, VisitId } from './ids.ts'
+import type { Lang } from './office.ts'
+
+/** One interaction at one kind of desk, as it stood in the catalogue when the visit began. */
+export type PlannedStep = {
+  readonly stepId: StepId
+  readonly deskType: DeskType
+  /** Minutes the catalogue says the step takes. */
+  readonly minutes: number
+}
+
+/** Minutes until the call, as promised when the ticket was issued. */
+export type WaitForecast = { readonly low: number; readonly median: number; readonly high: number }
+
+export const outcomes = [
+  'completed',
+  'incomplete-documents',
+  'refused',
+  'referred',
+  'diverted-online',
+  'abandoned',
+] as const
+export type Outcome = (typeof outcomes)[number]
+
+/** Where a ticket is. It is in exactly one of these, and each has a way out until it is finished. */
+export type TicketState =
+  | { readonly kind: 'waiting'; readonly reservedFor: CounterId | null }
+  | { readonly kind: 'called'; readonly counterId: CounterId; readonly calledAt: Instant }
+  | {
+      readonly kind: 'serving'
+      readonly counterId: CounterId
+      readonly calledAt: Instant
+      readonly startedAt: Instant
+      /** Milliseconds of this service that were spent on hold. */
+      readonly heldMs: number
+    }
+  | { readonly kind: 'finishing'; readonly counterId: CounterId; readonly completedAt: Instant }
+  | {
+      readonly kind: 'held'
+      readonly counterId: CounterId
+      readonly heldAt: Instant
+      readonly calledAt: Instant
+      readonly startedAt: Instant | null
+      readonly heldMs: number
+    }
+  | { readonly kind: 'missed'; readonly counterId: CounterId; readonly missedAt: Instant }
+  | { readonly kind: 'finished'; readonly outcome: Outcome; readonly at: Instant }
+  | { readonly kind: 'cancelled'; readonly at: Instant }
+
+export type Ticket = {
+  readonly id: TicketId
+  readonly visitId: VisitId
+  /** Prefix, hyphen and at least three ASCII digits: `الف-012`. */
+  readonly number: string
+  /** The ticket's place among all issued that day, from 1. Order is by this, never by clock. */
+  readonly order: number
+  readonly serviceId: ServiceId
+  readonly catalogRev: number
+  readonly lang: Lang
+  readonly priority: string | null
+  readonly creditMinutes: number
+  readonly plan: readonly PlannedStep[]
+  /** Index into `plan` of the step that the ticket waits for or is in. */
+  readonly step: number
+  /** The visit's first join: the place in the queue that moving between desks never costs. */
+  readonly joinedAt: Instant
+  /** When the ticket joined the queue of its present step. */
+  readonly queuedAt: Instant
+  readonly recalls: number
+  readonly forecast: WaitForecast | null
+  readonly state: TicketState
+}
+
+export function isOver(ticket: Ticket): boolean {
+  return ticket.state.kind === 'finished' || ticket.state.kind === 'cancelled'
+}
+
+/** The step that the ticket waits for or is in. A plan is never empty. */
+export function currentStep(ticket: Ticket): PlannedStep {
+  const step = ticket.plan[ticket.step]
+  if (step === undefined) throw new Error(`Ticket ${ticket.number} has no step ${ticket.step}`)
+  return step
+}
