@@ -8,7 +8,7 @@ import type {
   VisitId,
 } from '../domain/ids.ts'
 import { outcomes } from '../domain/ticket.ts'
-import { deskTypes } from '../catalog/service.ts'
+import { deskTypeSchema } from '../catalog/service.ts'
 
 /** Ids are opaque, at most 80 characters, and branded so that one is never passed for another. */
 const id = <Id extends string>() => z.string().min(1).max(80) as unknown as z.ZodType<Id, string>
@@ -30,7 +30,7 @@ export const text = z.object({ fa: z.string(), en: z.string() })
 /** Words that a person typed: a name, a reason. */
 export const words = z.string().max(500)
 export const outcome = z.enum(outcomes)
-export const deskType = z.enum(deskTypes)
+export const deskType = deskTypeSchema
 
 /** Minutes until the call: a range, and the middle of it. */
 export const forecast = z.object({

@@ -7,6 +7,7 @@ import type { Command } from './commands.ts'
 import type { Event } from './events.ts'
 import type { CounterId, Instant, ServiceId, StepId, TicketId, VisitId } from './ids.ts'
 
+import type { PriorityClass } from './office.ts'
 import { refuse, type Refusal } from './refusals.ts'
 import {
   dutyOf,
@@ -164,7 +165,7 @@ function decideAtCounter(
       const ticket = day.tickets.get(command.ticketId)
       if (ticket === undefined || !day.live.has(ticket.id)) return refuse('unknown-ticket')
       if (command.reason.trim() === '') return refuse('reason-required')
-      const creditMinutes = creditOf(state, command.priority)
+      const creditMinutes = creditOf(state, command.priority, 'clerk')
       if (creditMinutes === undefined) return refuse('unknown-priority')
       const { priority, reason } = command
       return ok([
@@ -232,7 +233,7 @@ function issue(
 ): Decision {
   const service = findService(state, command.serviceId)
   if (service === undefined) return refuse('unknown-service')
-  const creditMinutes = creditOf(state, command.priority)
+  const creditMinutes = creditOf(state, command.priority, 'citizen')
   if (creditMinutes === undefined) return refuse('unknown-priority')
   const plan = planOf(service)
   const [first] = plan
@@ -254,6 +255,7 @@ function issue(
     queuedAt: now,
     recalls: 0,
     forecast: null,
+    documentsReady: command.documentsReady,
     state: { kind: 'waiting', reservedFor: null },
   }
   return ok([
@@ -410,10 +412,15 @@ function idsOf(ticket: Ticket) {
   }
 }
 
-/** The credit of a class in minutes: 0 for none, undefined for one that the office does not have. */
-function creditOf(state: State, priority: string | null): number | undefined {
+/** The credit of a class in minutes: 0 for none, undefined for one that cannot be had this way. */
+function creditOf(
+  state: State,
+  priority: string | null,
+  by: PriorityClass['declaredBy'],
+): number | undefined {
   if (priority === null) return 0
-  return state.policy.classes.find(({ id }) => id === priority)?.creditMinutes
+  const found = state.policy.classes.find(({ id }) => id === priority)
+  return by === 'citizen' && found?.declaredBy === 'clerk' ? undefined : found?.creditMinutes
 }
 
 function findService(state: State, id: string): Service | undefined {

@@ -55,6 +55,7 @@ function evolveDay(day: Day, event: DayEvent, at: Instant): Day {
         queuedAt: at,
         recalls: 0,
         forecast: data.forecast,
+        documentsReady: data.documentsReady,
         state: { kind: 'waiting', reservedFor: null },
       }
       return {
@@ -256,10 +257,11 @@ function announce(
 function recordServiceTime(day: Day, ticketId: TicketId, at: Instant): Day {
   const ticket = day.tickets.get(ticketId)
   if (ticket?.state.kind !== 'serving') return day
-  const { startedAt, heldMs } = ticket.state
+  const { startedAt, heldMs, counterId } = ticket.state
   const seconds = Math.max(0, Math.round((at - startedAt - heldMs) / 1000))
   return {
     ...day,
+    servedAt: day.servedAt.update(counterId, List<number>(), (all) => all.push(seconds)),
     serviceSeconds: day.serviceSeconds.update(
       currentStep(ticket).deskType,
       List<number>(),

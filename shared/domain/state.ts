@@ -38,6 +38,8 @@ export type Day = {
   readonly callCount: number
   /** The newest service times by kind of desk, in seconds, newest last. */
   readonly serviceSeconds: IMap<DeskType, List<number>>
+  /** All of the day's service times by counter, in seconds, in the order of their ends. */
+  readonly servedAt: IMap<CounterId, List<number>>
   readonly diverted: number
 }
 
@@ -77,6 +79,7 @@ export function newDay(date: BusinessDate): Day {
     calls: List(),
     callCount: 0,
     serviceSeconds: IMap(),
+    servedAt: IMap(),
     diverted: 0,
   }
 }

@@ -69,6 +69,8 @@ export type Ticket = {
   readonly queuedAt: Instant
   readonly recalls: number
   readonly forecast: WaitForecast | null
+  /** Ids of the documents that the citizen said they had; null when not asked. */
+  readonly documentsReady: readonly string[] | null
   readonly state: TicketState
 }
 

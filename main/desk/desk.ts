@@ -1,0 +1,265 @@
+import { createHash } from 'node:crypto'
+import type { Command } from '#shared/domain/commands.ts'
+import { decide } from '#shared/domain/decide.ts'
+import { isStandingOrder, type Event } from '#shared/domain/events.ts'
+import { evolve, replay } from '#shared/domain/evolve.ts'
+import type { BusinessDate, CommandId } from '#shared/domain/ids.ts'
+import type { Refusal } from '#shared/domain/refusals.ts'
+import { initialState, type State } from '#shared/domain/state.ts'
+import { businessDate } from '#shared/i18n/jalali.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
+import type { Entry, Journal, Recorded } from '../journal/journal.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { NewId } from '../platform/ids.ts'
+import type { Logger } from '../platform/logger.ts'
+
+/** What somebody asks: an id of their choosing, who they are, and the command. */
+export type Submission = {
+  readonly id: CommandId
+  readonly actor: string
+  readonly command: Command
+}
+
+/** Besides the domain's refusals: an id used again for something else, or a journal that fails. */
+export type DeskRefusal = Refusal | { readonly code: 'key-reused' | 'unavailable' }
+
+/** Makes the answer to a command from what it brought about. Must give JSON. */
+export type Answer<T> = (events: readonly Event[], state: State) => T
+
+export type Change = { readonly recorded: readonly Recorded[]; readonly state: State }
+
+/** The only writer of the queue. */
+export type Desk = {
+  readonly state: () => State
+  /** The place in the journal that the state stands at. */
+  readonly seq: () => number
+  /** Carried out durably before the promise resolves. The same id gives the same answer. */
+  readonly submit: <T>(submission: Submission, answer: Answer<T>) => Promise<Result<T, DeskRefusal>>
+  /** Called after each durable append, never on replay. */
+  readonly onChange: (listener: (change: Change) => void) => () => void
+  /** Opens the day if its time has come, and ends what has expired. */
+  readonly tick: () => Promise<void>
+}
+
+export const OFFICE_STREAM = 'office'
+export const DAY_PREFIX = 'day:'
+const BATCH = 256
+const ANSWERS_REMEMBERED = 5000
+
+type Waiting = {
+  readonly submission: Submission
+  readonly answer: Answer<unknown>
+  readonly settle: (result: Result<unknown, DeskRefusal>) => void
+}
+
+/**
+ * Takes commands one at a time: decides, appends, folds, publishes. Commands that wait together are
+ * appended together, so that many clients share one flush of the disk.
+ */
+export async function openDesk(ports: {
+  readonly journal: Journal
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly log: Logger
+}): Promise<Desk> {
+  const { journal, clock, newId, log } = ports
+  const listeners = new Set<(change: Change) => void>()
+  const waiting: Waiting[] = []
+  /** Answers that left no trace in the journal, so that a repeated request changes nothing. */
+  const traceless = new Map<
+    CommandId,
+    { fingerprint: string; result: Result<unknown, DeskRefusal> }
+  >()
+  let draining = false
+  let { state, seq, revs } = await load(journal)
+
+  async function drain(): Promise<void> {
+    if (draining) return
+    draining = true
+    try {
+      while (waiting.length > 0) await settleBatch(waiting.splice(0, BATCH))
+    } finally {
+      draining = false
+    }
+  }
+
+  async function settleBatch(batch: readonly Waiting[]): Promise<void> {
+    const draft = new Draft(state, revs)
+    const settled: (() => void)[] = []
+    const staged = new Map<CommandId, { fingerprint: string; answer: string }>()
+    try {
+      for (const { submission, answer, settle } of batch) {
+        const { id, actor, command } = submission
+        const fingerprint = fingerprintOf(submission)
+        const earlier = staged.get(id) ?? (await journal.find(id))
+        if (earlier) {
+          const result: Result<unknown, DeskRefusal> =
+            earlier.fingerprint === fingerprint
+              ? ok(JSON.parse(earlier.answer))
+              : err({ code: 'key-reused' })
+          settled.push(() => settle(result))
+          continue
+        }
+        const repeated = traceless.get(id)
+        if (repeated) {
+          const result =
+            repeated.fingerprint === fingerprint
+              ? repeated.result
+              : err({ code: 'key-reused' } as const)
+          settled.push(() => settle(result))
+          continue
+        }
+        const now = clock()
+        rollDay(draft, now)
+        const decision = decide(draft.state, command, { now, newId: newId() })
+        if (!decision.ok || decision.value.length === 0) {
+          const result = decision.ok ? ok(answer([], draft.state)) : decision
+          settled.push(() => {
+            remember(id, { fingerprint, result })
+            settle(result)
+          })
+          continue
+        }
+        draft.add(decision.value, { at: now, actor, commandId: id, fingerprint }, answer)
+        const given = draft.lastAnswer()
+        staged.set(id, { fingerprint, answer: given })
+        settled.push(() => settle(ok(JSON.parse(given))))
+      }
+      if (draft.entries.length > 0) {
+        const recorded = await journal.append(draft.entries)
+        state = draft.state
+        revs = draft.revs
+        seq = recorded.at(-1)?.seq ?? seq
+        publish({ recorded, state })
+      }
+    } catch (error) {
+      log.error({ err: error }, 'the journal could not be written; nothing was acknowledged')
+      for (const { settle } of batch) settle(err({ code: 'unavailable' }))
+      return
+    }
+    for (const each of settled) each()
+  }
+
+  /** Closes a day that is over and opens the one that has begun; a clock set back changes nothing. */
+  function rollDay(draft: Draft, now: ReturnType<Clock>): void {
+    const { office, day } = draft.state
+    if (office === null) return
+    const today = businessDate(now, office.zone) as BusinessDate
+    if (day !== null && today <= day.date) return
+    const steps: Command[] = [{ type: 'OpenDay', date: today }]
+    if (day !== null && !day.closed) steps.unshift({ type: 'CloseDay' })
+    for (const command of steps) {
+      const decision = decide(draft.state, command, { now, newId: '' })
+      if (!decision.ok) continue
+      const about = command.type === 'CloseDay' ? (day?.date ?? today) : today
+      const commandId = `system:${command.type}:${about}` as CommandId
+      draft.add(
+        decision.value,
+        { at: now, actor: 'system', commandId, fingerprint: '' },
+        () => null,
+      )
+    }
+  }
+
+  function remember(
+    id: CommandId,
+    answered: { fingerprint: string; result: Result<unknown, DeskRefusal> },
+  ): void {
+    traceless.set(id, answered)
+    if (traceless.size > ANSWERS_REMEMBERED) {
+      const [oldest] = traceless.keys()
+      if (oldest !== undefined) traceless.delete(oldest)
+    }
+  }
+
+  function publish(change: Change): void {
+    for (const listener of listeners) {
+      try {
+        listener(change)
+      } catch (error) {
+        log.error({ err: error }, 'a listener failed')
+      }
+    }
+  }
+
+  function submit<T>(submission: Submission, answer: Answer<T>): Promise<Result<T, DeskRefusal>> {
+    return new Promise((resolve) => {
+      waiting.push({
+        submission,
+        answer,
+        settle: (result) => resolve(result as Result<T, DeskRefusal>),
+      })
+      setImmediate(() => void drain())
+    })
+  }
+
+  return {
+    state: () => state,
+    seq: () => seq,
+    submit,
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async tick() {
+      if (state.office === null) return
+      await submit(
+        {
+          id: `system:tick:${newId()}` as CommandId,
+          actor: 'system',
+          command: { type: 'ExpireMissed' },
+        },
+        () => null,
+      )
+    },
+  }
+}
+
+type About = Pick<Entry, 'at' | 'actor' | 'commandId' | 'fingerprint'>
+
+/** What a batch would add, decided but not yet durable. */
+class Draft {
+  state: State
+  readonly revs: Map<string, number>
+  readonly entries: Entry[] = []
+
+  constructor(state: State, revs: ReadonlyMap<string, number>) {
+    this.state = state
+    this.revs = new Map(revs)
+  }
+
+  add(events: readonly Event[], about: About, answer: Answer<unknown>): void {
+    for (const event of events) this.state = evolve(this.state, { event, at: about.at })
+    const stream = events.some(isStandingOrder)
+      ? OFFICE_STREAM
+      : `${DAY_PREFIX}${this.state.day?.date ?? ''}`
+    const expectedRev = this.revs.get(stream) ?? 0
+    this.revs.set(stream, expectedRev + events.length)
+    const given = JSON.stringify(answer(events, this.state) ?? null)
+    this.entries.push({ ...about, stream, expectedRev, events, answer: given })
+  }
+
+  lastAnswer(): string {
+    return this.entries.at(-1)?.answer ?? 'null'
+  }
+}
+
+/** The state of the office from its standing orders and its newest day: no other day is read. */
+async function load(journal: Journal) {
+  const revs = new Map<string, number>()
+  let state = initialState
+  const day = await journal.newestStream(DAY_PREFIX)
+  for (const stream of day === null ? [OFFICE_STREAM] : [OFFICE_STREAM, day]) {
+    for await (const recorded of journal.readStream(stream)) {
+      state = replay(state, [recorded])
+      revs.set(stream, recorded.rev)
+    }
+  }
+  return { state, revs, seq: (await journal.head()).seq }
+}
+
+function fingerprintOf({ actor, command }: Submission): string {
+  return createHash('sha256')
+    .update(JSON.stringify([actor, command]))
+    .digest('hex')
+}

@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs'
+import fastifyStatic from '@fastify/static'
+import { OpenAPIHandler } from '@orpc/openapi/fastify'
+import { onError } from '@orpc/server'
+import { RequestHeadersPlugin } from '@orpc/server/plugins'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { ErrorCode } from '#shared/contract/errors.ts'
+import type { Host } from '../host.ts'
+import type { Logger } from '../platform/logger.ts'
+import { failure, inOneForm } from './failure.ts'
+import { preferredLang } from './router.ts'
+import { securityHeaders } from './security-headers.ts'
+
+const API = '/api/v1'
+const BODY_LIMIT = 64 * 1024
+const KEEP_ALIVE_MS = 15_000
+
+export type HttpGateway = {
+  /** Begins to listen; gives the address, with the port that was really taken. */
+  readonly listen: (host: string, port: number) => Promise<string>
+  readonly close: () => Promise<void>
+}
+
+/** The contract over HTTP and Server-Sent Events, and the screens for a browser. */
+export function createHttpGateway(
+  host: Host,
+  { screensDir, log }: { readonly screensDir: string; readonly log: Logger },
+): HttpGateway {
+  const app = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true })
+  acceptJson(app)
+  app.addHook('onSend', async (_request, reply) => void reply.headers(securityHeaders))
+
+  const api = new OpenAPIHandler(host.router, {
+    plugins: [new RequestHeadersPlugin()],
+    eventIteratorKeepAliveInterval: KEEP_ALIVE_MS,
+    customErrorResponseBodyEncoder: (error) => ({
+      code: error.code,
+      message: error.message,
+      details: (error.data as unknown) ?? {},
+    }),
+    interceptors: [
+      onError((error) => {
+        if (!(error instanceof Error) || !('code' in error)) {
+          log.error({ err: error }, 'a request failed')
+        }
+      }),
+    ],
+    clientInterceptors: [
+      async ({ context, next }) => {
+        try {
+          return await next()
+        } catch (error) {
+          const formed = inOneForm(error, langOf(context.reqHeaders?.get('accept-language')))
+          if (formed.code === 'internal') log.error({ err: error }, 'a request failed')
+          throw formed
+        }
+      },
+    ],
+  })
+
+  const langOf = (header: string | null | undefined) =>
+    preferredLang(header) ?? host.desk.state().office?.lang ?? 'fa'
+
+  function refuse(request: FastifyRequest, reply: FastifyReply, code: ErrorCode) {
+    const { status, message, data } = failure(code, langOf(request.headers['accept-language']))
+    return reply.status(status).send({ code, message, details: data })
+  }
+
+  app.all(`${API}/*`, async (request, reply) => {
+    const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
+    const caller = token === undefined ? null : host.access.callerOf(token)
+    const { matched } = await api.handle(request, reply, { prefix: API, context: { caller } })
+    if (!matched) return refuse(request, reply, 'not-found')
+    return reply
+  })
+  if (existsSync(screensDir)) {
+    void app.register(fastifyStatic, { root: screensDir, redirect: true })
+  }
+  app.setNotFoundHandler((request, reply) => refuse(request, reply, 'not-found'))
+  app.setErrorHandler((error: { code?: string; statusCode?: number }, request, reply) => {
+    if (error.statusCode === 413) return refuse(request, reply, 'too-large')
+    if (error.statusCode !== undefined && error.statusCode < 500) {
+      return refuse(request, reply, 'bad-request')
+    }
+    log.error({ err: error }, 'a request failed')
+    return refuse(request, reply, 'internal')
+  })
+
+  return {
+    listen: (address, port) => app.listen({ host: address, port }),
+    close: () => app.close(),
+  }
+}
+
+/** JSON bodies, an empty one allowed: most of a counter's verbs say all in their address. */
+function acceptJson(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
+    if (body === '') return done(null, {})
+    try {
+      done(null, JSON.parse(String(body)))
+    } catch {
+      done(Object.assign(new Error('not JSON'), { statusCode: 400 }))
+    }
+  })
+}

@@ -1,0 +1,393 @@
+import { implement } from '@orpc/server'
+import { contract } from '#shared/contract/contract.ts'
+import type { Command } from '#shared/domain/commands.ts'
+import type { Event } from '#shared/domain/events.ts'
+import type { CommandId, CounterId, TicketId } from '#shared/domain/ids.ts'
+import type { Lang } from '#shared/domain/office.ts'
+import { dutyOf, waitingTickets, type State } from '#shared/domain/state.ts'
+import type { Ticket } from '#shared/domain/ticket.ts'
+import { rank } from '#shared/policy/head-start.ts'
+import { officeView, ownTicketView, ticketView, whyView } from '#shared/views/common.ts'
+import { consoleView } from '#shared/views/console.ts'
+import { displayView } from '#shared/views/display.ts'
+import { kioskView } from '#shared/views/kiosk.ts'
+import { supervisorView } from '#shared/views/supervisor.ts'
+import type { Answer } from '../desk/desk.ts'
+import type { HostParts } from '../host.ts'
+import { verifyChain } from '../journal/verify.ts'
+import { actorOf, type Caller, type GatewayContext } from './caller.ts'
+import { failure } from './failure.ts'
+import { feedOf } from './feed.ts'
+
+/** The contract, carried out once, whatever transport brings the call. */
+export function createRouter(host: HostParts) {
+  const { desk, journal, clock, newId, bell, devices, reports, exports, access, machine } = host
+  const langOf = ({ reqHeaders }: GatewayContext): Lang =>
+    preferredLang(reqHeaders?.get('accept-language')) ?? desk.state().office?.lang ?? 'fa'
+
+  const os = implement(contract)
+    .$context<GatewayContext>()
+    .use(async ({ context, procedure, next }) => {
+      const { roles } = procedure['~orpc'].meta
+      const { caller } = context
+      if (roles.length === 0) return next({ context: { caller: nobody } })
+      if (caller === null) throw failure('unauthorized', langOf(context))
+      if (!roles.includes(caller.role)) throw failure('forbidden', langOf(context))
+      const { route } = procedure['~orpc']
+      const free = route.path === '/session' || route.path === '/session/unlock'
+      if (!caller.unlocked && !free) throw failure('unauthorized', langOf(context))
+      return next({ context: { caller } })
+    })
+
+  type Called = { readonly caller: Caller } & GatewayContext
+
+  const moment = () => ({ now: clock(), seq: desk.seq() })
+
+  async function run<T>(context: Called, command: Command, answer: Answer<T>): Promise<T> {
+    const key = context.reqHeaders?.get('idempotency-key')
+    if (key && key.length > 200) throw failure('bad-request', langOf(context))
+    const id = (key || newId()) as CommandId
+    const result = await desk.submit({ id, actor: actorOf(context.caller), command }, answer)
+    if (result.ok) return result.value
+    const { code, ...rest } = result.error
+    throw failure(code, langOf(context), 'params' in rest ? rest.params : {})
+  }
+
+  /** A counter's token may be bound to one counter; then it acts there and nowhere else. */
+  function own(context: Called, counterId: CounterId): CounterId {
+    const bound = context.caller.counterId
+    if (bound !== null && bound !== counterId) throw failure('forbidden', langOf(context))
+    return counterId
+  }
+
+  function ticketOf(state: State, id: TicketId | undefined): Ticket {
+    const ticket = id === undefined ? undefined : state.day?.tickets.get(id)
+    if (ticket === undefined) throw new Error('A ticket that was just spoken of is not there')
+    return ticket
+  }
+
+  const counterAnswer =
+    (counterId: CounterId): Answer<{ counter: { id: CounterId; state: never; clerk: string | null } }> =>
+    (_events, { day }) => {
+      const duty = day === null ? null : dutyOf(day, counterId)
+      return {
+        counter: {
+          id: counterId,
+          state: (duty?.kind ?? 'closed') as never,
+          clerk: duty?.clerk ?? null,
+        },
+      }
+    }
+
+  /** The ticket that the events speak of, as it stands after them. */
+  const ticketAnswer = (events: readonly Event[], state: State) => {
+    const spoken = events.find((event) => 'ticketId' in event.data)
+    return { ticket: ticketView(ticketOf(state, (spoken?.data as { ticketId?: TicketId }).ticketId)) }
+  }
+
+  const calledAnswer = (events: readonly Event[], state: State) => {
+    const called = events.find((event) => event.type === 'TicketCalled')
+    if (called === undefined) return { ticket: null }
+    return {
+      ticket: ticketView(ticketOf(state, called.data.ticketId)),
+      why: whyView(called.data.why, officeView(state.office).zone),
+    }
+  }
+
+  const verbs = os.counters
+  const c = {
+    open: verbs.open.handler(({ input, context }) => {
+      const counterId = own(context, input.id)
+      return run(
+        context,
+        { type: 'OpenCounter', counterId, clerk: input.clerk },
+        counterAnswer(counterId),
+      )
+    }),
+    pause: verbs.pause.handler(({ input, context }) => {
+      const counterId = own(context, input.id)
+      return run(
+        context,
+        { type: 'PauseCounter', counterId, reason: input.reason },
+        counterAnswer(counterId),
+      )
+    }),
+    close: verbs.close.handler(({ input, context }) => {
+      const counterId = own(context, input.id)
+      return run(context, { type: 'CloseCounter', counterId }, counterAnswer(counterId))
+    }),
+    callNext: verbs.callNext.handler(({ input, context }) =>
+      run(context, { type: 'CallNext', counterId: own(context, input.id) }, calledAnswer),
+    ),
+    call: verbs.call.handler(async ({ input, context }) => {
+      const { ticketId, reason } = input
+      const counterId = own(context, input.id)
+      const called = await run(
+        context,
+        { type: 'CallTicket', counterId, ticketId, reason },
+        calledAnswer,
+      )
+      if (called.ticket === null) throw failure('internal', langOf(context))
+      return called
+    }),
+    recall: verbs.recall.handler(({ input, context }) =>
+      run(context, onTicket('RecallTicket', context, input), ticketAnswer),
+    ),
+    start: verbs.start.handler(({ input, context }) =>
+      run(context, onTicket('StartService', context, input), ticketAnswer),
+    ),
+    noShow: verbs.noShow.handler(({ input, context }) =>
+      run(context, onTicket('MissTicket', context, input), ticketAnswer),
+    ),
+    return: verbs.return.handler(({ input, context }) =>
+      run(context, onTicket('ReturnTicket', context, input), ticketAnswer),
+    ),
+    hold: verbs.hold.handler(({ input, context }) =>
+      run(context, onTicket('HoldTicket', context, input), ticketAnswer),
+    ),
+    resume: verbs.resume.handler(({ input, context }) =>
+      run(context, onTicket('ResumeTicket', context, input), ticketAnswer),
+    ),
+    completeStep: verbs.completeStep.handler(({ input, context }) =>
+      run(
+        context,
+        {
+          type: 'CompleteStep',
+          counterId: own(context, input.id),
+          checks: Array.isArray(input.checks)
+            ? input.checks
+            : Object.keys(input.checks).filter((id) => (input.checks as Record<string, boolean>)[id]),
+        },
+        ticketAnswer,
+      ),
+    ),
+    transfer: verbs.transfer.handler(({ input, context }) =>
+      run(
+        context,
+        {
+          type: 'TransferTicket',
+          counterId: own(context, input.id),
+          to: input.to,
+          reason: input.reason,
+        },
+        ticketAnswer,
+      ),
+    ),
+    finish: verbs.finish.handler(({ input, context }) =>
+      run(
+        context,
+        {
+          type: 'FinishVisit',
+          counterId: own(context, input.id),
+          outcome: input.outcome,
+          missing: input.missing ?? [],
+          reason: input.reason ?? null,
+          article: input.article ?? null,
+        },
+        ticketAnswer,
+      ),
+    ),
+    changePriority: verbs.changePriority.handler(({ input, context }) =>
+      run(
+        context,
+        {
+          type: 'ChangePriority',
+          counterId: own(context, input.id),
+          ticketId: input.ticketId,
+          priority: input.priority,
+          reason: input.reason,
+        },
+        ticketAnswer,
+      ),
+    ),
+  }
+
+  function onTicket<
+    Type extends
+      | 'RecallTicket'
+      | 'StartService'
+      | 'MissTicket'
+      | 'ReturnTicket'
+      | 'HoldTicket'
+      | 'ResumeTicket',
+  >(type: Type, context: Called, { id, ticketId }: { id: CounterId; ticketId: TicketId }) {
+    return { type, counterId: own(context, id), ticketId }
+  }
+
+  return os.router({
+    health: os.health.handler(() => ({
+      status: host.failing() ? 'failing' : desk.state().office === null ? 'not-set-up' : 'ok',
+      version: host.version,
+      office: desk.state().office?.name.fa ?? null,
+      seq: desk.seq(),
+    })),
+    openapi: os.openapi.handler(() => host.openapi()),
+    session: {
+      get: os.session.get.handler(({ context }) => {
+        const { office, counters } = desk.state()
+        const { lang, theme } = machine.settings()
+        return {
+          role: context.caller.role,
+          counterId: context.caller.counterId,
+          unlocked: context.caller.unlocked,
+          lang: lang ?? office?.lang ?? 'fa',
+          theme,
+          office: office === null ? null : officeView(office),
+          counters: counters.map(({ id, deskTypes }) => ({ id, deskTypes: [...deskTypes] })),
+        }
+      }),
+      unlock: os.session.unlock.handler(async ({ input, context }) => {
+        if (!(await access.checkPin(input.pin))) throw failure('wrong-pin', langOf(context))
+        context.unlock?.()
+        return { unlocked: true }
+      }),
+    },
+    services: {
+      list: os.services.list.handler(() => {
+        const { rev, services } = desk.state().catalog
+        return { rev, services: [...services] }
+      }),
+      divert: os.services.divert.handler(({ input, context }) =>
+        run(context, { type: 'DivertVisit', serviceId: input.id }, (_events, { day }) => ({
+          diverted: day?.diverted ?? 0,
+        })),
+      ),
+    },
+    tickets: {
+      issue: os.tickets.issue.handler(({ input, context }) =>
+        run(
+          context,
+          {
+            type: 'IssueTicket',
+            serviceId: input.serviceId,
+            priority: input.priority ?? null,
+            lang: input.lang ?? langOf(context),
+            documentsReady: input.documentsReady ?? null,
+          },
+          (events) => {
+            const issued = events.find((event) => event.type === 'TicketIssued')
+            if (issued === undefined) throw new Error('A ticket was issued and no event says so')
+            const { ticketId, number, serviceId, ahead, forecast } = issued.data
+            return { id: ticketId, number, serviceId, ahead, forecast }
+          },
+        ),
+      ),
+      get: os.tickets.get.handler(({ input, context }) => {
+        const state = desk.state()
+        const ticket = state.day?.tickets.get(input.id)
+        if (state.day === null || ticket === undefined) throw failure('unknown-ticket', langOf(context))
+        return ownTicketView(state, state.day, ticket)
+      }),
+      cancel: os.tickets.cancel.handler(({ input, context }) =>
+        run(context, { type: 'CancelTicket', ticketId: input.id }, (_events, state) => {
+          if (state.day === null) throw new Error('A ticket was cancelled outside a day')
+          return ownTicketView(state, state.day, ticketOf(state, input.id))
+        }),
+      ),
+    },
+    counters: c,
+    queue: os.queue.handler(() => {
+      const { day, counters } = desk.state()
+      return {
+        counters: counters.map(({ id }) => {
+          const duty = day === null ? null : dutyOf(day, id)
+          const ticket = duty?.ticketId == null ? undefined : day?.tickets.get(duty.ticketId)
+          return {
+            id,
+            state: duty?.kind ?? 'closed',
+            ticket: ticket === undefined ? null : ticketView(ticket),
+          }
+        }),
+        waiting: day === null ? [] : waitingTickets(day).toSorted(rank).map(ticketView),
+      }
+    }),
+    display: {
+      get: os.display.get.handler(() => displayView(desk.state(), moment())),
+      feed: os.display.feed.handler(async function* ({ signal }) {
+        const left = devices.displayJoined()
+        try {
+          yield* feedOf(() => displayView(desk.state(), moment()), bell, signal)
+        } finally {
+          left()
+        }
+      }),
+    },
+    feeds: {
+      kiosk: os.feeds.kiosk.handler(({ signal }) =>
+        feedOf(() => kioskView(desk.state(), moment(), devices.health()), bell, signal),
+      ),
+      console: os.feeds.console.handler(({ input, context, signal }) => {
+        const counterId = own(context, input.id)
+        const view = () => consoleView(desk.state(), counterId, moment(), devices.health())
+        if (view() === null) throw failure('unknown-counter', langOf(context), { counter: counterId })
+        return feedOf(() => view() as NonNullable<ReturnType<typeof view>>, bell, signal)
+      }),
+      supervisor: os.feeds.supervisor.handler(({ signal }) =>
+        feedOf(
+          () =>
+            supervisorView(desk.state(), moment(), {
+              ...devices.health(),
+              failedPrints: devices.failedPrints(),
+            }),
+          bell,
+          signal,
+        ),
+      ),
+    },
+    reports: {
+      visits: os.reports.visits.handler(({ input, context }) =>
+        reports.visits({ ...input, lang: input.lang ?? langOf(context) }),
+      ),
+      figures: os.reports.figures.handler(({ input }) => reports.figures(input)),
+      csv: os.reports.csv.handler(({ input, context }) =>
+        exports.csv({ ...input, lang: input.lang ?? langOf(context) }),
+      ),
+      xlsx: os.reports.xlsx.handler(({ input, context }) =>
+        exports.xlsx({ ...input, lang: input.lang ?? langOf(context) }),
+      ),
+    },
+    journal: {
+      export: os.journal.export.handler(() => exports.journal(journal.lines())),
+      verify: os.journal.verify.handler(async () => {
+        const { faults, ...verified } = await verifyChain(journal.lines())
+        return { ...verified, faults: [...faults] }
+      }),
+      checkpoint: os.journal.checkpoint.handler(async () => {
+        const { seq, hash } = await journal.head()
+        const { office, day } = desk.state()
+        return {
+          office: office?.id ?? null,
+          day: day?.date ?? null,
+          count: seq,
+          head: hash,
+          time: new Date(clock()).toISOString(),
+        }
+      }),
+    },
+    setup: {
+      options: os.setup.options.handler(() => host.setup.options()),
+      run: os.setup.run.handler(async ({ input, context }) => {
+        const { command, pin } = host.setup.prepare(input)
+        await access.setPin(pin)
+        await run(context, command, () => null)
+        return { done: true as const }
+      }),
+    },
+    machine: {
+      settings: os.machine.settings.handler(() => machine.describe()),
+      changeSettings: os.machine.changeSettings.handler(({ input }) => {
+        machine.change(input)
+        return { saved: true as const }
+      }),
+      testPage: os.machine.testPage.handler(() => machine.printTestPage()),
+    },
+  })
+}
+
+const nobody: Caller = { role: 'display', counterId: null, unlocked: false }
+
+/** The first of `fa` and `en` that an Accept-Language header names; null when it names neither. */
+export function preferredLang(header: string | null | undefined): Lang | null {
+  const named = /\b(fa|en)\b/i.exec(header ?? '')?.[1]?.toLowerCase()
+  return named === 'fa' || named === 'en' ? named : null
+}

@@ -1,0 +1,53 @@
+import type { Event } from '#shared/domain/events.ts'
+import type { CommandId, Instant } from '#shared/domain/ids.ts'
+
+/** What one command adds to one stream, with the answer it was given. */
+export type Entry = {
+  readonly stream: string
+  /** How many events the stream must hold before this entry; anything else is a conflict. */
+  readonly expectedRev: number
+  readonly events: readonly Event[]
+  readonly at: Instant
+  readonly actor: string
+  readonly commandId: CommandId
+  /** SHA-256 of what was asked, so that an id used again for something else is noticed. */
+  readonly fingerprint: string
+  /** The answer, as JSON, to be given again when the same id comes again. */
+  readonly answer: string
+}
+
+/** An event as it is kept. `seq` runs through the whole journal from 1, `rev` through one stream. */
+export type Recorded = {
+  readonly seq: number
+  readonly stream: string
+  readonly rev: number
+  readonly event: Event
+  readonly at: Instant
+  readonly actor: string
+  readonly commandId: CommandId
+}
+
+export type Receipt = { readonly fingerprint: string; readonly answer: string }
+
+export type Head = { readonly seq: number; readonly hash: string | null }
+
+/** The source of truth: append-only, one stream an office's day, each line chained to the last. */
+export type Journal = {
+  /** Appends every entry, durably, or none. Throws `Conflict` when a stream has moved on. */
+  append(entries: readonly Entry[]): Promise<readonly Recorded[]>
+  /** What a command was answered when it was first carried out; null when it never was. */
+  find(commandId: CommandId): Promise<Receipt | null>
+  readStream(stream: string): AsyncIterable<Recorded>
+  /** The newest stream whose name begins with `prefix`, or null. */
+  newestStream(prefix: string): Promise<string | null>
+  /** Every line as exported, without its newline, from the one after `seq`. */
+  lines(afterSeq?: number): AsyncIterable<string>
+  head(): Promise<Head>
+  close(): Promise<void>
+}
+
+export class Conflict extends Error {
+  constructor(stream: string, expected: number, found: number) {
+    super(`Stream ${stream} has ${found} events, not ${expected}`)
+  }
+}

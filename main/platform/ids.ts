@@ -1,0 +1,5 @@
+import { randomUUID } from 'node:crypto'
+
+export type NewId = () => string
+
+export const randomId: NewId = () => randomUUID()

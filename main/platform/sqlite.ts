@@ -1,0 +1,55 @@
+import { createRequire } from 'node:module'
+import type BetterSqlite3 from 'better-sqlite3'
+
+export type Sqlite = BetterSqlite3.Database
+
+const load = createRequire(import.meta.url)
+
+/**
+ * Opens a database file that keeps what it was told: WAL, `synchronous=FULL`, foreign keys, each
+ * read back. `better-sqlite3` needs Node-API 10; where the runtime is older (an Electron of before
+ * 2025), `libsql` opens the same file through the same interface.
+ */
+export function openSqlite(file: string): Sqlite {
+  const driver = Number(process.versions.napi) >= 10 ? 'better-sqlite3' : 'libsql'
+  const Database = load(driver) as new (file: string) => Sqlite
+  const db = new Database(file)
+  try {
+    db.pragma('busy_timeout = 5000')
+    db.pragma('journal_mode = WAL')
+    db.pragma('synchronous = FULL')
+    db.pragma('foreign_keys = ON')
+    expectPragma(db, 'journal_mode', 'wal')
+    expectPragma(db, 'synchronous', 2)
+    expectPragma(db, 'foreign_keys', 1)
+  } catch (error) {
+    db.close()
+    throw error
+  }
+  return db
+}
+
+function expectPragma(db: Sqlite, name: string, wanted: string | number): void {
+  const got = Object.values(db.prepare(`PRAGMA ${name}`).get() as Record<string, unknown>)[0]
+  if (got !== wanted) throw new Error(`SQLite keeps ${name} at ${String(got)}, not ${wanted}`)
+}
+
+/**
+ * Brings the schema up to date, one numbered step after another, each whole or not at all.
+ * Throws when the file was written by a newer version than this one knows.
+ */
+export function migrate(db: Sqlite, steps: readonly string[]): void {
+  const { user_version: version } = db.prepare('PRAGMA user_version').get() as {
+    user_version: number
+  }
+  if (version > steps.length) throw new NewerSchema(version, steps.length)
+  steps.slice(version).forEach((sql, i) => {
+    db.exec(`BEGIN; ${sql}; PRAGMA user_version = ${version + i + 1}; COMMIT`)
+  })
+}
+
+export class NewerSchema extends Error {
+  constructor(found: number, known: number) {
+    super(`The database has schema ${found}; this version knows ${known}.`)
+  }
+}

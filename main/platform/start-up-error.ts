@@ -1,0 +1,19 @@
+import type { Text } from '#shared/catalog/service.ts'
+
+/** One thing that is wrong with a file: where, and what to do about it. */
+export type FileProblem = {
+  readonly place: string
+  readonly text: Text
+}
+
+/** Why the office could not be opened. The original file stays where it is, untouched. */
+export class StartUpError extends Error {
+  readonly file: string
+  readonly problems: readonly FileProblem[]
+
+  constructor(file: string, problems: readonly FileProblem[]) {
+    super(`${file}: ${problems.map(({ place, text }) => `${place}: ${text.en}`).join('; ')}`)
+    this.file = file
+    this.problems = problems
+  }
+}

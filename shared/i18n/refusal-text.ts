@@ -1,0 +1,27 @@
+import type { ErrorCode } from '../contract/errors.ts'
+import type { Lang } from '../domain/office.ts'
+import { formatNumber, toPersianDigits } from './digits.ts'
+import { en } from './en.ts'
+import { fa } from './fa.ts'
+import { formatTicketNumber } from './ticket-number.ts'
+
+/** What an error means and what to do about it, for the person who meant well. */
+export function refusalText(
+  code: ErrorCode,
+  params: Readonly<Record<string, unknown>>,
+  lang: Lang,
+): string {
+  const words = (lang === 'fa' ? fa : en).refusals[code]
+  return words.replace(/\{\{(\w+)\}\}/g, (_braces, name: string) => shown(name, params[name], lang))
+}
+
+function shown(name: string, value: unknown, lang: Lang): string {
+  if (name === 'number' && typeof value === 'string') return formatTicketNumber(value, lang)
+  if (name === 'state' && typeof value === 'string') {
+    const states: Readonly<Record<string, string>> = (lang === 'fa' ? fa : en).refusals.states
+    return states[value] ?? value
+  }
+  if (typeof value === 'number') return formatNumber(value, lang)
+  const plain = typeof value === 'string' ? value : ''
+  return lang === 'fa' ? toPersianDigits(plain) : plain
+}

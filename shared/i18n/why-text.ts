@@ -1,0 +1,28 @@
+import type { Text } from '../catalog/service.ts'
+import type { Lang } from '../domain/office.ts'
+import type { Why } from '../domain/why.ts'
+import { assertNever } from '../lib/assert-never.ts'
+import { translator } from './index.ts'
+import { formatTime } from './jalali.ts'
+
+/** Why a ticket goes first, in words for the clerk; times by the office's clock. */
+export function whyText(why: Why, zone: string): Text {
+  return { fa: inWords(why, 'fa', zone), en: inWords(why, 'en', zone) }
+}
+
+function inWords(why: Why, lang: Lang, zone: string): string {
+  const t = translator(lang)
+  const time = formatTime(why.joinedAt, lang, zone)
+  switch (why.code) {
+    case 'longest-wait':
+      return t('why.longestWait', { time })
+    case 'head-start':
+      return t('why.headStart', { minutes: why.creditMinutes, overtook: why.overtook })
+    case 'reserved':
+      return t('why.reserved', { time })
+    case 'named':
+      return t('why.named', { reason: why.reason })
+    default:
+      return assertNever(why)
+  }
+}

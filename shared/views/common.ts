@@ -1,0 +1,96 @@
+import type { Service, Text } from '../catalog/service.ts'
+import type { OfficeView, OwnTicket, TicketView, WhyView } from '../contract/schemas.ts'
+import type { CounterId, Instant } from '../domain/ids.ts'
+import type { Office } from '../domain/office.ts'
+import { waitingTickets, type Day, type State } from '../domain/state.ts'
+import { currentStep, type Ticket } from '../domain/ticket.ts'
+import type { Why } from '../domain/why.ts'
+import { forecastFor } from '../forecast/forecast-for.ts'
+import { whyText } from '../i18n/why-text.ts'
+import { aheadOf } from '../policy/head-start.ts'
+
+/** What a view is made of besides the state: the host's clock, and the place in the journal. */
+export type Moment = { readonly now: Instant; readonly seq: number }
+
+/** What the host's devices report of themselves. */
+export type Devices = {
+  readonly printer: 'none' | 'ready' | 'printing' | 'failed'
+  /** Displays that are connected now. */
+  readonly displays: number
+}
+
+export const iso = (instant: Instant): string => new Date(instant).toISOString()
+
+const unnamed: OfficeView = {
+  name: { fa: 'نوبت', en: 'Nobat' },
+  zone: 'Asia/Tehran',
+  lang: 'fa',
+  sample: false,
+}
+
+export function officeView(office: Office | null): OfficeView {
+  if (office === null) return unnamed
+  const { name, zone, lang, sample } = office
+  return { name, zone, lang, sample }
+}
+
+export function heading(state: State, { now, seq }: Moment) {
+  return {
+    rev: seq,
+    now: iso(now),
+    office: officeView(state.office),
+    date: state.day?.date ?? null,
+  }
+}
+
+export function serviceOf(state: State, id: string): Service | undefined {
+  return state.catalog.services.find((service) => service.id === id)
+}
+
+/** The service's title; its id when the catalogue no longer has it. */
+export function titleOf(state: State, id: string): Text {
+  return serviceOf(state, id)?.title ?? { fa: id, en: id }
+}
+
+export function ticketView(ticket: Ticket): TicketView {
+  return {
+    id: ticket.id,
+    visitId: ticket.visitId,
+    number: ticket.number,
+    serviceId: ticket.serviceId,
+    state: ticket.state.kind,
+    step: stepView(ticket),
+    counterId: counterOf(ticket),
+    priority: ticket.priority,
+    joinedAt: iso(ticket.joinedAt),
+    queuedAt: iso(ticket.queuedAt),
+  }
+}
+
+export function ownTicketView(state: State, day: Day, ticket: Ticket): OwnTicket {
+  const waiting = ticket.state.kind === 'waiting'
+  return {
+    id: ticket.id,
+    number: ticket.number,
+    serviceId: ticket.serviceId,
+    state: ticket.state.kind,
+    step: stepView(ticket),
+    counterId: counterOf(ticket),
+    ahead: waiting ? aheadOf(ticket, waitingTickets(day)) : null,
+    forecast: waiting ? forecastFor(state, day, ticket) : null,
+    joinedAt: iso(ticket.joinedAt),
+  }
+}
+
+export function whyView(why: Why, zone: string): WhyView {
+  return { ...why, joinedAt: iso(why.joinedAt), text: whyText(why, zone) }
+}
+
+function stepView(ticket: Ticket) {
+  const { stepId, deskType } = currentStep(ticket)
+  return { id: stepId, n: ticket.step + 1, of: ticket.plan.length, deskType }
+}
+
+function counterOf(ticket: Ticket): CounterId | null {
+  return 'counterId' in ticket.state ? ticket.state.counterId : null
+}

@@ -1,0 +1,144 @@
+import type { Service } from '../catalog/service.ts'
+import type { ConsoleView } from '../contract/views.ts'
+import type { CounterId, Instant } from '../domain/ids.ts'
+import type { CounterSetup } from '../domain/office.ts'
+import { dutyOf, liveTickets, type Day, type State } from '../domain/state.ts'
+import type { Ticket } from '../domain/ticket.ts'
+import { quantile } from '../metrics/statistics.ts'
+import { explain, queueFor } from '../policy/head-start.ts'
+import {
+  heading,
+  iso,
+  officeView,
+  serviceOf,
+  ticketView,
+  titleOf,
+  whyView,
+  type Devices,
+  type Moment,
+} from './common.ts'
+
+/** What the clerk of one counter needs; null when the office has no such counter. */
+export function consoleView(
+  state: State,
+  counterId: CounterId,
+  moment: Moment,
+  devices: Devices,
+): ConsoleView | null {
+  const setup = state.counters.find(({ id }) => id === counterId)
+  if (setup === undefined) return null
+  const { day } = state
+  const duty = day === null ? null : dutyOf(day, counterId)
+  const live = day === null ? [] : liveTickets(day)
+  const waiting = live.filter((ticket) => ticket.state.kind === 'waiting')
+  const queue = queueFor(setup, waiting)
+  const { zone } = officeView(state.office)
+  const current = duty?.ticketId == null ? undefined : day?.tickets.get(duty.ticketId)
+  const served = day === null ? [] : servedAt(day, counterId)
+  const graceMs = state.policy.graceMinutes * 60_000
+  return {
+    ...heading(state, moment),
+    counter: {
+      id: counterId,
+      deskTypes: [...setup.deskTypes],
+      state: duty?.kind ?? 'closed',
+      clerk: duty?.clerk ?? null,
+      pauseReason: duty?.pauseReason ?? null,
+    },
+    current: current === undefined ? null : currentView(state, current),
+    queue: queue.map((ticket, i) => ({
+      ticket: ticketView(ticket),
+      service: titleOf(state, ticket.serviceId),
+      why: whyView(explain(ticket, queue.slice(i)), zone),
+    })),
+    held: live.flatMap((ticket) =>
+      ticket.state.kind === 'held' && ticket.state.counterId === counterId
+        ? [{ ticket: ticketView(ticket), service: titleOf(state, ticket.serviceId) }]
+        : [],
+    ),
+    missed: live.flatMap((ticket) =>
+      ticket.state.kind === 'missed' && ticket.state.counterId === counterId
+        ? [
+            {
+              ticket: ticketView(ticket),
+              service: titleOf(state, ticket.serviceId),
+              until: iso((ticket.state.missedAt + graceMs) as Instant),
+            },
+          ]
+        : [],
+    ),
+    waitingElsewhere: waiting.length - queue.length,
+    targets: {
+      services: state.catalog.services.map(({ id, title }) => ({ id: id as never, title })),
+      counters: state.counters
+        .filter(({ id }) => id !== counterId)
+        .map(({ id, deskTypes }) => ({
+          id,
+          deskTypes: [...deskTypes],
+          state: day === null ? 'closed' : dutyOf(day, id).kind,
+        })),
+    },
+    priorities: state.policy.classes.map(({ id, title, creditMinutes }) => ({
+      id,
+      title,
+      creditMinutes,
+    })),
+    today: {
+      served: served.length,
+      medianServiceSeconds: quantile(served, 0.5),
+    },
+    devices,
+  }
+}
+
+function currentView(state: State, ticket: Ticket): NonNullable<ConsoleView['current']> {
+  const service = serviceOf(state, ticket.serviceId)
+  const at = ticket.state
+  return {
+    ticket: ticketView(ticket),
+    service: titleOf(state, ticket.serviceId),
+    steps: ticket.plan.map((planned, i) => ({
+      id: planned.stepId,
+      n: i + 1,
+      title: stepTitle(service, planned.stepId),
+      deskType: planned.deskType,
+      minutes: planned.minutes,
+      state:
+        i < ticket.step || at.kind === 'finishing'
+          ? 'done'
+          : i === ticket.step
+            ? 'current'
+            : 'todo',
+      counters: state.counters
+        .filter((counter) => servesDesk(counter, planned.deskType))
+        .map(({ id }) => id),
+    })),
+    documents: (service?.documents ?? []).map(({ id, title, form, required }) => ({
+      id,
+      title,
+      form,
+      required,
+      declared: ticket.documentsReady === null ? null : ticket.documentsReady.includes(id),
+    })),
+    calledAt: at.kind === 'called' || at.kind === 'serving' ? iso(at.calledAt) : null,
+    startedAt: at.kind === 'serving' ? iso(at.startedAt) : null,
+    heldSeconds: at.kind === 'serving' ? Math.round(at.heldMs / 1000) : 0,
+    recalls: ticket.recalls,
+  }
+}
+
+function stepTitle(service: Service | undefined, stepId: string) {
+  return service?.steps.find(({ id }) => id === stepId)?.title ?? { fa: stepId, en: stepId }
+}
+
+function servesDesk(
+  counter: CounterSetup,
+  deskType: Service['steps'][number]['deskType'],
+): boolean {
+  return counter.deskTypes.includes(deskType)
+}
+
+/** The service times of this counter today, in seconds. */
+function servedAt(day: Day, counterId: CounterId): readonly number[] {
+  return day.servedAt.get(counterId)?.toArray() ?? []
+}

@@ -1,0 +1,37 @@
+import type { DisplayView } from '../contract/views.ts'
+import type { ServiceId } from '../domain/ids.ts'
+import { dutyOf, waitingTickets, type State } from '../domain/state.ts'
+import { heading, iso, titleOf, type Moment } from './common.ts'
+import { kioskView } from './kiosk.ts'
+
+/** What the hall may see: numbers, counters and counts; no ids, no clerk, nobody's class. */
+export function displayView(state: State, moment: Moment): DisplayView {
+  const { day } = state
+  const waiting = day === null ? [] : waitingTickets(day)
+  const counts = new Map<ServiceId, number>()
+  for (const { serviceId } of waiting) counts.set(serviceId, (counts.get(serviceId) ?? 0) + 1)
+  const expected = kioskView(state, moment, { printer: 'none', displays: 0 }).services
+  return {
+    ...heading(state, moment),
+    calls: (day?.calls.toArray() ?? []).map(({ n, ticketId, number, counterId, at, recall }) => ({
+      n,
+      number,
+      counterId,
+      at: iso(at),
+      recall,
+      current: day?.tickets.get(ticketId)?.state.kind === 'called',
+    })),
+    waiting: [...counts]
+      .map(([serviceId, count]) => ({
+        serviceId,
+        title: titleOf(state, serviceId),
+        count,
+        forecast: expected.find((service) => service.serviceId === serviceId)?.forecast ?? null,
+      }))
+      .toSorted((a, b) => b.count - a.count),
+    counters: state.counters.map(({ id }) => ({
+      id,
+      state: day === null ? 'closed' : dutyOf(day, id).kind,
+    })),
+  }
+}

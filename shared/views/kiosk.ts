@@ -1,0 +1,65 @@
+import type { KioskView } from '../contract/views.ts'
+import type { ServiceId, StepId, TicketId, VisitId } from '../domain/ids.ts'
+import { newDay, waitingTickets, type State } from '../domain/state.ts'
+import type { Ticket } from '../domain/ticket.ts'
+import { forecastFor } from '../forecast/forecast-for.ts'
+import { aheadOf } from '../policy/head-start.ts'
+import { heading, type Devices, type Moment } from './common.ts'
+
+/** What a kiosk may know: nobody's ticket, only how long each service would make one wait. */
+export function kioskView(state: State, moment: Moment, devices: Devices): KioskView {
+  const day = state.day ?? newDay('' as never)
+  const waiting = waitingTickets(day)
+  return {
+    ...heading(state, moment),
+    catalogRev: state.catalog.rev,
+    printer: devices.printer,
+    issuing: state.day !== null && !state.day.closed,
+    services: state.catalog.services.flatMap((service) => {
+      const plan = service.steps.map((step) => ({
+        stepId: step.id as StepId,
+        deskType: step.deskType,
+        minutes: step.minutes,
+      }))
+      if (plan.length === 0) return []
+      const next: Ticket = {
+        id: '' as TicketId,
+        visitId: '' as VisitId,
+        number: '',
+        order: day.issued + 1,
+        serviceId: service.id as ServiceId,
+        catalogRev: state.catalog.rev,
+        lang: 'fa',
+        priority: null,
+        creditMinutes: 0,
+        plan,
+        step: 0,
+        joinedAt: moment.now,
+        queuedAt: moment.now,
+        recalls: 0,
+        forecast: null,
+        documentsReady: null,
+        state: { kind: 'waiting', reservedFor: null },
+      }
+      return [
+        {
+          serviceId: next.serviceId,
+          ahead: aheadOf(next, waiting),
+          forecast: forecastFor(state, day, next),
+          counters: plan.map(({ deskType }) =>
+            state.counters
+              .filter(
+                (counter) =>
+                  counter.deskTypes.includes(deskType) &&
+                  (counter.services === null || counter.services.includes(next.serviceId)),
+              )
+              .map(({ id }) => id),
+          ),
+        },
+      ]
+    }),
+    priorities: state.policy.classes
+      .filter(({ declaredBy }) => declaredBy === 'citizen')
+      .map(({ id, title }) => ({ id, title })),
+  }
+}

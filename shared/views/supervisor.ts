@@ -1,0 +1,44 @@
+import type { SupervisorView } from '../contract/views.ts'
+import { dutyOf, waitingTickets, type State } from '../domain/state.ts'
+import { rank } from '../policy/head-start.ts'
+import { heading, ticketView, titleOf, type Devices, type Moment } from './common.ts'
+
+export type FailedPrint = SupervisorView['devices']['failedPrints'][number]
+
+/** What a supervisor watches: who waits and how long, and what each counter is doing. */
+export function supervisorView(
+  state: State,
+  moment: Moment,
+  devices: Devices & { readonly failedPrints: readonly FailedPrint[] },
+): SupervisorView {
+  const { day } = state
+  const waiting = day === null ? [] : waitingTickets(day).toSorted(rank)
+  return {
+    ...heading(state, moment),
+    catalogRev: state.catalog.rev,
+    targetMinutes: state.policy.targetMinutes,
+    waiting: waiting.map((ticket) => ({
+      ticket: ticketView(ticket),
+      service: titleOf(state, ticket.serviceId),
+      waitedSeconds: Math.max(0, Math.round((moment.now - ticket.queuedAt) / 1000)),
+    })),
+    counters: state.counters.map(({ id, deskTypes }) => {
+      const duty = day === null ? null : dutyOf(day, id)
+      const ticket = duty?.ticketId == null ? undefined : day?.tickets.get(duty.ticketId)
+      return {
+        id,
+        deskTypes: [...deskTypes],
+        state: duty?.kind ?? 'closed',
+        clerk: duty?.clerk ?? null,
+        ticket: ticket === undefined ? null : ticketView(ticket),
+      }
+    }),
+    issued: day?.issued ?? 0,
+    diverted: day?.diverted ?? 0,
+    devices: {
+      printer: devices.printer,
+      displays: devices.displays,
+      failedPrints: [...devices.failedPrints],
+    },
+  }
+}
