@@ -102,12 +102,16 @@ main(process.argv.slice(2)).then(
   (error: unknown) => {
     if (error instanceof StartUpError) {
       for (const { place, text } of error.problems) {
-        process.stderr.write(`${error.file}${place === '' ? '' : ` (${place})`}\n  ${text.en}\n  ${text.fa}\n`)
+        process.stderr.write(
+          `${error.file}${place === '' ? '' : ` (${place})`}\n  ${text.en}\n  ${text.fa}\n`,
+        )
       }
     } else {
       const code = (error as { code?: string }).code
       process.stderr.write(
-        code === 'EADDRINUSE' ? 'The port is taken; choose another with --port.\n' : `${String(error)}\n`,
+        code === 'EADDRINUSE'
+          ? 'The port is taken; choose another with --port.\n'
+          : `${String(error)}\n`,
       )
     }
     process.exit(1)

@@ -46,8 +46,7 @@ export function openAccess(file: string): Access {
     },
     callerOf(token) {
       const row = findToken.get(sha256(token)) as
-        | { role: string; counter_id: string | null }
-        | undefined
+        { role: string; counter_id: string | null } | undefined
       const role = roles.find((known) => known === row?.role)
       if (row === undefined || role === undefined) return null
       return { role, counterId: row.counter_id as CounterId | null, unlocked: true }
@@ -55,9 +54,7 @@ export function openAccess(file: string): Access {
     async setPin(pin) {
       const salt = randomBytes(16)
       const options = { iterations: 3, memorySize: 19_456, parallelism: 1, hashLength: 32 }
-      replacePin.run(
-        await argon2id({ ...options, password: pin, salt, outputType: 'encoded' }),
-      )
+      replacePin.run(await argon2id({ ...options, password: pin, salt, outputType: 'encoded' }))
     },
     hasPin: () => pinHash() !== undefined,
     async checkPin(pin) {

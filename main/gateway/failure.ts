@@ -6,7 +6,11 @@ import { refusalText } from '#shared/i18n/refusal-text.ts'
 export type Details = Readonly<Record<string, unknown>>
 
 /** An error as it leaves the host: a code, words in the caller's language, never a stack. */
-export function failure(code: ErrorCode, lang: Lang, details: Details = {}): ORPCError<string, Details> {
+export function failure(
+  code: ErrorCode,
+  lang: Lang,
+  details: Details = {},
+): ORPCError<string, Details> {
   return new ORPCError(code, {
     status: statusOf(code),
     message: refusalText(code, details, lang),
@@ -36,7 +40,9 @@ function issuesOf(data: unknown): Details {
   if (!Array.isArray(issues)) return {}
   return {
     fields: issues.map((issue: { path?: readonly unknown[]; message?: string }) => ({
-      path: (issue.path ?? []).map((part) => (isSegment(part) ? String(part.key) : String(part))).join('.'),
+      path: (issue.path ?? [])
+        .map((part) => (isSegment(part) ? String(part.key) : String(part)))
+        .join('.'),
       problem: issue.message ?? '',
     })),
   }

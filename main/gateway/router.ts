@@ -67,7 +67,9 @@ export function createRouter(host: HostParts) {
   }
 
   const counterAnswer =
-    (counterId: CounterId): Answer<{ counter: { id: CounterId; state: never; clerk: string | null } }> =>
+    (
+      counterId: CounterId,
+    ): Answer<{ counter: { id: CounterId; state: never; clerk: string | null } }> =>
     (_events, { day }) => {
       const duty = day === null ? null : dutyOf(day, counterId)
       return {
@@ -82,7 +84,9 @@ export function createRouter(host: HostParts) {
   /** The ticket that the events speak of, as it stands after them. */
   const ticketAnswer = (events: readonly Event[], state: State) => {
     const spoken = events.find((event) => 'ticketId' in event.data)
-    return { ticket: ticketView(ticketOf(state, (spoken?.data as { ticketId?: TicketId }).ticketId)) }
+    return {
+      ticket: ticketView(ticketOf(state, (spoken?.data as { ticketId?: TicketId }).ticketId)),
+    }
   }
 
   const calledAnswer = (events: readonly Event[], state: State) => {
@@ -156,7 +160,9 @@ export function createRouter(host: HostParts) {
           counterId: own(context, input.id),
           checks: Array.isArray(input.checks)
             ? input.checks
-            : Object.keys(input.checks).filter((id) => (input.checks as Record<string, boolean>)[id]),
+            : Object.keys(input.checks).filter(
+                (id) => (input.checks as Record<string, boolean>)[id],
+              ),
         },
         ticketAnswer,
       ),
@@ -275,7 +281,8 @@ export function createRouter(host: HostParts) {
       get: os.tickets.get.handler(({ input, context }) => {
         const state = desk.state()
         const ticket = state.day?.tickets.get(input.id)
-        if (state.day === null || ticket === undefined) throw failure('unknown-ticket', langOf(context))
+        if (state.day === null || ticket === undefined)
+          throw failure('unknown-ticket', langOf(context))
         return ownTicketView(state, state.day, ticket)
       }),
       cancel: os.tickets.cancel.handler(({ input, context }) =>
@@ -319,7 +326,8 @@ export function createRouter(host: HostParts) {
       console: os.feeds.console.handler(({ input, context, signal }) => {
         const counterId = own(context, input.id)
         const view = () => consoleView(desk.state(), counterId, moment(), devices.health())
-        if (view() === null) throw failure('unknown-counter', langOf(context), { counter: counterId })
+        if (view() === null)
+          throw failure('unknown-counter', langOf(context), { counter: counterId })
         return feedOf(() => view() as NonNullable<ReturnType<typeof view>>, bell, signal)
       }),
       supervisor: os.feeds.supervisor.handler(({ signal }) =>
@@ -376,7 +384,7 @@ export function createRouter(host: HostParts) {
     machine: {
       settings: os.machine.settings.handler(() => machine.describe()),
       changeSettings: os.machine.changeSettings.handler(({ input }) => {
-        machine.change(input)
+        machine.change(defined(input))
         return { saved: true as const }
       }),
       testPage: os.machine.testPage.handler(() => machine.printTestPage()),
@@ -390,4 +398,11 @@ const nobody: Caller = { role: 'display', counterId: null, unlocked: false }
 export function preferredLang(header: string | null | undefined): Lang | null {
   const named = /\b(fa|en)\b/i.exec(header ?? '')?.[1]?.toLowerCase()
   return named === 'fa' || named === 'en' ? named : null
+}
+
+/** Without the fields that were left out. */
+function defined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }
 }

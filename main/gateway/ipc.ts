@@ -1,0 +1,48 @@
+import { RPCHandler } from '@orpc/server/message-port'
+import type { SupportedMessagePort } from '@orpc/client/message-port'
+import { RequestHeadersPlugin } from '@orpc/server/plugins'
+import type { Host } from '../host.ts'
+import type { Logger } from '../platform/logger.ts'
+import type { Caller } from './caller.ts'
+import { inOneForm } from './failure.ts'
+import { preferredLang } from './router.ts'
+
+/** Whoever is at the other end of a port, as the program knows them: never as they say. */
+export type PortHolder = { caller: Caller }
+
+/** The contract over a message port, to a window of this program. */
+export function createPortGateway(host: Host, log: Logger) {
+  const handler = new RPCHandler(host.router, {
+    plugins: [new RequestHeadersPlugin()],
+    clientInterceptors: [
+      async ({ context, next }) => {
+        try {
+          return await next()
+        } catch (error) {
+          const lang =
+            preferredLang(context.reqHeaders?.get('accept-language')) ??
+            host.desk.state().office?.lang ??
+            'fa'
+          const formed = inOneForm(error, lang)
+          if (formed.code === 'internal') log.error({ err: error }, 'a request failed')
+          throw formed
+        }
+      },
+    ],
+  })
+  return {
+    /** Serves one port until it closes. Unlocking holds for the window, not for one call. */
+    serve(port: SupportedMessagePort, holder: PortHolder): void {
+      handler.upgrade(port, {
+        context: {
+          get caller() {
+            return holder.caller
+          },
+          unlock() {
+            holder.caller = { ...holder.caller, unlocked: true }
+          },
+        },
+      })
+    },
+  }
+}

@@ -1,0 +1,141 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { app, BrowserWindow, screen } from 'electron'
+import type { Lang } from '#shared/domain/office.ts'
+import packageJson from '../package.json' with { type: 'json' }
+import { createPortGateway } from './gateway/ipc.ts'
+import { openHost, type Host, type Machine } from './host.ts'
+import { createElectronPrinting } from './platform/electron/system-printer.ts'
+import { createLogger } from './platform/logger.ts'
+import { resourcesDir, screensDir } from './platform/paths.ts'
+import { openSettings, type SettingsStore, type WindowSetting } from './settings/settings.ts'
+import { sampleCatalogFile } from './setup.ts'
+import { guardEverything } from './windows/guards.ts'
+import { createOfficeWindows } from './windows/office-windows.ts'
+import { openProblemWindow } from './windows/problem-window.ts'
+import { declareScheme, serveScreens } from './windows/protocol.ts'
+
+type Kind = WindowSetting['kind']
+const kinds: readonly Kind[] = ['kiosk', 'console', 'display', 'supervisor']
+
+const asked = parseArgs({
+  args: process.argv.slice(1),
+  strict: false,
+  options: {
+    data: { type: 'string' },
+    windows: { type: 'string' },
+    counter: { type: 'string' },
+    lang: { type: 'string' },
+    sample: { type: 'boolean' },
+  },
+}).values as { data?: string; windows?: string; counter?: string; lang?: string; sample?: boolean }
+
+const log = createLogger()
+const dataDir = resolve(asked.data ?? join(app.getPath('userData'), 'office'))
+mkdirSync(dataDir, { recursive: true })
+app.setPath('userData', join(dataDir, 'browser'))
+app.enableSandbox()
+declareScheme()
+
+if (app.requestSingleInstanceLock()) {
+  app.on('window-all-closed', () => app.quit())
+  void app.whenReady().then(start).catch(giveUp)
+} else {
+  process.stderr.write(`Nobat is open on this data folder already: ${dataDir}\n`)
+  app.exit(3)
+}
+
+async function start(): Promise<void> {
+  guardEverything()
+  serveScreens(screensDir)
+  const settings = openSettings(dataDir, packageJson.version)
+  const printing = createElectronPrinting()
+  const host = await openHost({
+    dataDir,
+    resourcesDir,
+    machine: machineOf(settings, printing),
+    printer: () => printing.printerFor(settings.get().printer),
+    log,
+  })
+  const ports = createPortGateway(host, log)
+  const windows = createOfficeWindows({
+    lang: langAsked() ?? settings.get().lang,
+    hasPin: host.access.hasPin,
+    serve: ports.serve,
+  })
+  closeBeforeQuit(host)
+
+  const named = windowsAsked()
+  if (asked.sample === true || named !== null) {
+    const fresh = await host.setUpSample(sampleCatalogFile(resourcesDir))
+    if (fresh) process.stdout.write('The sample office was set up, with demonstration data.\n')
+  }
+  const openOffice = () => {
+    for (const setting of named ?? settings.get().windows) windows.open(setting)
+  }
+  if (host.desk.state().office !== null) return openOffice()
+
+  const setup = windows.open({ kind: 'setup', counterId: null, monitor: null, fullscreen: false })
+  const stop = host.desk.onChange(({ state }) => {
+    if (state.office === null) return
+    stop()
+    openOffice()
+    setup.close()
+  })
+}
+
+function windowsAsked(): readonly WindowSetting[] | null {
+  if (asked.windows === undefined) return null
+  return asked.windows.split(',').flatMap((name) => {
+    const kind = kinds.find((known) => known === name.trim())
+    return kind === undefined
+      ? []
+      : [{ kind, counterId: asked.counter ?? null, monitor: null, fullscreen: false }]
+  })
+}
+
+function langAsked(): Lang | null {
+  return asked.lang === 'fa' || asked.lang === 'en' ? asked.lang : null
+}
+
+function machineOf(
+  settings: SettingsStore,
+  printing: ReturnType<typeof createElectronPrinting>,
+): Machine {
+  return {
+    settings: () => ({ lang: langAsked() ?? settings.get().lang, theme: settings.get().theme }),
+    async describe() {
+      const { lang, theme, printer, windows } = settings.get()
+      return {
+        lang: lang ?? 'fa',
+        theme,
+        printer,
+        printers: await printing.listPrinters(),
+        monitors: screen.getAllDisplays().map(({ id, label }) => ({ id: String(id), label })),
+        windows: windows.map(({ counterId, ...rest }) => ({
+          ...rest,
+          counterId: counterId as never,
+        })),
+      }
+    },
+    change: (change) => settings.change(change),
+    printTestPage: () => printing.testPage(settings.get().printer),
+  }
+}
+
+function closeBeforeQuit(host: Host): void {
+  let closed = false
+  app.on('will-quit', (event) => {
+    if (closed) return
+    event.preventDefault()
+    closed = true
+    void host.close().finally(() => app.exit(0))
+  })
+}
+
+function giveUp(error: unknown): void {
+  log.error({ err: error }, 'the office could not be opened')
+  for (const window of BrowserWindow.getAllWindows()) window.destroy()
+  openProblemWindow(error)
+}

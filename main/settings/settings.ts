@@ -1,0 +1,96 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Store, { type Options } from 'electron-store'
+import { z } from 'zod'
+import { StartUpError } from '../platform/start-up-error.ts'
+
+const windowSetting = z.object({
+  kind: z.enum(['kiosk', 'console', 'display', 'supervisor']),
+  /** For a console: the counter it is at; null lets the clerk choose. */
+  counterId: z.string().nullable(),
+  /** The system's id of a monitor; null for the first. */
+  monitor: z.string().nullable(),
+  fullscreen: z.boolean(),
+})
+export type WindowSetting = z.infer<typeof windowSetting>
+
+const settingsSchema = z.object({
+  /** What this machine is in the office. Stations of a host elsewhere come with the network. */
+  role: z.enum(['host']),
+  lang: z.enum(['fa', 'en']).nullable(),
+  theme: z.enum(['light', 'dark', 'system']),
+  /** `none`, `pdf:FOLDER` or `system:NAME`. */
+  printer: z.string(),
+  windows: z.array(windowSetting),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+export const defaultSettings: Settings = {
+  role: 'host',
+  lang: null,
+  theme: 'system',
+  printer: 'none',
+  windows: [
+    { kind: 'kiosk', counterId: null, monitor: null, fullscreen: false },
+    { kind: 'console', counterId: null, monitor: null, fullscreen: false },
+    { kind: 'display', counterId: null, monitor: null, fullscreen: false },
+  ],
+}
+
+export type SettingsStore = {
+  readonly get: () => Settings
+  readonly change: (change: Partial<Settings>) => void
+}
+
+/** What makes an older file fit the version named. A file is migrated once, on reading. */
+const migrations: NonNullable<Options<Settings>['migrations']> = {
+  '0.1.0': (store) => {
+    for (const key of Object.keys(defaultSettings) as (keyof Settings)[]) {
+      if (!store.has(key)) store.set(key, defaultSettings[key])
+    }
+  },
+}
+
+/** This machine's settings, in `settings.json` of the data folder. Never tickets. */
+export function openSettings(dataDir: string, version: string): SettingsStore {
+  const file = join(dataDir, 'settings.json')
+  if (existsSync(file)) check(file)
+  const store = new Store<Settings>({
+    cwd: dataDir,
+    name: 'settings',
+    defaults: defaultSettings,
+    projectVersion: version,
+    migrations,
+  })
+  return {
+    get: () => settingsSchema.parse(store.store),
+    change: (change) => store.set(settingsSchema.parse({ ...store.store, ...change })),
+  }
+}
+
+function check(file: string): void {
+  const wrong = (place: string, fa: string, en: string): StartUpError =>
+    new StartUpError(file, [{ place, text: { fa, en } }])
+  let read: unknown
+  try {
+    read = JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    throw wrong(
+      error instanceof Error ? error.message : '',
+      'فایل تنظیمات خوانده نشد. آن را درست کنید، یا به جای دیگری ببرید تا با تنظیمات آغازین باز شود.',
+      'The settings file cannot be read. Mend it, or move it away to start with the first settings.',
+    )
+  }
+  const parsed = settingsSchema.partial().safeParse(read)
+  if (parsed.success) return
+  throw new StartUpError(
+    file,
+    parsed.error.issues.map(({ path, message }) => ({
+      place: `${path.join('.')}: ${message}`,
+      text: {
+        fa: `مقدار «${path.join('.')}» درست نیست. آن را درست یا پاک کنید.`,
+        en: `The value of “${path.join('.')}” is not valid. Mend it or remove it.`,
+      },
+    })),
+  )
+}

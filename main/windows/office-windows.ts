@@ -1,0 +1,101 @@
+import { join } from 'node:path'
+import { BrowserWindow, ipcMain, screen, type Display, type IpcMainEvent } from 'electron'
+import type { CounterId } from '#shared/domain/ids.ts'
+import type { Lang } from '#shared/domain/office.ts'
+import type { Caller } from '../gateway/caller.ts'
+import type { PortHolder } from '../gateway/ipc.ts'
+import { rootDir } from '../platform/paths.ts'
+import type { WindowSetting } from '../settings/settings.ts'
+import { isTrusted } from './guards.ts'
+import { ORIGIN } from './protocol.ts'
+
+type Kind = WindowSetting['kind'] | 'setup'
+
+const sizes: Readonly<Record<Kind, { readonly width: number; readonly height: number }>> = {
+  kiosk: { width: 1280, height: 1024 },
+  console: { width: 1366, height: 768 },
+  display: { width: 1600, height: 900 },
+  supervisor: { width: 1440, height: 900 },
+  setup: { width: 1024, height: 860 },
+}
+
+const roles = {
+  kiosk: 'kiosk',
+  console: 'counter',
+  display: 'display',
+  supervisor: 'supervisor',
+  setup: 'setup',
+} as const satisfies Record<Kind, Caller['role']>
+
+export type OfficeWindows = {
+  readonly open: (setting: Omit<WindowSetting, 'kind'> & { readonly kind: Kind }) => BrowserWindow
+}
+
+/**
+ * Opens the windows of the office. What a window may do is decided here, by what it was opened as;
+ * a page only ever receives a port that already knows.
+ */
+export function createOfficeWindows(options: {
+  readonly lang: Lang | null
+  readonly hasPin: () => boolean
+  readonly serve: (port: Electron.MessagePortMain, holder: PortHolder) => void
+}): OfficeWindows {
+  const holders = new Map<number, PortHolder>()
+
+  ipcMain.on('nobat:connect', (event: IpcMainEvent) => {
+    const holder = holders.get(event.sender.id)
+    const [port] = event.ports
+    if (holder === undefined || port === undefined || !isTrusted(event.senderFrame)) return
+    options.serve(port, holder)
+    port.start()
+  })
+
+  return {
+    open({ kind, counterId, monitor, fullscreen }) {
+      const display = displayOf(monitor)
+      const size = sizes[kind]
+      const window = new BrowserWindow({
+        width: Math.min(size.width, display.workArea.width),
+        height: Math.min(size.height, display.workArea.height),
+        x: display.workArea.x,
+        y: display.workArea.y,
+        fullscreen,
+        kiosk: fullscreen && kind === 'kiosk',
+        autoHideMenuBar: true,
+        backgroundColor: kind === 'display' ? '#0a1822' : '#f6f4ef',
+        webPreferences: {
+          preload: join(rootDir, 'dist', 'preload', 'preload.cjs'),
+          sandbox: true,
+          contextIsolation: true,
+          nodeIntegration: false,
+          spellcheck: false,
+          backgroundThrottling: kind !== 'display',
+          ...(kind === 'display' ? { autoplayPolicy: 'no-user-gesture-required' as const } : {}),
+        },
+      })
+      window.setMenu(null)
+      const { id } = window.webContents
+      holders.set(id, {
+        caller: {
+          role: roles[kind],
+          counterId: kind === 'console' ? (counterId as CounterId | null) : null,
+          unlocked: kind !== 'supervisor' || !options.hasPin(),
+        },
+      })
+      window.on('closed', () => holders.delete(id))
+      window.webContents.on('render-process-gone', () => {
+        if (!window.isDestroyed()) window.reload()
+      })
+      const query = options.lang === null ? '' : `?lang=${options.lang}`
+      void window.loadURL(`${ORIGIN}/${kind}/index.html${query}`)
+      return window
+    },
+  }
+}
+
+function displayOf(id: string | null): Display {
+  return (
+    screen.getAllDisplays().find((display) => String(display.id) === id) ??
+    screen.getPrimaryDisplay()
+  )
+}

@@ -1,0 +1,36 @@
+import { build } from 'vite'
+import { newestSource, timeOf } from './sources.ts'
+
+export type Part = 'main' | 'preload' | 'renderer'
+
+const configs: Readonly<
+  Record<Part, { file: string; sources: readonly string[]; product: string }>
+> = {
+  main: {
+    file: 'vite.main.config.ts',
+    sources: ['main', 'shared', 'package.json'],
+    product: 'dist/main/index.js',
+  },
+  preload: {
+    file: 'vite.preload.config.ts',
+    sources: ['main/preload'],
+    product: 'dist/preload/preload.cjs',
+  },
+  renderer: {
+    file: 'vite.config.ts',
+    sources: ['renderer', 'shared', 'package.json'],
+    product: 'dist/renderer/kiosk/index.html',
+  },
+}
+
+/** Builds the parts whose sources are newer than what was built from them. */
+export async function ensureBuilt(parts: readonly Part[]): Promise<void> {
+  for (const part of parts) {
+    const { file, sources, product } = configs[part]
+    if (timeOf(product) >= newestSource([...sources, file])) continue
+    process.stderr.write(`building ${part}…\n`)
+    await build({ configFile: file, logLevel: 'warn' })
+  }
+}
+
+if (import.meta.main) await ensureBuilt(['main', 'preload', 'renderer'])
