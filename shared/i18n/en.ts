@@ -1,0 +1,21 @@
+import { common } from './en/common.ts'
+import { console } from './en/console.ts'
+import { display } from './en/display.ts'
+import { kiosk } from './en/kiosk.ts'
+import { print } from './en/print.ts'
+import { refusals } from './en/refusals.ts'
+import { setup } from './en/setup.ts'
+import { supervisor } from './en/supervisor.ts'
+import { why } from './en/why.ts'
+
+export const en = {
+  common,
+  kiosk,
+  console,
+  display,
+  supervisor,
+  setup,
+  refusals,
+  print,
+  why,
+} as const

@@ -1,0 +1,38 @@
+import type { display as fa } from '../fa/display.ts'
+import type { SameKeys } from '../words.ts'
+
+export const display = {
+  title: 'Hall display',
+  hall: 'Waiting hall',
+  pleaseProceed: 'Please proceed',
+  proceedTo: 'Please proceed to',
+  toCounter: 'to counter',
+  call: 'Number {{number}}, to counter {{counter}}',
+  nowServing: 'Now serving',
+  recentCalls: 'Recent calls',
+  recalled: 'Recalled',
+  waiting: 'Waiting',
+  waits: 'Wait:',
+  waitingCount_zero: 'Nobody',
+  waitingCount_one: '{{count}} waiting',
+  waitingCount_other: '{{count}} waiting',
+  noCallsYet: 'Nobody has been called yet',
+  noCallsHint: 'Your number will be shown here and read aloud.',
+  closed: 'Closed',
+  closedHint: 'The office is done for today.',
+  notOpenHint: 'The office has not opened yet.',
+  counterClosed: 'Counter closed',
+  counterBreak: 'Break',
+  clerkAt: 'Counter {{counter}}: {{clerk}}',
+  notConnected: 'The display is not connected',
+  notConnectedHint: 'Until it is, listen for the clerk or ask at the reception desk.',
+  announcement: 'Announcement',
+  tapForSound: 'Touch the screen once to turn the sound on',
+  charter: {
+    guidance: 'Visitors have a right to full guidance; staff have a right to respect.',
+    equal: 'The queue is the same for all; the reason for every priority is recorded.',
+    reason: 'Every refusal is given in writing, with its reason and its legal basis.',
+    time: 'Your time matters; waits are recorded and reported every day.',
+    complaint: 'You have a right to complain: {{lines}}',
+  },
+} as const satisfies SameKeys<typeof fa>

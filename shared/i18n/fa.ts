@@ -1,0 +1,22 @@
+import { common } from './fa/common.ts'
+import { console } from './fa/console.ts'
+import { display } from './fa/display.ts'
+import { kiosk } from './fa/kiosk.ts'
+import { print } from './fa/print.ts'
+import { refusals } from './fa/refusals.ts'
+import { setup } from './fa/setup.ts'
+import { supervisor } from './fa/supervisor.ts'
+import { why } from './fa/why.ts'
+
+/** The source: a word that is not here does not exist. Every screen has its own file. */
+export const fa = {
+  common,
+  kiosk,
+  console,
+  display,
+  supervisor,
+  setup,
+  refusals,
+  print,
+  why,
+} as const

@@ -1,0 +1,55 @@
+import type { WordTree } from '../words.ts'
+
+export const print = {
+  ticket: {
+    title: 'برگه نوبت',
+    number: 'شماره نوبت',
+    issuedAt: '{{date}}، ساعت {{time}}',
+    ahead_zero: 'شما نفر بعدی هستید',
+    ahead_one: '{{count}} نفر جلوتر از شماست',
+    ahead_other: '{{count}} نفر جلوتر از شما هستند',
+    wait: 'زمان تقریبی انتظار: {{range}}',
+    sit: 'در سالن انتظار بنشینید تا شماره شما خوانده شود.',
+    follow: 'پیگیری نوبت با تلفن همراه',
+    whyInPerson: 'دلیل مراجعه حضوری: {{reason}}',
+    validToday: 'این برگه فقط امروز معتبر است.',
+  },
+  route: {
+    title: 'مراحل کار شما',
+    step: '{{n}}. {{step}}',
+    at: 'باجه {{counters}}',
+    minutes: 'حدود {{duration}}',
+    bring: 'همراه داشته باشید: {{documents}}',
+    fee: 'هزینه: {{fee}}',
+    helper: 'راهنما: {{helper}}',
+    complaint: 'شکایت: {{unit}}',
+  },
+  documents: {
+    title: 'مدارک لازم',
+    missing: 'این مدارک همراهتان نبود',
+    original: 'اصل',
+    copy: 'تصویر',
+  },
+  returnSlip: {
+    title: 'برگه نقص مدارک',
+    intro: 'برای ادامه کار این مدارک لازم است:',
+    keepsPlace: 'اگر امروز برگردید، جای شما در صف می‌ماند؛ به باجه {{counter}} بگویید.',
+  },
+  refusal: {
+    title: 'رد درخواست',
+    reason: 'دلیل: {{reason}}',
+    article: 'مستند: {{article}}',
+    appeal: 'اگر این تصمیم را درست نمی‌دانید، می‌توانید شکایت کنید: {{lines}}',
+  },
+  receipt: {
+    title: 'رسید خدمت',
+    trackingCode: 'کد رهگیری: {{code}}',
+    promised: 'تاریخ وعده: {{date}}',
+    clerk: 'متصدی: {{clerk}}',
+    keep: 'این رسید را نگه دارید.',
+  },
+  complaintLines: 'شکایت و بازرسی: {{lines}}',
+  survey: 'نظر شما درباره کار امروز',
+  sample: 'نمونه نمایشی',
+  test: 'چاپ آزمایشی',
+} as const satisfies WordTree
