@@ -1,0 +1,55 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { ensureBuilt } from './build.ts'
+import { check } from './check.ts'
+import { findElectron } from './electron.ts'
+import { run } from './run.ts'
+import { ensureSystemPackages } from './system-packages.ts'
+
+const RESULTS = 'test-results'
+
+ensureSystemPackages(['electron', 'browser', 'printing'])
+const electron = await findElectron()
+rmSync(RESULTS, { recursive: true, force: true })
+mkdirSync(RESULTS, { recursive: true })
+
+const failures: string[] = []
+if (!(await check())) failures.push('check')
+await ensureBuilt(['main', 'preload', 'renderer'])
+
+const unit = `${RESULTS}/unit.json`
+const units = await run('vitest', [
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${unit}`,
+])
+if (units !== 0) failures.push('vitest')
+
+const screens = `${RESULTS}/screens.json`
+const played = await run('xvfb-run', ['-a', '-s', '-screen 0 1920x1200x24', 'playwright', 'test'], {
+  NOBAT_ELECTRON: electron.path,
+  PLAYWRIGHT_JSON_OUTPUT_NAME: screens,
+})
+if (played !== 0) failures.push('playwright')
+
+const counted = [countUnit(unit), countScreens(screens)]
+const passed = counted.reduce((sum, { passed }) => sum + passed, 0)
+const failed = counted.reduce((sum, { failed }) => sum + failed, 0)
+if (failures.length > 0) process.stdout.write(`failed: ${failures.join(', ')}\n`)
+process.stdout.write(`${passed} passed, ${failed} failed\n`)
+process.exit(failures.length === 0 && failed === 0 ? 0 : 1)
+
+function countUnit(file: string): { passed: number; failed: number } {
+  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8')) as {
+    numPassedTests: number
+    numFailedTests: number
+  }
+  return { passed: numPassedTests, failed: numFailedTests }
+}
+
+function countScreens(file: string): { passed: number; failed: number } {
+  const { stats } = JSON.parse(readFileSync(file, 'utf8')) as {
+    stats: { expected: number; unexpected: number; flaky: number }
+  }
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected }
+}
