@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createHttpGateway } from '../../main/gateway/http.ts'
+import { openHost, type Host, type HostOptions, type Machine } from '../../main/host.ts'
+import { createLogger } from '../../main/platform/logger.ts'
+import type { Role } from '#shared/contract/roles.ts'
+import type { CounterId } from '#shared/domain/ids.ts'
+
+const machine: Machine = {
+  settings: () => ({ lang: null, theme: 'light' }),
+  describe: async () => ({
+    lang: 'fa',
+    theme: 'light',
+    printer: 'none',
+    printers: [],
+    monitors: [],
+    windows: [],
+  }),
+  change: () => undefined,
+  printTestPage: async () => ({ printed: false, reason: null }),
+}
+
+export function temporaryFolder(): { readonly path: string; readonly remove: () => void } {
+  const path = mkdtempSync(join(tmpdir(), 'nobat-'))
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+}
+
+/** A real host on a real disk, in this process, without windows. */
+export function openTestHost(dataDir: string, options: Partial<HostOptions> = {}): Promise<Host> {
+  return openHost({
+    dataDir,
+    resourcesDir: 'resources',
+    machine,
+    printer: () => null,
+    log: createLogger('silent'),
+    ...options,
+  })
+}
+
+export type Answer = { readonly status: number; readonly body: never; readonly headers: Headers }
+
+/** One caller of the HTTP API, with a token of one role. */
+export type Api = (
+  method: 'GET' | 'POST',
+  path: string,
+  body?: unknown,
+  headers?: Readonly<Record<string, string>>,
+) => Promise<Answer>
+
+export type ServedOffice = {
+  readonly host: Host
+  readonly address: string
+  readonly as: (role: Role | null, counter?: string) => Api
+  readonly token: (role: Role, counter?: string) => string
+  readonly stop: () => Promise<void>
+}
+
+/** The sample office, served over HTTP on a free port of this machine. */
+export async function serveOffice(
+  dataDir: string,
+  options: Partial<HostOptions> = {},
+): Promise<ServedOffice> {
+  const host = await openTestHost(dataDir, options)
+  await host.setUpSample('resources/catalogs/qom.json')
+  const gateway = createHttpGateway(host, {
+    screensDir: join(process.cwd(), 'dist', 'renderer'),
+    log: createLogger('silent'),
+  })
+  const address = await gateway.listen('127.0.0.1', 0)
+  const token = (role: Role, counter?: string) =>
+    host.access.makeToken(role, (counter ?? null) as CounterId | null)
+  return {
+    host,
+    address,
+    token,
+    as(role, counter) {
+      const bearer: Record<string, string> =
+        role === null ? {} : { authorization: `Bearer ${token(role, counter)}` }
+      return async (method, path, body, headers = {}) => {
+        const response = await fetch(`${address}/api/v1${path}`, {
+          method,
+          headers: {
+            ...bearer,
+            ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+            ...headers,
+          },
+          ...(body === undefined
+            ? {}
+            : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        })
+        const isJson = response.headers.get('content-type')?.startsWith('application/json')
+        return {
+          status: response.status,
+          headers: response.headers,
+          body: (isJson ? await response.json() : await response.text()) as never,
+        }
+      }
+    },
+    async stop() {
+      await gateway.close()
+      await host.close()
+    },
+  }
+}
