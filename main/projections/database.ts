@@ -1,0 +1,57 @@
+import { rmSync } from 'node:fs'
+import { Kysely, SqliteDialect } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import { openSqlite } from '../platform/sqlite.ts'
+import { migrations } from './migrations.ts'
+import type { VisitStep } from './visit-step.ts'
+
+export type Tables = {
+  readonly visit_steps: VisitStep
+  /** One row: how far into the journal the other tables reach. */
+  readonly progress: {
+    readonly id: 1
+    readonly seq: number
+    /** The hash of that line, which tells this journal from another that is as long. */
+    readonly hash: string | null
+    /** The business day that the journal stands in there. */
+    readonly date: string
+  }
+  readonly service_titles: {
+    readonly rev: number
+    readonly service_id: string
+    readonly fa: string
+    readonly en: string
+  }
+}
+
+export type Database = Kysely<Tables>
+
+/** Opens the file, or where it is damaged or of another version, begins it anew: it is derived. */
+export async function openDatabase(file: string): Promise<Database> {
+  try {
+    return await openWhole(file)
+  } catch {
+    removeDatabase(file)
+    return openWhole(file)
+  }
+}
+
+export function removeDatabase(file: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
+}
+
+async function openWhole(file: string): Promise<Database> {
+  const sqlite = openSqlite(file)
+  const db: Database = new Kysely({ dialect: new SqliteDialect({ database: sqlite }) })
+  try {
+    const [checked] = Object.values(sqlite.prepare('PRAGMA quick_check(1)').get() as object)
+    if (checked !== 'ok') throw new Error(`projections are damaged: ${String(checked)}`)
+    const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+    const { error } = await migrator.migrateToLatest()
+    if (error !== undefined) throw error
+    return db
+  } catch (error) {
+    sqlite.close()
+    throw error
+  }
+}

@@ -1,0 +1,74 @@
+import { sql, type Kysely } from 'kysely'
+import type { Migration } from 'kysely/migration'
+
+/** A migration knows the tables of its own time only, hence `unknown`. */
+type Db = Kysely<unknown>
+
+/** By name, in order. A migration that has been released is never changed; add another. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-visit-steps': {
+    async up(db: Db) {
+      await db.schema
+        .createTable('visit_steps')
+        .addColumn('ticket_seq', 'integer', (c) => c.notNull())
+        .addColumn('ordinal', 'integer', (c) => c.notNull())
+        .addColumn('ticket_id', 'text', (c) => c.notNull())
+        .addColumn('visit_id', 'text', (c) => c.notNull())
+        .addColumn('date', 'text', (c) => c.notNull())
+        .addColumn('date_jalali', 'text', (c) => c.notNull())
+        .addColumn('number', 'text', (c) => c.notNull())
+        .addColumn('service_id', 'text', (c) => c.notNull())
+        .addColumn('service_fa', 'text', (c) => c.notNull())
+        .addColumn('service_en', 'text', (c) => c.notNull())
+        .addColumn('plan', 'text', (c) => c.notNull())
+        .addColumn('step', 'integer', (c) => c.notNull())
+        .addColumn('step_count', 'integer', (c) => c.notNull())
+        .addColumn('counter_id', 'text')
+        .addColumn('clerk', 'text')
+        .addColumn('priority_class', 'text')
+        .addColumn('visit_joined_ms', 'integer', (c) => c.notNull())
+        .addColumn('joined_ms', 'integer', (c) => c.notNull())
+        .addColumn('called_ms', 'integer')
+        .addColumn('started_ms', 'integer')
+        .addColumn('ended_ms', 'integer')
+        .addColumn('visit_ended_ms', 'integer')
+        .addColumn('held_since_ms', 'integer')
+        .addColumn('held_before_start_ms', 'integer', (c) => c.notNull())
+        .addColumn('held_in_service_ms', 'integer', (c) => c.notNull())
+        .addColumn('calls', 'integer', (c) => c.notNull())
+        .addColumn('recalls', 'integer', (c) => c.notNull())
+        .addColumn('missed', 'integer', (c) => c.notNull())
+        .addColumn('outcome', 'text')
+        .addColumn('forecast_low_min', 'integer')
+        .addColumn('forecast_high_min', 'integer')
+        .addPrimaryKeyConstraint('visit_steps_pk', ['ticket_seq', 'ordinal'])
+        .modifyEnd(sql`strict, without rowid`)
+        .execute()
+      await db.schema
+        .createIndex('visit_steps_by_day')
+        .on('visit_steps')
+        .columns(['date', 'ticket_seq', 'ordinal'])
+        .execute()
+      await sql`create index visit_steps_open on visit_steps (ticket_id) where outcome is null`.execute(
+        db,
+      )
+      await db.schema
+        .createTable('progress')
+        .addColumn('id', 'integer', (c) => c.primaryKey().check(sql`id = 1`))
+        .addColumn('seq', 'integer', (c) => c.notNull())
+        .addColumn('hash', 'text')
+        .addColumn('date', 'text', (c) => c.notNull())
+        .modifyEnd(sql`strict`)
+        .execute()
+      await db.schema
+        .createTable('service_titles')
+        .addColumn('rev', 'integer', (c) => c.notNull())
+        .addColumn('service_id', 'text', (c) => c.notNull())
+        .addColumn('fa', 'text', (c) => c.notNull())
+        .addColumn('en', 'text', (c) => c.notNull())
+        .addPrimaryKeyConstraint('service_titles_pk', ['rev', 'service_id'])
+        .modifyEnd(sql`strict, without rowid`)
+        .execute()
+    },
+  },
+}

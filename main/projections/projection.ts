@@ -1,0 +1,66 @@
+import type { Figures, VisitFilter } from '#shared/contract/reports.ts'
+import type { Lang } from '#shared/domain/office.ts'
+import { openDatabase, removeDatabase } from './database.ts'
+import { openLedger, type Place } from './ledger.ts'
+import { countRows, readFigures, readPage, type After, type Page } from './queries.ts'
+
+export type { After, Page, Place }
+
+/** The visits table and its queries. Every method can be sent to a worker and back. */
+export type Projection = {
+  readonly place: () => Promise<Place>
+  readonly apply: (lines: readonly string[]) => Promise<Place>
+  /** Forgets everything, so that the journal can be read again from its first line. */
+  readonly clear: () => Promise<Place>
+  readonly count: (filter: VisitFilter) => Promise<number>
+  readonly page: (
+    filter: VisitFilter,
+    window: { readonly limit: number; readonly offset?: number; readonly after?: After | null },
+    lang: Lang,
+  ) => Promise<Page>
+  readonly figures: (
+    filter: VisitFilter,
+    settings: { readonly zone: string; readonly targetMinutes: number },
+  ) => Promise<Figures>
+  readonly close: () => Promise<void>
+}
+
+/** Opens the table kept in `file`. Calls are carried out one after another, in their order. */
+export async function createProjection(file: string): Promise<Projection> {
+  let db = await openDatabase(file)
+  let ledger = await openLedger(db)
+  let last: Promise<unknown> = Promise.resolve()
+
+  function inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const turn = last.then(run)
+    last = turn.catch(() => undefined)
+    return turn
+  }
+
+  async function startAnew(): Promise<Place> {
+    await db.destroy()
+    removeDatabase(file)
+    db = await openDatabase(file)
+    ledger = await openLedger(db)
+    return ledger.place()
+  }
+
+  return {
+    place: () => inTurn(async () => ledger.place()),
+    apply: (lines) =>
+      inTurn(async () => {
+        try {
+          return await ledger.apply(lines)
+        } catch (error) {
+          // What the batch had changed in memory was not written; take up what was.
+          ledger = await openLedger(db)
+          throw error
+        }
+      }),
+    clear: () => inTurn(startAnew),
+    count: (filter) => inTurn(() => countRows(db, filter)),
+    page: (filter, window, lang) => inTurn(() => readPage(db, filter, window, lang)),
+    figures: (filter, settings) => inTurn(() => readFigures(db, filter, settings)),
+    close: () => inTurn(() => db.destroy()),
+  }
+}

@@ -1,0 +1,185 @@
+import type { Text } from '#shared/catalog/service.ts'
+import type { Event } from '#shared/domain/events.ts'
+import type { PlannedStep } from '#shared/domain/ticket.ts'
+import { jalaliIso } from '#shared/i18n/jalali.ts'
+import type { Recorded } from '../journal/journal.ts'
+import type { StepOutcome, VisitStep } from './visit-step.ts'
+
+/** What the rows after an event depend on, besides the event. */
+export type Known = {
+  /** The business day that the journal stands in. */
+  readonly date: string
+  readonly titleOf: (catalogRev: number, serviceId: string) => Text | undefined
+  /** The row of the step that a ticket waits for or is in; undefined when its visit is over. */
+  readonly openRow: (ticketId: string) => VisitStep | undefined
+}
+
+/** The rows that `recorded` begins or changes, as they stand after it. */
+export function rowsAfter(known: Known, recorded: Recorded): readonly VisitStep[] {
+  const { event } = recorded
+  if (event.type === 'TicketIssued') return [issued(known, event.data, recorded)]
+  if (event.type === 'DayClosed') {
+    return event.data.open
+      .map((ticketId) => known.openRow(ticketId))
+      .filter((row) => row !== undefined)
+      .map((row) => ({ ...row, outcome: 'open-at-close' }))
+  }
+  if (!('ticketId' in event.data)) return []
+  const row = known.openRow(event.data.ticketId)
+  return row === undefined ? [] : changed(known, row, event as OfTicket, recorded.at)
+}
+
+type Data<Type extends Event['type']> = Extract<Event, { type: Type }>['data']
+type OfTicket = Exclude<Extract<Event, { data: { ticketId: unknown } }>, { type: 'TicketIssued' }>
+
+function issued(known: Known, data: Data<'TicketIssued'>, { seq, at }: Recorded): VisitStep {
+  return {
+    ticket_seq: seq,
+    ordinal: 1,
+    ticket_id: data.ticketId,
+    visit_id: data.visitId,
+    date: known.date,
+    date_jalali: jalaliIso(known.date),
+    number: data.number,
+    ...serviceColumns(known, data),
+    step: 1,
+    ...notYet,
+    priority_class: data.priority,
+    visit_joined_ms: at,
+    joined_ms: at,
+    forecast_low_min: data.forecast?.low ?? null,
+    forecast_high_min: data.forecast?.high ?? null,
+  }
+}
+
+function changed(known: Known, row: VisitStep, event: OfTicket, at: number): readonly VisitStep[] {
+  switch (event.type) {
+    case 'TicketCalled':
+      return [
+        {
+          ...row,
+          ...notYet,
+          counter_id: event.data.counterId,
+          clerk: event.data.clerk,
+          called_ms: at,
+          calls: row.calls + 1,
+          recalls: row.recalls,
+          missed: row.missed,
+        },
+      ]
+    case 'TicketRecalled':
+      return [{ ...row, recalls: row.recalls + 1 }]
+    case 'ServiceStarted':
+      return [{ ...row, started_ms: at }]
+    case 'TicketHeld':
+      return [{ ...row, held_since_ms: at }]
+    case 'TicketResumed':
+      return [resumed(row, at)]
+    case 'TicketMissed':
+      return [{ ...row, missed: row.missed + 1 }]
+    case 'TicketReturned':
+      return [{ ...row, held_since_ms: null }]
+    case 'PriorityChanged':
+      return [{ ...row, priority_class: event.data.priority }]
+    case 'StepCompleted': {
+      const { next } = event.data
+      const done = { ...row, ended_ms: at }
+      if (next === null) return [done]
+      return [
+        { ...done, outcome: 'step-completed' },
+        following(row, at, { step: stepIds(row).indexOf(next) + 1 }),
+      ]
+    }
+    case 'TicketTransferred':
+      return [ended(row, at, 'transferred'), following(row, at, whereTo(known, row, event.data.to))]
+    case 'TicketCancelled':
+      return [{ ...row, outcome: 'cancelled' }]
+    case 'VisitFinished': {
+      const { counterId, outcome, reason } = event.data
+      if (counterId !== null) return [{ ...ended(row, at, outcome), visit_ended_ms: at }]
+      return [{ ...row, outcome: reason === 'no-show' ? 'no-show' : outcome }]
+    }
+    default:
+      return []
+  }
+}
+
+/** A step's columns before its first call. */
+const notYet = {
+  counter_id: null,
+  clerk: null,
+  called_ms: null,
+  started_ms: null,
+  ended_ms: null,
+  visit_ended_ms: null,
+  held_since_ms: null,
+  held_before_start_ms: 0,
+  held_in_service_ms: 0,
+  calls: 0,
+  recalls: 0,
+  missed: 0,
+  outcome: null,
+} as const satisfies Partial<VisitStep>
+
+function resumed(row: VisitStep, at: number): VisitStep {
+  const held = row.held_since_ms === null ? 0 : Math.max(0, at - row.held_since_ms)
+  const before = row.started_ms === null
+  return {
+    ...row,
+    held_since_ms: null,
+    held_before_start_ms: row.held_before_start_ms + (before ? held : 0),
+    held_in_service_ms: row.held_in_service_ms + (before ? 0 : held),
+  }
+}
+
+/** A service that never started has no end, and one that had ended keeps it. */
+function ended(row: VisitStep, at: number, outcome: StepOutcome): VisitStep {
+  return { ...row, ended_ms: row.ended_ms ?? (row.started_ms === null ? null : at), outcome }
+}
+
+/** The forecast was printed for the first wait, so it does not stand on later rows. */
+function following(row: VisitStep, at: number, place: Partial<VisitStep>): VisitStep {
+  return {
+    ...row,
+    ...notYet,
+    ordinal: row.ordinal + 1,
+    joined_ms: at,
+    forecast_low_min: null,
+    forecast_high_min: null,
+    ...place,
+  }
+}
+
+function whereTo(
+  known: Known,
+  row: VisitStep,
+  to: Data<'TicketTransferred'>['to'],
+): Partial<VisitStep> {
+  switch (to.kind) {
+    case 'step':
+      return { step: stepIds(row).indexOf(to.stepId) + 1 }
+    case 'service':
+      return { ...serviceColumns(known, to), step: 1 }
+    case 'counter':
+      return {}
+  }
+}
+
+type OfService = {
+  readonly serviceId: string
+  readonly catalogRev: number
+  readonly plan: readonly PlannedStep[]
+}
+
+function serviceColumns(known: Known, { serviceId, catalogRev, plan }: OfService) {
+  const title = known.titleOf(catalogRev, serviceId)
+  return {
+    service_id: serviceId,
+    service_fa: title?.fa ?? serviceId,
+    service_en: title?.en ?? serviceId,
+    plan: JSON.stringify(plan.map(({ stepId }) => stepId)),
+    step_count: plan.length,
+  }
+}
+
+const stepIds = (row: VisitStep): readonly string[] => JSON.parse(row.plan) as string[]

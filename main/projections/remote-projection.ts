@@ -1,0 +1,78 @@
+import { Worker } from 'node:worker_threads'
+import type { Projection } from './projection.ts'
+
+export type Request = {
+  readonly id: number
+  readonly method: keyof Projection
+  readonly args: readonly unknown[]
+}
+export type Reply = { readonly id: number; readonly value?: unknown; readonly error?: string }
+
+type Waiting = {
+  readonly resolve: (value: never) => void
+  readonly reject: (reason: Error) => void
+}
+
+/**
+ * The projection in a thread of its own, so that a long report never holds the queue up. A thread
+ * that dies fails what was asked of it, and the next question starts another.
+ */
+export function startProjection(file: string): Projection {
+  const waiting = new Map<number, Waiting>()
+  let lastId = 0
+  let closed = false
+  let worker: Worker | null = start()
+
+  function start(): Worker {
+    const started = new Worker(workerEntry(), { workerData: { file } })
+    started.on('message', ({ id, value, error }: Reply) => {
+      const asked = waiting.get(id)
+      waiting.delete(id)
+      if (error === undefined) asked?.resolve(value as never)
+      else asked?.reject(new Error(error))
+    })
+    started.on('error', (error) => {
+      end(error instanceof Error ? error : new Error(String(error)))
+    })
+    started.on('exit', () => end(new Error('The thread of the reports has ended')))
+
+    function end(reason: Error): void {
+      if (worker !== started) return
+      worker = null
+      for (const { reject } of waiting.values()) reject(reason)
+      waiting.clear()
+    }
+    return started
+  }
+
+  function ask<T>(method: keyof Projection, ...args: readonly unknown[]): Promise<T> {
+    if (closed) return Promise.reject(new Error('The reports have been closed'))
+    worker ??= start()
+    const to = worker
+    return new Promise<T>((resolve, reject) => {
+      lastId += 1
+      waiting.set(lastId, { resolve, reject })
+      to.postMessage({ id: lastId, method, args } satisfies Request)
+    })
+  }
+
+  return {
+    place: () => ask('place'),
+    apply: (lines) => ask('apply', lines),
+    clear: () => ask('clear'),
+    count: (filter) => ask('count', filter),
+    page: (filter, window, lang) => ask('page', filter, window, lang),
+    figures: (filter, settings) => ask('figures', filter, settings),
+    async close() {
+      if (worker !== null && !closed) await ask('close').catch(() => undefined)
+      closed = true
+      await worker?.terminate()
+    },
+  }
+}
+
+/** Run from its source, the worker is the file beside this one; built, a file beside the bundle. */
+function workerEntry(): URL {
+  const entry = import.meta.url.endsWith('.ts') ? 'worker.ts' : 'projections-worker.js'
+  return new URL(entry, import.meta.url)
+}

@@ -1,0 +1,150 @@
+import type { Figures, VisitFilter, VisitRow } from '#shared/contract/reports.ts'
+import type { BusinessDate } from '#shared/domain/ids.ts'
+import { hashOf } from '../journal/line.ts'
+import { createProjection, type Projection } from './projection.ts'
+import { startProjection } from './remote-projection.ts'
+
+export type ReportsOptions = {
+  readonly file: string
+  /** The journal's lines after a place in it, to its end. */
+  readonly lines: (afterSeq: number) => AsyncIterable<string>
+  readonly zone: () => string
+  readonly targetMinutes: () => number
+  /** Today's business date: what a filter without dates means. */
+  readonly today: () => BusinessDate
+  /** Without a worker thread, where a database driver cannot live in one. */
+  readonly inProcess?: boolean
+}
+
+/** The log and its figures. What was in the journal when a report is asked for is in the report. */
+export type Reports = {
+  /** Says that the journal has grown; the table follows in its own time. */
+  readonly notify: () => void
+  readonly visits: (
+    query: VisitFilter & { readonly offset: number; readonly limit: number },
+  ) => Promise<{ total: number; rows: VisitRow[] }>
+  readonly figures: (filter: VisitFilter) => Promise<Figures>
+  /** All rows of a filter, by pages. */
+  readonly pages: (filter: VisitFilter) => AsyncIterable<VisitRow[]>
+  readonly close: () => Promise<void>
+}
+
+const LINES_AT_ONCE = 2000
+const ROWS_AT_ONCE = 1000
+
+export async function openReports(options: ReportsOptions): Promise<Reports> {
+  const { lines } = options
+  const projection = options.inProcess
+    ? await createProjection(options.file)
+    : startProjection(options.file)
+  let closed = false
+  let failed = false
+  let running: Promise<void> = startFromThisJournal().catch(() => undefined)
+  let queued: Promise<void> | null = null
+
+  /** A table that was made from another journal, or from more of this one than there is, is cleared. */
+  async function startFromThisJournal(): Promise<void> {
+    const { seq, hash } = await projection.place()
+    if (seq === 0) return
+    for await (const line of lines(seq - 1)) {
+      if (hashOf(line) === hash) return
+      break
+    }
+    await projection.clear()
+  }
+
+  /**
+   * Resolves when all that is in the journal now is in the table. Every asker waits for a pull that
+   * had not begun when it asked; those who ask during one pull share the next.
+   */
+  function caughtUp(): Promise<void> {
+    if (queued !== null) return queued
+    const turn = running.then(() => {
+      queued = null
+      return pull()
+    })
+    queued = turn
+    running = turn.then(
+      () => void (failed = false),
+      () => void (failed = true),
+    )
+    return turn
+  }
+
+  /** A batch that the table does not take is a fault of the table: it is made anew, once. */
+  async function pull(anew = false): Promise<void> {
+    const { seq } = await projection.place()
+    for await (const batch of inBatches(lines(seq), LINES_AT_ONCE)) {
+      if (closed) return
+      try {
+        await projection.apply(batch)
+      } catch (error) {
+        if (closed || anew) throw error
+        await projection.clear()
+        return pull(true)
+      }
+    }
+  }
+
+  /** Business days as given; today when neither end is. */
+  function dated(filter: VisitFilter): VisitFilter {
+    if (filter.from !== undefined || filter.to !== undefined) return filter
+    const today = options.today()
+    return { ...filter, from: today, to: today }
+  }
+
+  const langOf = ({ lang }: VisitFilter) => lang ?? 'fa'
+
+  function notify(): void {
+    // After a failure only a question tries again: otherwise each new line would read all of them.
+    if (!failed) caughtUp().catch(() => undefined)
+  }
+  notify()
+
+  return {
+    notify,
+    async visits(query) {
+      const filter = dated(query)
+      const { offset, limit } = query
+      await caughtUp()
+      const total = await projection.count(filter)
+      const { rows } = await projection.page(filter, { offset, limit }, langOf(filter))
+      return { total, rows }
+    },
+    async figures(asked) {
+      const filter = dated(asked)
+      await caughtUp()
+      const settings = { zone: options.zone(), targetMinutes: options.targetMinutes() }
+      return projection.figures(filter, settings)
+    },
+    async *pages(asked) {
+      const filter = dated(asked)
+      await caughtUp()
+      for (let after = null; ;) {
+        const page: Awaited<ReturnType<Projection['page']>> = await projection.page(
+          filter,
+          { limit: ROWS_AT_ONCE, after },
+          langOf(filter),
+        )
+        if (page.rows.length > 0) yield page.rows
+        if (page.rows.length < ROWS_AT_ONCE) return
+        after = page.last
+      }
+    },
+    async close() {
+      closed = true
+      await running
+      await projection.close()
+    },
+  }
+}
+
+async function* inBatches<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
+  let batch: T[] = []
+  for await (const item of items) {
+    if (batch.push(item) < size) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}
