@@ -1,0 +1,109 @@
+import {
+  visitColumns,
+  type VisitColumn,
+  type VisitFilter,
+  type VisitRow,
+} from '#shared/contract/reports.ts'
+import type { Text } from '#shared/catalog/service.ts'
+import { wallClock } from '#shared/metrics/wall-clock.ts'
+import type { Reports } from '../projections/reports.ts'
+import { columnTitles } from './column-titles.ts'
+import { csvOf } from './csv.ts'
+import type { Cell } from './spreadsheet-xml.ts'
+import { openTemporaryFiles } from './temporary-files.ts'
+import { xlsxOf } from './xlsx.ts'
+
+/** Files for people and their programs. Each is written to the disk first and read from there. */
+export type Exports = {
+  readonly csv: (filter: VisitFilter) => Promise<File>
+  readonly xlsx: (filter: VisitFilter) => Promise<File>
+  /** The lines as they are, each with its newline: what the chain of hashes was made over. */
+  readonly journal: (lines: AsyncIterable<string>) => Promise<File>
+}
+
+export function createExports(options: {
+  readonly reports: Pick<Reports, 'visits' | 'pages'>
+  /** A folder for nothing else: what it holds is removed. */
+  readonly dir: string
+  readonly office: () => Text
+  readonly zone: () => string
+}): Exports {
+  const { reports } = options
+  const files = openTemporaryFiles(options.dir)
+
+  return {
+    csv: (filter) =>
+      files.write(csvOf(reports.pages(filter)), 'visits.csv', 'text/csv; charset=utf-8'),
+    async xlsx(filter) {
+      const lang = filter.lang ?? 'fa'
+      const { total } = await reports.visits({ ...filter, offset: 0, limit: 1 })
+      const workbook = xlsxOf({
+        name: sheetName(options.office()[lang]),
+        rightToLeft: lang === 'fa',
+        header: visitColumns.map((column) => columnTitles[lang][column]),
+        expectedRows: total,
+        pages: cellPages(reports.pages(filter), options.zone()),
+      })
+      return files.write(
+        workbook,
+        'visits.xlsx',
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      )
+    },
+    journal: (lines) => files.write(withNewlines(lines), 'journal.jsonl', 'application/x-ndjson'),
+  }
+}
+
+async function* cellPages(
+  pages: AsyncIterable<readonly VisitRow[]>,
+  zone: string,
+): AsyncGenerator<readonly (readonly Cell[])[]> {
+  const wallTime = wallClock(zone)
+  for await (const rows of pages) {
+    yield rows.map((row) => visitColumns.map((column) => cellOf(column, row[column], wallTime)))
+  }
+}
+
+/** A spreadsheet's times have no zone: instants are shown on the office's wall clock. */
+function cellOf(
+  column: VisitColumn,
+  value: string | number | null,
+  wallTime: (instantMs: number) => number,
+): Cell {
+  if (typeof value !== 'string') return value
+  switch (column) {
+    case 'date':
+      return { kind: 'date', wallMs: Date.parse(`${value}T00:00:00Z`) }
+    case 'joined_at':
+    case 'called_at':
+    case 'started_at':
+    case 'ended_at':
+      return { kind: 'date-time', wallMs: wallTime(Date.parse(value)) }
+    default:
+      return value
+  }
+}
+
+/** What Excel takes as the name of a sheet: 31 characters at most, and none of `[]:*?/\`. */
+function sheetName(office: string): string {
+  const name = office
+    .replace(/[[\]:*?/\\]/g, ' ')
+    .slice(0, 25)
+    .replace(/^'+|'+$/g, '')
+    .trim()
+  return name === '' ? 'Nobat' : name
+}
+
+async function* withNewlines(lines: AsyncIterable<string>): AsyncGenerator<string> {
+  const LINES_AT_ONCE = 500
+  let piece = ''
+  let count = 0
+  for await (const line of lines) {
+    piece += `${line}\n`
+    count += 1
+    if (count % LINES_AT_ONCE !== 0) continue
+    yield piece
+    piece = ''
+  }
+  if (piece !== '') yield piece
+}
