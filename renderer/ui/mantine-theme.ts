@@ -1,4 +1,10 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+import {
+  createTheme,
+  Divider,
+  Table,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core'
 
 /** Mantine asks for ten shades; the light theme fills with the eighth, the dark with the fourth. */
 const accent: MantineColorsTuple = [
@@ -14,10 +20,38 @@ const accent: MantineColorsTuple = [
   '#04363b',
 ]
 
+/** Warm, as the paper is. The fifth is the edge of inputs: 3:1 on card. */
+const gray: MantineColorsTuple = [
+  '#fbfaf7',
+  '#f6f4ef',
+  '#efebe2',
+  '#e4dfd4',
+  '#857d6e',
+  '#857d6e',
+  '#6b6457',
+  '#5a544a',
+  '#48525d',
+  '#17222e',
+]
+
+/** The dark theme's ink to its ground; the seventh is the ground of inputs and menus. */
+const dark: MantineColorsTuple = [
+  '#f1ede4',
+  '#d5d8da',
+  '#b9c4cd',
+  '#7d8c99',
+  '#6a7885',
+  '#2c3945',
+  '#141d25',
+  '#10181f',
+  '#0c1319',
+  '#080d11',
+]
+
 export const mantineTheme = createTheme({
   fontFamily: 'var(--font)',
   headings: { fontFamily: 'var(--font)', fontWeight: 'var(--weight-bold)' },
-  colors: { accent },
+  colors: { accent, gray, dark },
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 3 },
   autoContrast: true,
@@ -41,6 +75,10 @@ export const mantineTheme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   respectReducedMotion: true,
+  components: {
+    Table: Table.extend({ defaultProps: { borderColor: 'var(--line)' } }),
+    Divider: Divider.extend({ defaultProps: { color: 'var(--line)' } }),
+  },
 })
 
 /** Mantine's own names, given the tokens' values; the tokens know the theme. */
