@@ -1,0 +1,72 @@
+import { useSyncExternalStore, type CSSProperties } from 'react'
+import { useT } from '../ui/i18n.tsx'
+import type { OfficeView } from '#shared/contract/schemas.ts'
+import type { DisplayView } from '#shared/contract/views.ts'
+import { useNow } from '../state/use-now.ts'
+import type { ViewStore } from '../state/view-store.ts'
+import { earlierCalls } from './announcements.ts'
+import type { Announcer } from './announcer.ts'
+import { CharterLine } from './features/CharterLine.tsx'
+import { CounterStrip } from './features/CounterStrip.tsx'
+import { EarlierCalls } from './features/EarlierCalls.tsx'
+import { HallHeader } from './features/HallHeader.tsx'
+import { LargeCall } from './features/LargeCall.tsx'
+import { OfflineNotice } from './features/OfflineNotice.tsx'
+import { SoundButton } from './features/SoundButton.tsx'
+import { WaitsBar } from './features/WaitsBar.tsx'
+import { Welcome } from './features/Welcome.tsx'
+import type { Chime } from './sound/chime.ts'
+import { shiftAt } from './turns.ts'
+import styles from './App.module.css'
+
+type AppProps = {
+  /** As the session told it, until the first view comes. */
+  readonly office: OfficeView | null
+  readonly views: ViewStore<DisplayView>
+  readonly announcer: Announcer
+  readonly chime: Chime
+}
+
+export function App({ office: known, views, announcer, chime }: AppProps) {
+  const t = useT()
+  const { view, connection, clockOffset } = views()
+  const announcements = announcer()
+  const sound = useSyncExternalStore(chime.subscribe, chime.state)
+  const now = useNow(clockOffset)
+  const office = view?.office ?? known
+  const { across, down } = shiftAt(now)
+  const shift = { '--across': across, '--down': down } as CSSProperties
+  const stale = connection === 'stale'
+  const { large } = announcements
+
+  return (
+    <div className={styles.hall} style={shift}>
+      <HallHeader office={office} now={now} />
+      <OfflineNotice since={stale && view !== null ? Date.parse(view.now) : null} office={office} />
+      {view === null ? (
+        <main className={styles.connecting}>{t('display.connecting')}</main>
+      ) : (
+        <>
+          <main className={styles.main} data-stale={stale}>
+            <div className={styles.place}>
+              {large === null ? (
+                <Welcome />
+              ) : (
+                <LargeCall key={large.n} call={large} sounded={announcements.since !== null} />
+              )}
+              <CounterStrip counters={view.counters} now={now} />
+            </div>
+            {large === null ? null : (
+              <EarlierCalls calls={earlierCalls(announcements, view.calls)} />
+            )}
+          </main>
+          <footer className={styles.foot} data-stale={stale}>
+            <WaitsBar waiting={view.waiting} now={now} />
+            <CharterLine now={now} />
+          </footer>
+        </>
+      )}
+      {sound === 'suspended' ? <SoundButton onPress={chime.wake} /> : null}
+    </div>
+  )
+}

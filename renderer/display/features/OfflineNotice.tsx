@@ -1,0 +1,25 @@
+import type { OfficeView } from '#shared/contract/schemas.ts'
+import { formatTime } from '#shared/i18n/jalali.ts'
+import { useLanguage } from '../../ui/i18n.tsx'
+import styles from './OfflineNotice.module.css'
+
+/** Always in the page, empty while all is well, so that a screen reader hears it when it changes. */
+export function OfflineNotice({
+  since,
+  office,
+}: {
+  /** When the host was last heard, in milliseconds; null while it is heard. */
+  readonly since: number | null
+  readonly office: OfficeView | null
+}) {
+  const { lang, t } = useLanguage()
+  return (
+    <div role="alert" className={styles.notice} data-testid="offline">
+      {since === null || office === null ? null : (
+        <p className={styles.words}>
+          {t('display.offline', { time: formatTime(since, lang, office.zone) })}
+        </p>
+      )}
+    </div>
+  )
+}
