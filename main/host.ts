@@ -28,6 +28,8 @@ import { createSetup, type Setup } from './setup.ts'
 import type { MachineDescription, MachineSettings } from './settings/machine.ts'
 
 const TICK_MS = 15_000
+/** A report that is asked for catches up by itself; until then calls go first. */
+const PROJECT_AFTER_MS = 1_000
 
 /** What this machine itself is set to; the host asks and never keeps a copy. */
 export type Machine = {
@@ -118,9 +120,13 @@ export async function openHost(options: HostOptions): Promise<Host> {
     zone: () => office().zone,
   })
   const printing = printTickets({ desk, devices, printer: options.printer, log })
+  let projecting: NodeJS.Timeout | null = null
   const stopPublishing = desk.onChange(() => {
-    reports.notify()
     bell.ring()
+    projecting ??= setTimeout(() => {
+      projecting = null
+      reports.notify()
+    }, PROJECT_AFTER_MS)
   })
   await desk.tick()
   const timer = setInterval(() => void desk.tick(), TICK_MS)
@@ -152,6 +158,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     },
     async close() {
       clearInterval(timer)
+      if (projecting !== null) clearTimeout(projecting)
       stopPublishing()
       await printing.stop()
       await reports.close()

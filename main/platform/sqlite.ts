@@ -9,18 +9,22 @@ const load = createRequire(import.meta.url)
  * Opens a database file that keeps what it was told: WAL, `synchronous=FULL`, foreign keys, each
  * read back. `better-sqlite3` needs Node-API 10; where the runtime is older (an Electron of before
  * 2025), `libsql` opens the same file through the same interface.
+ *
+ * `derived` is for a file that can be made again from the journal: it is never corrupted, but a
+ * power cut may cost it its newest rows, and it does not compete for the disk's flushes.
  */
-export function openSqlite(file: string): Sqlite {
+export function openSqlite(file: string, kind: 'durable' | 'derived' = 'durable'): Sqlite {
+  const synchronous = kind === 'durable' ? 2 : 1
   const driver = Number(process.versions.napi) >= 10 ? 'better-sqlite3' : 'libsql'
   const Database = load(driver) as new (file: string) => Sqlite
   const db = new Database(file)
   try {
     db.pragma('busy_timeout = 5000')
     db.pragma('journal_mode = WAL')
-    db.pragma('synchronous = FULL')
+    db.pragma(`synchronous = ${synchronous}`)
     db.pragma('foreign_keys = ON')
     expectPragma(db, 'journal_mode', 'wal')
-    expectPragma(db, 'synchronous', 2)
+    expectPragma(db, 'synchronous', synchronous)
     expectPragma(db, 'foreign_keys', 1)
   } catch (error) {
     db.close()

@@ -64,7 +64,7 @@ function decideToday(state: State, day: Day, command: DayCommand, context: Conte
       return ok([
         {
           type: 'DayClosed',
-          data: { date: day.date, issued: day.issued, open: day.live.toArray() },
+          data: { date: day.date, issued: day.issued, open: [...day.live.keys()] },
         },
       ])
     case 'IssueTicket':

@@ -63,7 +63,7 @@ function evolveDay(day: Day, event: DayEvent, at: Instant): Day {
         issued: order,
         counts: day.counts.set(data.prefix, data.count),
         tickets: day.tickets.set(ticket.id, ticket),
-        live: day.live.add(ticket.id),
+        live: day.live.set(ticket.id, ticket),
       }
     }
     case 'VisitDiverted':
@@ -198,7 +198,7 @@ function change(day: Day, id: TicketId, by: (ticket: Ticket) => Ticket): Day {
   return {
     ...day,
     tickets: day.tickets.set(id, changed),
-    live: isOver(changed) ? day.live.remove(id) : day.live,
+    live: isOver(changed) ? day.live.remove(id) : day.live.set(id, changed),
   }
 }
 

@@ -1,4 +1,4 @@
-import { List, Map as IMap, OrderedSet } from 'immutable'
+import { List, Map as IMap, OrderedMap } from 'immutable'
 import type { DeskType } from '../catalog/service.ts'
 import type { BusinessDate, CounterId, Instant, TicketId } from './ids.ts'
 import type { CounterSetup, Office, Policy, PublishedCatalog } from './office.ts'
@@ -31,7 +31,7 @@ export type Day = {
   readonly issued: number
   readonly tickets: IMap<TicketId, Ticket>
   /** The tickets that are not over, in the order in which they were issued. */
-  readonly live: OrderedSet<TicketId>
+  readonly live: OrderedMap<TicketId, Ticket>
   readonly counters: IMap<CounterId, CounterDuty>
   /** The newest calls, newest first. */
   readonly calls: List<Call>
@@ -74,7 +74,7 @@ export function newDay(date: BusinessDate): Day {
     counts: IMap(),
     issued: 0,
     tickets: IMap(),
-    live: OrderedSet(),
+    live: OrderedMap(),
     counters: IMap(),
     calls: List(),
     callCount: 0,
@@ -84,15 +84,20 @@ export function newDay(date: BusinessDate): Day {
   }
 }
 
-export function liveTickets(day: Day): readonly Ticket[] {
-  return day.live
-    .toArray()
-    .map((id) => day.tickets.get(id))
-    .filter((ticket) => ticket !== undefined)
-}
+export const liveTickets = oncePerDay((day) => [...day.live.values()])
 
-export function waitingTickets(day: Day): readonly Ticket[] {
-  return liveTickets(day).filter((ticket) => ticket.state.kind === 'waiting')
+export const waitingTickets = oncePerDay((day) =>
+  liveTickets(day).filter((ticket) => ticket.state.kind === 'waiting'),
+)
+
+/** A day never changes, so what was found in it once holds for ever. */
+function oncePerDay(find: (day: Day) => readonly Ticket[]): (day: Day) => readonly Ticket[] {
+  const found = new WeakMap<Day, readonly Ticket[]>()
+  return (day) => {
+    const known = found.get(day) ?? find(day)
+    found.set(day, known)
+    return known
+  }
 }
 
 export function dutyOf(day: Day, counterId: CounterId): CounterDuty {

@@ -1,0 +1,223 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { Agent, request } from 'node:http'
+import { join } from 'node:path'
+import { openDesk } from '../../main/desk/desk.ts'
+import { openAccess } from '../../main/gateway/access.ts'
+import { openSqliteJournal } from '../../main/journal/sqlite.ts'
+import { systemClock } from '../../main/platform/clock.ts'
+import { randomId } from '../../main/platform/ids.ts'
+import { createLogger } from '../../main/platform/logger.ts'
+import { openSqlite } from '../../main/platform/sqlite.ts'
+import { loadCatalog, sampleOffice } from '../../main/sample-office.ts'
+import type { Command } from '#shared/domain/commands.ts'
+import type { CommandId } from '#shared/domain/ids.ts'
+
+const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 5)
+const DAY_EVENTS = 5000
+
+// On the working disk: a memory file system would make every flush free.
+const folder = mkdtempSync(join(process.cwd(), '.bench-'))
+try {
+  const raw = baseline(join(folder, 'raw.sqlite'))
+  report('raw better-sqlite3 insert loop, FULL', raw, 'rows/s', raw)
+  await overHttp(raw)
+  await startUp()
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** One row a transaction, flushed each time: what the disk allows. Rows a second. */
+function baseline(file: string): number {
+  const db = openSqlite(file)
+  db.exec('CREATE TABLE t (id INTEGER PRIMARY KEY, line TEXT NOT NULL)')
+  const insert = db.prepare('INSERT INTO t (line) VALUES (?)')
+  const line = 'x'.repeat(600)
+  const end = performance.now() + SECONDS * 1000
+  let rows = 0
+  for (; performance.now() < end; rows++) insert.run(line)
+  db.close()
+  return rows / SECONDS
+}
+
+async function overHttp(raw: number): Promise<void> {
+  const dataDir = join(folder, 'office')
+  const server = spawn(process.execPath, ['main/headless.ts', '--data', dataDir, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  try {
+    const port = await new Promise<number>((resolve) => {
+      server.stdout.setEncoding('utf8').on('data', (words: string) => {
+        const found = /:(\d+)\s*$/.exec(words)?.[1]
+        if (found !== undefined) resolve(Number(found))
+      })
+    })
+    const access = openAccess(join(dataDir, 'access.sqlite'))
+    const kiosk = access.makeToken('kiosk', null)
+    const counter = access.makeToken('counter', null)
+    const display = access.makeToken('display', null)
+    access.close()
+
+    for (const clients of [1, 64]) {
+      const agent = new Agent({ keepAlive: true, maxSockets: clients })
+      const end = performance.now() + SECONDS * 1000
+      let done = 0
+      await Promise.all(
+        Array.from({ length: clients }, async () => {
+          while (performance.now() < end) {
+            await post(agent, port, kiosk, '/tickets', { serviceId: 'passport' })
+            done += 1
+          }
+        }),
+      )
+      agent.destroy()
+      const name = clients === 1 ? 'one at a time' : `${clients} clients at once`
+      report(`durable commands over HTTP, ${name}`, done / SECONDS, 'commands/s', raw)
+    }
+    await commandToDisplay(port, counter, display)
+  } finally {
+    server.kill()
+    await new Promise((resolve) => server.once('exit', resolve))
+  }
+}
+
+/** From sending a recall to its arrival on a display's feed, on a day with a long queue. */
+async function commandToDisplay(port: number, counter: string, display: string): Promise<void> {
+  const agent = new Agent({ keepAlive: true })
+  await post(agent, port, counter, '/counters/1/open', { clerk: 'bench' })
+  const { ticket } = (await post(agent, port, counter, '/counters/1/call-next', {})) as {
+    ticket: { id: string }
+  }
+  const feed = await fetch(`http://127.0.0.1:${port}/api/v1/display/feed`, {
+    headers: { authorization: `Bearer ${display}` },
+  })
+  const reader = feed.body?.pipeThrough(new TextDecoderStream()).getReader()
+  if (reader === undefined) throw new Error('The feed has no body')
+  let calls = 1
+  let arrived: () => void = () => undefined
+  void (async () => {
+    for (;;) {
+      const { value, done } = await reader.read()
+      if (done) return
+      const newest = /"calls":\[\{"n":(\d+)/.exec(value)?.[1]
+      if (newest !== undefined && Number(newest) === calls) arrived()
+    }
+  })()
+  const times: number[] = []
+  for (let i = 0; i < 300; i++) {
+    calls += 1
+    const seen = new Promise<void>((resolve) => (arrived = resolve))
+    const from = performance.now()
+    await Promise.all([
+      post(agent, port, counter, '/counters/1/recall', { ticketId: ticket.id }),
+      seen.then(() => times.push(performance.now() - from)),
+    ])
+  }
+  await reader.cancel()
+  agent.destroy()
+  times.sort((a, b) => a - b)
+  const at = (q: number) => (times[Math.floor(q * (times.length - 1))] ?? NaN).toFixed(1)
+  print('command → display feed', `p50 ${at(0.5)} ms, p99 ${at(0.99)} ms`)
+}
+
+async function startUp(): Promise<void> {
+  const file = join(folder, 'day.sqlite')
+  const journal = openSqliteJournal(file)
+  const log = createLogger('silent')
+  const ports = { clock: systemClock, newId: randomId, log }
+  const desk = await openDesk({ ...ports, journal })
+  let n = 0
+  const ask = (command: Command) =>
+    desk.submit(
+      { id: `b${(n += 1)}` as CommandId, actor: 'bench', command },
+      (events) => events.length,
+    )
+  await ask(sampleOffice(loadCatalog('resources/catalogs/qom.json')))
+  const services = desk.state().catalog.services
+  const counters = desk.state().counters.map(({ id }) => id)
+  for (const counterId of counters) await ask({ type: 'OpenCounter', counterId, clerk: 'bench' })
+  while (desk.seq() < DAY_EVENTS) {
+    await Promise.all(
+      services.map(({ id }) =>
+        ask({
+          type: 'IssueTicket',
+          serviceId: id as never,
+          priority: null,
+          lang: 'fa',
+          documentsReady: null,
+        }),
+      ),
+    )
+    for (const counterId of counters) {
+      await ask({ type: 'CallNext', counterId })
+      const ticketId = desk.state().day?.counters.get(counterId)?.ticketId
+      if (ticketId == null) continue
+      await ask({ type: 'StartService', counterId, ticketId })
+      await ask({ type: 'CompleteStep', counterId, checks: [] })
+      await ask({
+        type: 'FinishVisit',
+        counterId,
+        outcome: 'completed',
+        missing: [],
+        reason: null,
+        article: null,
+      })
+    }
+  }
+  await journal.close()
+
+  const readOnly = openSqlite(file)
+  const from = performance.now()
+  const rows = readOnly.prepare('SELECT line FROM events ORDER BY seq').all() as { line: string }[]
+  for (const { line } of rows) JSON.parse(line)
+  const reading = performance.now() - from
+  readOnly.close()
+
+  const reopened = openSqliteJournal(file)
+  const start = performance.now()
+  const again = await openDesk({ ...ports, journal: reopened })
+  const taken = performance.now() - start
+  print('reading and parsing the same rows alone', `${reading.toFixed(0)} ms`)
+  print(`start-up by replay of a day of ${again.seq()} events`, `${taken.toFixed(0)} ms`)
+  await reopened.close()
+}
+
+function post(
+  agent: Agent,
+  port: number,
+  token: string,
+  path: string,
+  body: unknown,
+): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      {
+        agent,
+        port,
+        host: '127.0.0.1',
+        method: 'POST',
+        path: `/api/v1${path}`,
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      },
+      (response) => {
+        let text = ''
+        response.setEncoding('utf8').on('data', (part: string) => (text += part))
+        response.on('end', () =>
+          (response.statusCode ?? 500) < 300
+            ? resolve(JSON.parse(text))
+            : reject(new Error(`${path}: ${response.statusCode ?? ''} ${text}`)),
+        )
+      },
+    )
+    sent.on('error', reject)
+    sent.end(JSON.stringify(body))
+  })
+}
+
+function report(name: string, rate: number, unit: string, raw: number): void {
+  print(name, `${rate.toFixed(0)} ${unit} (${(rate / raw).toFixed(2)} × raw)`)
+}
+
+function print(name: string, value: string): void {
+  process.stdout.write(`${name.padEnd(52)} ${value}\n`)
+}
