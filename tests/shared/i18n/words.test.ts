@@ -27,7 +27,9 @@ describe('the words', () => {
     const other = english.get(key) ?? ''
     expect(words.trim()).not.toBe('')
     expect(other.trim()).not.toBe('')
-    expect(namesIn(other)).toEqual(namesIn(words))
+    // “once” needs no number where the other language counts.
+    const needed = (name: string | undefined) => !(name === 'count' && /_(?:zero|one)$/.test(key))
+    expect(namesIn(other).filter(needed)).toEqual(namesIn(words).filter(needed))
     expect(withoutNames(words)).not.toMatch(/[0-9٠-٩يىكة]/)
     expect(withoutNames(words)).not.toMatch(/ \u200c|\u200c |\u200c\u200c|\u200c$| {2}/)
     expect(withoutNames(other)).not.toMatch(/[۰-۹٠-٩]/)
