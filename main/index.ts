@@ -85,13 +85,17 @@ async function start(): Promise<void> {
   })
 }
 
+/** `--windows console,console --counter 1,3` opens a console at each of the two. */
 function windowsAsked(): readonly WindowSetting[] | null {
   if (asked.windows === undefined) return null
+  const counters = asked.counter?.split(',').map((id) => id.trim()) ?? []
+  let consoles = 0
   return asked.windows.split(',').flatMap((name) => {
     const kind = kinds.find((known) => known === name.trim())
-    return kind === undefined
-      ? []
-      : [{ kind, counterId: asked.counter ?? null, monitor: null, fullscreen: false }]
+    if (kind === undefined) return []
+    const counterId =
+      kind === 'console' ? (counters[consoles++] ?? counters.at(-1) ?? null) : null
+    return [{ kind, counterId, monitor: null, fullscreen: false }]
   })
 }
 

@@ -1,0 +1,117 @@
+import { expect, test } from '@playwright/test'
+import { writeFileSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { launchOffice } from '../support/electron-office.ts'
+import { DESKS, walkThrough } from './journey.ts'
+
+test('a ticket goes all the way in the real Electron, in Persian', async ({}, info) => {
+  const consoles = DESKS.map(() => 'console').join(',')
+  const office = await launchOffice(
+    [
+      ...['--data', info.outputPath('data'), '--lang', 'fa'],
+      ...['--windows', `kiosk,display,supervisor,${consoles}`, '--counter', DESKS.join(',')],
+    ],
+    { downloads: info.outputDir },
+  )
+  try {
+    const [kiosk] = await office.windows('kiosk')
+    const [display] = await office.windows('display')
+    const [supervisor] = await office.windows('supervisor')
+    const desks = await office.windows('console', DESKS.length)
+    if (!kiosk || !display || !supervisor) throw new Error('A window is missing')
+    const byCounter = new Map<string, (typeof desks)[number]>()
+    for (const desk of desks) {
+      const counter = await desk.getByTestId('counter-id').first().innerText()
+      byCounter.set(counter.replace(/[۰-۹]/g, (d) => String('۰۱۲۳۴۵۶۷۸۹'.indexOf(d))), desk)
+    }
+    await walkThrough({ kiosk, display, supervisor, consoles: byCounter, exported: office.exported })
+  } finally {
+    await office.close()
+  }
+})
+
+test('an office outlives the program', async ({}, info) => {
+  const args = ['--data', info.outputPath('data'), '--windows', 'kiosk,display', '--lang', 'fa']
+  const issue = async () => {
+    const office = await launchOffice(args)
+    const [kiosk] = await office.windows('kiosk')
+    await kiosk?.getByTestId('service-passport').click()
+    await kiosk?.getByTestId('issue-ticket').click()
+    const number = await kiosk?.getByTestId('ticket-number').innerText()
+    await office.close()
+    return number?.trim()
+  }
+  expect(await issue()).toBe('ب-۰۰۱')
+  expect(await issue()).toBe('ب-۰۰۲')
+})
+
+test('the windows keep to themselves', async ({}, info) => {
+  const office = await launchOffice(['--data', info.outputPath('data'), '--windows', 'kiosk'])
+  try {
+    const [kiosk] = await office.windows('kiosk')
+    if (!kiosk) throw new Error('No kiosk')
+    const inside = await kiosk.evaluate(async () => ({
+      node: typeof (globalThis as { require?: unknown }).require,
+      process: typeof (globalThis as { process?: unknown }).process,
+      outside: await fetch('http://127.0.0.1:9/').then(
+        () => 'reached',
+        () => 'refused',
+      ),
+      opened: window.open('https://example.org/') === null,
+      geolocation: (await navigator.permissions.query({ name: 'geolocation' })).state,
+    }))
+    expect(inside).toEqual({
+      node: 'undefined',
+      process: 'undefined',
+      outside: 'refused',
+      opened: true,
+      geolocation: 'denied',
+    })
+    const before = kiosk.url()
+    await kiosk.evaluate(() => void (window.location.href = 'https://example.org/'))
+    await kiosk.waitForTimeout(500)
+    expect(kiosk.url()).toBe(before)
+    const preferences = await office.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((window) => {
+        const { sandbox, contextIsolation, nodeIntegration } =
+          window.webContents.getLastWebPreferences() ?? {}
+        return { sandbox, contextIsolation, nodeIntegration }
+      }),
+    )
+    expect(preferences[0]).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false })
+  } finally {
+    await office.close()
+  }
+})
+
+test('a first run sets the office up, with a PIN of its own', async ({}, info) => {
+  const office = await launchOffice(['--data', info.outputPath('data'), '--lang', 'fa'])
+  try {
+    const [setup] = await office.windows('setup')
+    if (!setup) throw new Error('No set-up window')
+    await setup.getByTestId('setup-name').fill('ادارهٔ آزمون')
+    await setup.getByTestId('setup-pin').fill('۲۴۶۸')
+    await setup.getByTestId('setup-pin-again').fill('۲۴۶۸')
+    await setup.getByTestId('setup-run').click()
+    const [kiosk] = await office.windows('kiosk')
+    await expect(kiosk?.getByText('ادارهٔ آزمون').first() ?? setup.getByText('')).toBeVisible()
+    await expect(kiosk?.getByTestId('service-passport') ?? setup.getByText('')).toBeVisible()
+  } finally {
+    await office.close()
+  }
+})
+
+test('a broken settings file is named, and left as it is', async ({}, info) => {
+  const data = info.outputPath('data')
+  mkdirSync(data, { recursive: true })
+  const file = join(data, 'settings.json')
+  writeFileSync(file, '{ "theme": "blue" }')
+  const office = await launchOffice(['--data', data, '--windows', 'kiosk'])
+  try {
+    const page = await office.app.firstWindow()
+    await expect(page.getByText(file)).toBeVisible()
+    await expect(page.getByText('theme', { exact: false }).first()).toBeVisible()
+  } finally {
+    await office.close()
+  }
+})
