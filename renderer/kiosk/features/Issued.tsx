@@ -1,0 +1,70 @@
+import type { Service } from '#shared/catalog/service.ts'
+import type { KioskView } from '#shared/contract/views.ts'
+import type { Client } from '../../client/client.ts'
+import { Button } from '../../ui/Button.tsx'
+import { useLanguage } from '../../ui/i18n.tsx'
+import { TicketNumber } from '../../ui/TicketNumber.tsx'
+import { counterList } from '../lib/counters.ts'
+import { useCountdown } from '../lib/use-countdown.ts'
+import { waitWords } from '../lib/wait-words.ts'
+import { Countdown } from './Countdown.tsx'
+import styles from './Issued.module.css'
+import { Printing } from './Printing.tsx'
+
+export type IssuedTicket = Awaited<ReturnType<Client['tickets']['issue']>>
+
+type Props = {
+  readonly service: Service
+  readonly ticket: IssuedTicket
+  /** Where the first step is done. */
+  readonly counters: readonly string[]
+  readonly printer: KioskView['printer']
+  readonly onEnd: () => void
+}
+
+const STAYS_SECONDS = 20
+
+/** The number, as large as the screen allows, and what happens now. */
+export function Issued({ service, ticket, counters, printer, onEnd }: Props) {
+  const { lang, t } = useLanguage()
+  const { left, restart } = useCountdown(STAYS_SECONDS, onEnd)
+  const first = service.steps[0]
+  return (
+    <main className={styles.issued} onPointerDown={restart}>
+      <div className={styles.middle}>
+        <section className={styles.ticket} role="status">
+          <h1>{t('kiosk.issued.title')}</h1>
+          <p className={styles.label}>{t('kiosk.issued.yourNumber')}</p>
+          <p className={styles.number} data-testid="ticket-number">
+            <TicketNumber number={ticket.number} />
+          </p>
+          <p className={styles.service}>{service.title[lang]}</p>
+        </section>
+        <section className={styles.next}>
+          <p className={styles.wait}>
+            <span>{t('kiosk.issued.ahead', { count: ticket.ahead })}</span>
+            {(ticket.forecast !== null || ticket.ahead > 0) && (
+              <strong>{waitWords(ticket, lang, t)}</strong>
+            )}
+          </p>
+          {first !== undefined && (
+            <p className={styles.first}>
+              <span>{t('kiosk.issued.firstStep', { step: first.title[lang] })}</span>
+              {counters.length > 0 && (
+                <strong>{t('kiosk.counters', { counters: counterList(counters, lang, t) })}</strong>
+              )}
+            </p>
+          )}
+          <p className={styles.sit}>{t('kiosk.issued.sit')}</p>
+          <Printing printer={printer} />
+        </section>
+      </div>
+      <footer className={styles.end}>
+        <Countdown left={left} of={STAYS_SECONDS} />
+        <Button kind="primary" size="kiosk" className={styles.done} onClick={onEnd}>
+          {t('kiosk.issued.done')}
+        </Button>
+      </footer>
+    </main>
+  )
+}

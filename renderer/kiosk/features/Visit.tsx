@@ -1,0 +1,120 @@
+import { useState } from 'react'
+import type { Service } from '#shared/catalog/service.ts'
+import type { KioskView } from '#shared/contract/views.ts'
+import type { Client } from '../../client/client.ts'
+import type { Connection } from '../../state/view-store.ts'
+import { useLanguage, useT } from '../../ui/i18n.tsx'
+import { issuingNow } from '../lib/issuing.ts'
+import { useIdle } from '../lib/use-idle.ts'
+import { Home } from './Home.tsx'
+import { IdleWarning } from './IdleWarning.tsx'
+import { Issued, type IssuedTicket } from './Issued.tsx'
+import { ServicePage } from './ServicePage.tsx'
+import { Thanks } from './Thanks.tsx'
+import { TopBar } from './TopBar.tsx'
+import styles from './Visit.module.css'
+
+type Props = {
+  readonly client: Client
+  readonly view: KioskView
+  readonly connection: Connection
+  readonly clockOffset: number
+  readonly services: readonly Service[]
+  /** The citizen has gone: the next one begins anew. */
+  readonly onEnd: () => void
+}
+
+type Page =
+  | { readonly at: 'home' }
+  | { readonly at: 'service'; readonly id: string; readonly past: 'nothing' | 'online' }
+  | { readonly at: 'thanks'; readonly service: Service; readonly counted: boolean }
+  | { readonly at: 'issued'; readonly service: Service; readonly ticket: IssuedTicket }
+
+const IDLE_SECONDS = 60
+const WARN_SECONDS = 10
+const home: Page = { at: 'home' }
+
+/** What one citizen sees, from the first page to the ticket. */
+export function Visit({ client, view, connection, clockOffset, services, onEnd }: Props) {
+  const t = useT()
+  const { lang } = useLanguage()
+  const [page, setPage] = useState(home)
+  const [search, setSearch] = useState('')
+  const [agency, setAgency] = useState<string | null>(null)
+  const [helping, setHelping] = useState(false)
+
+  const untouched =
+    page === home && search === '' && agency === null && !helping && lang === view.office.lang
+  const counting = page.at === 'issued' || page.at === 'thanks'
+  const { left, stay } = useIdle({
+    watching: !untouched && !counting,
+    limitSeconds: IDLE_SECONDS,
+    warnSeconds: WARN_SECONDS,
+    onIdle: onEnd,
+  })
+
+  const service = page.at === 'service' ? services.find(({ id }) => id === page.id) : undefined
+  const issuing = issuingNow(view, connection)
+  const queue = (id: string) => view.services.find(({ serviceId }) => serviceId === id)
+
+  const goHome = () => setPage(home)
+  const goBack = () =>
+    setPage(page.at === 'service' && page.past === 'online' ? { ...page, past: 'nothing' } : home)
+
+  return (
+    <div className={styles.screen}>
+      <TopBar
+        office={view.office}
+        clockOffset={clockOffset}
+        {...(page.at === 'service' ? { onBack: goBack, onHome: goHome } : {})}
+        {...(counting ? { onHome: onEnd } : {})}
+      />
+      {page.at === 'home' && (
+        <Home
+          view={view}
+          issuing={issuing}
+          services={services}
+          search={search}
+          onSearch={setSearch}
+          agency={agency}
+          onAgency={setAgency}
+          helping={helping}
+          onHelp={setHelping}
+          onChoose={(id) => setPage({ at: 'service', id, past: 'nothing' })}
+        />
+      )}
+      {page.at === 'service' && service === undefined && (
+        <main className={styles.gone} role="alert">
+          <h1>{t('kiosk.service.gone')}</h1>
+        </main>
+      )}
+      {page.at === 'service' && service !== undefined && (
+        <ServicePage
+          key={`${service.id} ${page.past}`}
+          client={client}
+          service={service}
+          queue={queue(service.id)}
+          priorities={view.priorities}
+          issuing={issuing}
+          onlineFirst={service.mode === 'online' && page.past === 'nothing'}
+          onTicketAnyway={() => setPage({ ...page, past: 'online' })}
+          onDiverted={(counted) => setPage({ at: 'thanks', service, counted })}
+          onIssued={(ticket) => setPage({ at: 'issued', service, ticket })}
+        />
+      )}
+      {page.at === 'thanks' && (
+        <Thanks service={page.service} counted={page.counted} onEnd={onEnd} />
+      )}
+      {page.at === 'issued' && (
+        <Issued
+          service={page.service}
+          ticket={page.ticket}
+          counters={queue(page.service.id)?.counters[0] ?? []}
+          printer={view.printer}
+          onEnd={onEnd}
+        />
+      )}
+      {left !== null && <IdleWarning left={left} onStay={stay} onStartOver={onEnd} />}
+    </div>
+  )
+}
