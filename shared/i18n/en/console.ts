@@ -121,7 +121,8 @@ export const console = {
     documentsDone: 'Your documents are complete.',
     stepDone: 'We are done here.',
     next: '“{{before}} Please take a seat; {{who}} at counter {{counters}} will call you.”',
-    nextHere: '“{{before}} Please take a seat; I will call you to this counter again for {{step}}.”',
+    nextHere:
+      '“{{before}} Please take a seat; I will call you to this counter again for {{step}}.”',
     nextUnknown: '“{{before}} Please take a seat; you will be called for {{step}}.”',
     last: '“Your visit is complete. Please take your documents. Have a good day.”',
     usual: 'It usually takes {{duration}} there.',

@@ -1,0 +1,39 @@
+import { useMemo, useState } from 'react'
+import type { CounterId } from '#shared/domain/ids.ts'
+import type { Screen } from '../client/start-screen.tsx'
+import { createViewStore } from '../state/view-store.ts'
+import { MantineRoot } from '../ui/MantineRoot.tsx'
+import { Console } from './Console.tsx'
+import { CounterChoice } from './features/CounterChoice.tsx'
+import { leaveCounter, rememberCounter, rememberedCounter } from './lib/chosen-counter.ts'
+
+export function App({ client, session }: Screen) {
+  const [chosen, setChosen] = useState<CounterId | null>(
+    () => session.counterId ?? rememberedCounter(session.counters.map(({ id }) => id)),
+  )
+  const store = useMemo(
+    () =>
+      chosen === null
+        ? null
+        : createViewStore((_input, options) => client.feeds.console({ id: chosen }, options)),
+    [client, chosen],
+  )
+  const choose = (id: CounterId) => {
+    rememberCounter(id)
+    setChosen(id)
+  }
+  return (
+    <MantineRoot theme={document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light'}>
+      {chosen === null || store === null ? (
+        <CounterChoice counters={session.counters} onChoose={choose} />
+      ) : (
+        <Console
+          client={client}
+          counterId={chosen}
+          store={store}
+          leave={session.counterId === null ? leaveCounter : null}
+        />
+      )}
+    </MantineRoot>
+  )
+}

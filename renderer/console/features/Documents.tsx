@@ -1,0 +1,74 @@
+import { useT } from '../../ui/i18n.tsx'
+import { useDesk } from '../desk.ts'
+import { verbsOf, type Current } from '../lib/verbs.ts'
+import styles from './Documents.module.css'
+import { keepFocus } from './keep-focus.ts'
+
+/** What the service needs, for the clerk to tick as it is seen. */
+export function Documents({ current }: { readonly current: Current }) {
+  const t = useT()
+  const { view, lang, seen, toggleSeen, openPanel } = useDesk()
+  const { documents } = current
+  const canMiss = verbsOf(view).includes('incomplete')
+  return (
+    <section className={styles.card} aria-label={t('console.documents.title')}>
+      <div className={styles.head}>
+        <h3 className={styles.title}>{t('console.documents.title')}</h3>
+        {documents.length > 0 && (
+          <span className={styles.count}>
+            {t('console.documents.seenCount', {
+              seen: documents.filter(({ id }) => seen.has(id)).length,
+              of: documents.length,
+            })}
+          </span>
+        )}
+      </div>
+      {documents.length === 0 && <p className={styles.none}>{t('console.documents.none')}</p>}
+      <ul className={styles.rows}>
+        {documents.map(({ id, title, form, required, declared }) => (
+          <li key={id} className={styles.row}>
+            <label className={styles.label}>
+              <input
+                type="checkbox"
+                className={styles.box}
+                checked={seen.has(id)}
+                onChange={() => toggleSeen(id)}
+              />
+              <span className={styles.words}>
+                <span className={styles.name}>{title[lang]}</span>
+                <span className={styles.kind}>
+                  {t(form === 'copy' ? 'console.documents.copy' : 'console.documents.original')}
+                  {!required && ` · ${t('console.documents.onlyIf')}`}
+                </span>
+              </span>
+            </label>
+            <span className={styles.said} data-said={declared ?? 'unasked'}>
+              {seen.has(id)
+                ? t('console.documents.seen')
+                : t(
+                    declared === null
+                      ? 'console.documents.notAsked'
+                      : declared
+                        ? 'console.documents.declaredYes'
+                        : 'console.documents.declaredNo',
+                  )}
+            </span>
+            {canMiss && (
+              <button
+                type="button"
+                className={styles.missing}
+                data-hidden={seen.has(id)}
+                disabled={seen.has(id)}
+                aria-label={t('console.documents.missingNamed', { document: title[lang] })}
+                onMouseDown={keepFocus}
+                onClick={() => openPanel({ kind: 'incomplete', missing: id })}
+              >
+                {t('console.documents.missing')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

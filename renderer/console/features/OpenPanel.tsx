@@ -1,0 +1,30 @@
+import type { Panel } from '../desk.ts'
+import { CallNamedPanel } from './CallNamedPanel.tsx'
+import { ClosePanel } from './ClosePanel.tsx'
+import { FinishEarlyPanel } from './FinishEarlyPanel.tsx'
+import { IncompletePanel } from './IncompletePanel.tsx'
+import { PausePanel } from './PausePanel.tsx'
+import { PriorityPanel } from './PriorityPanel.tsx'
+import { RefusePanel } from './RefusePanel.tsx'
+import { TransferPanel } from './TransferPanel.tsx'
+
+export function OpenPanel({ panel }: { readonly panel: Panel }) {
+  switch (panel.kind) {
+    case 'transfer':
+      return <TransferPanel />
+    case 'incomplete':
+      return <IncompletePanel noticed={panel.missing} />
+    case 'refuse':
+      return <RefusePanel />
+    case 'finishEarly':
+      return <FinishEarlyPanel />
+    case 'priority':
+      return <PriorityPanel ticket={panel.ticket} />
+    case 'callNamed':
+      return <CallNamedPanel preset={panel.ticketId} />
+    case 'pause':
+      return <PausePanel />
+    case 'close':
+      return <ClosePanel />
+  }
+}

@@ -1,0 +1,52 @@
+import { useT } from '../../ui/i18n.tsx'
+import { useDesk } from '../desk.ts'
+import { verbsOf } from '../lib/verbs.ts'
+import { Citizen } from './Citizen.tsx'
+import { Documents } from './Documents.tsx'
+import { FreeCounter } from './FreeCounter.tsx'
+import { OpenPanel } from './OpenPanel.tsx'
+import { PrimaryAction } from './PrimaryAction.tsx'
+import { Say } from './Say.tsx'
+import { StepPath } from './StepPath.tsx'
+import { VerbButton } from './VerbButton.tsx'
+import styles from './Workplace.module.css'
+
+const inHeader: readonly string[] = ['pause', 'close']
+
+export function Workplace() {
+  const t = useT()
+  const { view, panel } = useDesk()
+  const { current } = view
+  return (
+    <div className={styles.place}>
+      {current === null ? (
+        panel === null && <FreeCounter />
+      ) : (
+        <>
+          <Citizen current={current} />
+          <StepPath steps={current.steps} />
+          {panel === null && (
+            <div className={styles.papers}>
+              <Documents current={current} />
+              <Say current={current} />
+            </div>
+          )}
+        </>
+      )}
+      {panel === null ? (
+        <>
+          <PrimaryAction />
+          <div className={styles.verbs} role="group" aria-label={t('console.verbs.title')}>
+            {verbsOf(view)
+              .filter((verb) => !inHeader.includes(verb))
+              .map((verb) => (
+                <VerbButton key={verb} verb={verb} />
+              ))}
+          </div>
+        </>
+      ) : (
+        <OpenPanel key={panel.kind} panel={panel} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import type { CounterId, TicketId } from '#shared/domain/ids.ts'
+import type { Outcome } from '#shared/domain/ticket.ts'
+import type { Client } from '../../client/client.ts'
+import { send } from '../../client/send.ts'
+
+export type Finish = {
+  readonly outcome: Outcome
+  readonly missing?: readonly string[]
+  readonly reason?: string
+  readonly article?: string
+}
+
+/** Everything that this counter may ask of the host, each as one command that is sent once. */
+export function counterCommands({ counters }: Client, id: CounterId) {
+  const ofTicket =
+    (verb: 'recall' | 'start' | 'noShow' | 'return' | 'hold' | 'resume') => (ticketId: TicketId) =>
+      send((options) => counters[verb]({ id, ticketId }, options))
+  return {
+    open: (clerk: string) => send((options) => counters.open({ id, clerk }, options)),
+    pause: (reason: string) => send((options) => counters.pause({ id, reason }, options)),
+    close: () => send((options) => counters.close({ id }, options)),
+    callNext: () => send((options) => counters.callNext({ id }, options)),
+    call: (ticketId: TicketId, reason: string) =>
+      send((options) => counters.call({ id, ticketId, reason }, options)),
+    recall: ofTicket('recall'),
+    start: ofTicket('start'),
+    noShow: ofTicket('noShow'),
+    putBack: ofTicket('return'),
+    hold: ofTicket('hold'),
+    resume: ofTicket('resume'),
+    completeStep: (checks: readonly string[]) =>
+      send((options) => counters.completeStep({ id, checks: [...checks] }, options)),
+    transfer: (to: string, reason: string) =>
+      send((options) => counters.transfer({ id, to, reason }, options)),
+    finish: ({ outcome, missing = [], reason, article }: Finish) =>
+      send((options) =>
+        counters.finish(
+          {
+            id,
+            outcome,
+            missing: [...missing],
+            reason: reason ?? null,
+            article: article ?? null,
+          },
+          options,
+        ),
+      ),
+    changePriority: (ticketId: TicketId, priority: string | null, reason: string) =>
+      send((options) => counters.changePriority({ id, ticketId, priority, reason }, options)),
+  }
+}
+export type CounterCommands = ReturnType<typeof counterCommands>

@@ -1,0 +1,66 @@
+import { useCallback, useMemo, useRef, useState } from 'react'
+import type { ConsoleView } from '#shared/contract/views.ts'
+import type { Result } from '#shared/lib/result.ts'
+import type { Client } from '../client/client.ts'
+import type { Failure } from '../client/send.ts'
+import type { ViewStore } from '../state/view-store.ts'
+import type { Ask, Desk } from './desk.ts'
+import { counterCommands } from './lib/commands.ts'
+
+/** How long to wait, after an answer, for the view that shows it. */
+const VIEW_MS = 600
+
+type Runner = Pick<Desk, 'busy' | 'run'> & {
+  readonly failure: Failure | null
+  readonly dismiss: () => void
+}
+
+/** Sends commands one at a time: a second press while one is on its way does nothing. */
+export function useRunner(
+  client: Client,
+  counterId: ConsoleView['counter']['id'],
+  store: ViewStore<ConsoleView>,
+): Runner {
+  const commands = useMemo(() => counterCommands(client, counterId), [client, counterId])
+  const running = useRef(false)
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+
+  const run = useCallback(
+    async <T>(ask: Ask<T>): Promise<Result<T, Failure> | null> => {
+      if (running.current) return null
+      running.current = true
+      setBusy(true)
+      setFailure(null)
+      try {
+        const before = store.getState().view?.rev
+        const answer = await ask(commands)
+        if (answer.ok) await viewAfter(store, before)
+        else setFailure(answer.error)
+        return answer
+      } finally {
+        running.current = false
+        setBusy(false)
+      }
+    },
+    [commands, store],
+  )
+  const dismiss = useCallback(() => setFailure(null), [])
+  return { busy, failure, run, dismiss }
+}
+
+/** The answer may come before the view: until both are here the next press would be a wrong one. */
+function viewAfter(store: ViewStore<ConsoleView>, rev: number | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      stop()
+      resolve()
+    }
+    const timer = setTimeout(done, VIEW_MS)
+    const stop = store.subscribe(({ view }) => {
+      if (view?.rev !== rev) done()
+    })
+    if (store.getState().view?.rev !== rev) done()
+  })
+}
