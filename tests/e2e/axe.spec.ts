@@ -1,0 +1,58 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test, type Browser } from '@playwright/test'
+import { launchBrowser } from '../support/browser.ts'
+import { busyOffice } from '../support/busy-office.ts'
+import { temporaryFolder, type ServedOffice } from '../support/host.ts'
+import { screenStates } from '../support/screens.ts'
+
+const folder = temporaryFolder()
+let office: ServedOffice
+let browser: Browser
+
+test.beforeAll(async () => {
+  office = await busyOffice(folder.path)
+  browser = await launchBrowser()
+})
+test.afterAll(async () => {
+  await browser.close()
+  await office.stop()
+  folder.remove()
+})
+
+for (const { name, screen, role, counter, size, reach } of screenStates) {
+  for (const [lang, theme] of [
+    ['fa', 'light'],
+    ['en', 'dark'],
+  ] as const) {
+    test(`${name}, ${lang}, ${theme}: everybody can use it, and nothing spills over`, async () => {
+      const context = await browser.newContext({ viewport: size })
+      const page = await context.newPage()
+      const problems: string[] = []
+      page.on('pageerror', (error) => problems.push(error.message))
+      page.on('console', (message) => {
+        if (message.type() === 'error') problems.push(message.text())
+      })
+      await page.goto(
+        `${office.address}/${screen}/?lang=${lang}&theme=${theme}#token=${office.token(role, counter)}`,
+      )
+      await reach(page)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      expect(
+        serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+      ).toEqual([])
+      const { spills, direction } = await page.evaluate(() => ({
+        spills: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        direction: document.documentElement.dir,
+      }))
+      expect(spills).toBeLessThanOrEqual(0)
+      expect(direction).toBe(lang === 'fa' ? 'rtl' : 'ltr')
+      if (lang === 'fa') {
+        const words = await page.locator('body').innerText()
+        expect(words.replace(/[\w.-]+\.(ir|gov)\S*/g, '').match(/[0-9]/g) ?? []).toEqual([])
+      }
+      expect(problems).toEqual([])
+      await context.close()
+    })
+  }
+}

@@ -1,0 +1,143 @@
+import type { Page } from '@playwright/test'
+import type { Role } from '#shared/contract/roles.ts'
+
+/** Every screen in the states that people meet, and how to get there. */
+export type ScreenState = {
+  readonly name: string
+  readonly screen: string
+  readonly role: Role
+  readonly counter?: string
+  readonly size: { readonly width: number; readonly height: number }
+  readonly reach: (page: Page) => Promise<void>
+}
+
+const still = (page: Page) => page.waitForTimeout(600)
+
+const service = (id: string) => async (page: Page) => {
+  await page.getByTestId(`service-${id}`).click()
+  await still(page)
+}
+
+export const screenStates: readonly ScreenState[] = [
+  {
+    name: 'kiosk-home',
+    screen: 'kiosk',
+    role: 'kiosk',
+    size: { width: 1280, height: 1024 },
+    reach: still,
+  },
+  {
+    name: 'kiosk-in-person',
+    screen: 'kiosk',
+    role: 'kiosk',
+    size: { width: 1280, height: 1024 },
+    reach: service('birth-registration'),
+  },
+  {
+    name: 'kiosk-online',
+    screen: 'kiosk',
+    role: 'kiosk',
+    size: { width: 1280, height: 1024 },
+    reach: service('unemployment-insurance'),
+  },
+  {
+    name: 'kiosk-portrait',
+    screen: 'kiosk',
+    role: 'kiosk',
+    size: { width: 1080, height: 1920 },
+    reach: service('passport'),
+  },
+  {
+    name: 'kiosk-ticket',
+    screen: 'kiosk',
+    role: 'kiosk',
+    size: { width: 1280, height: 1024 },
+    async reach(page) {
+      await service('birth-registration')(page)
+      await page.getByTestId('issue-ticket').click()
+      await page.getByTestId('ticket-number').waitFor()
+      await still(page)
+    },
+  },
+  {
+    name: 'console-sign-in',
+    screen: 'console',
+    role: 'counter',
+    counter: '8',
+    size: { width: 1366, height: 768 },
+    reach: still,
+  },
+  {
+    name: 'console-serving',
+    screen: 'console',
+    role: 'counter',
+    counter: '3',
+    size: { width: 1366, height: 768 },
+    reach: still,
+  },
+  {
+    name: 'console-called',
+    screen: 'console',
+    role: 'counter',
+    counter: '1',
+    size: { width: 1366, height: 768 },
+    reach: still,
+  },
+  {
+    name: 'console-free',
+    screen: 'console',
+    role: 'counter',
+    counter: '2',
+    size: { width: 1366, height: 768 },
+    reach: still,
+  },
+  {
+    name: 'console-break',
+    screen: 'console',
+    role: 'counter',
+    counter: '7',
+    size: { width: 1366, height: 768 },
+    reach: still,
+  },
+  {
+    name: 'display',
+    screen: 'display',
+    role: 'display',
+    size: { width: 1920, height: 1080 },
+    reach: still,
+  },
+  {
+    name: 'supervisor-today',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    reach: (page) => page.waitForTimeout(1500),
+  },
+  {
+    name: 'supervisor-log',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    async reach(page) {
+      await page.getByTestId('section-log').click()
+      await page.waitForTimeout(1500)
+    },
+  },
+  {
+    name: 'supervisor-settings',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    async reach(page) {
+      await page.getByTestId('section-settings').click()
+      await still(page)
+    },
+  },
+  {
+    name: 'setup',
+    screen: 'setup',
+    role: 'setup',
+    size: { width: 1024, height: 860 },
+    reach: still,
+  },
+]
