@@ -41,7 +41,7 @@ export function removeDatabase(file: string): void {
 }
 
 async function openWhole(file: string): Promise<Database> {
-  const sqlite = openSqlite(file)
+  const sqlite = openSqlite(file, 'derived')
   const db: Database = new Kysely({ dialect: new SqliteDialect({ database: sqlite }) })
   try {
     const [checked] = Object.values(sqlite.prepare('PRAGMA quick_check(1)').get() as object)

@@ -24,7 +24,8 @@ export async function readPage(
   lang: Lang,
 ): Promise<Page> {
   const { limit, offset = 0, after = null } = window
-  let query = matching(db, filter)
+  // With both bounds SQLite would search by the day alone and pass over what was read before.
+  let query = matching(db, after === null ? filter : { ...filter, from: undefined })
     .selectAll()
     .orderBy('date')
     .orderBy('ticket_seq')
