@@ -1,0 +1,99 @@
+import { useMemo, useState } from 'react'
+import type { VisitRow } from '#shared/contract/reports.ts'
+import type { SupervisorView } from '#shared/contract/views.ts'
+import { businessDate } from '#shared/i18n/jalali.ts'
+import type { Client } from '../../client/client.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { useLanguage } from '../../ui/i18n.tsx'
+import { failureWords } from '../lib/failure.ts'
+import { isNarrowed, noFilter, toVisitFilter, useLogFilter } from '../lib/log-filter.ts'
+import { useExport, type ExportKind } from '../lib/use-export.ts'
+import { useVisits } from '../lib/use-visits.ts'
+import { ExportResult } from './ExportResult.tsx'
+import styles from './Log.module.css'
+import { LogFilters } from './LogFilters.tsx'
+import { VisitDetails } from './VisitDetails.tsx'
+import { VisitTable } from './VisitTable.tsx'
+
+type Props = { readonly client: Client; readonly view: SupervisorView }
+
+const exportKinds: readonly ExportKind[] = ['xlsx', 'csv']
+
+export function Log({ client, view }: Props) {
+  const { lang, t } = useLanguage()
+  const chosen = useLogFilter()
+  const { zone } = view.office
+  const today = view.date ?? businessDate(Date.parse(view.now), zone)
+  const filter = useMemo(() => toVisitFilter(chosen, today, lang), [chosen, today, lang])
+  const { total, rows, failure, show, retry } = useVisits(client, filter)
+  const { state: exported, run } = useExport(client)
+  const [opened, setOpened] = useState<VisitRow | null>(null)
+  const manyDays = filter.from !== filter.to
+
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <h1 className={styles.title}>{t('supervisor.log.title')}</h1>
+        <p role="status" className={styles.total}>
+          {total === null
+            ? failure === null && t('common.loading')
+            : t('supervisor.log.total', { count: total })}
+        </p>
+        <div className={styles.exports} role="group" aria-label={t('supervisor.export.title')}>
+          <span className={styles.exportTitle}>{t('supervisor.export.title')}</span>
+          {exportKinds.map((kind) => (
+            <Button
+              key={kind}
+              aria-disabled={exported.kind === 'running' || total === 0}
+              onClick={() => {
+                if (exported.kind !== 'running' && total !== 0) void run(kind, filter)
+              }}
+            >
+              {t(`supervisor.export.${kind}`)}
+            </Button>
+          ))}
+        </div>
+      </header>
+      <LogFilters client={client} view={view} today={today} rows={rows} />
+      <div className={styles.notices}>
+        <ExportResult state={exported} />
+        <div role="alert" className={styles.failure}>
+          {failure === null ? null : (
+            <>
+              <span>{failureWords(failure, t)}</span>
+              <Button onClick={retry}>{t('common.retry')}</Button>
+            </>
+          )}
+        </div>
+      </div>
+      {total === null ? null : total === 0 ? (
+        <div className={styles.empty}>
+          <EmptyState
+            title={t('supervisor.log.empty')}
+            hint={t('supervisor.log.emptyHint')}
+            action={
+              isNarrowed(chosen) ? (
+                <Button
+                  onClick={() => useLogFilter.setState({ ...noFilter, period: chosen.period })}
+                >
+                  {t('supervisor.log.clear')}
+                </Button>
+              ) : undefined
+            }
+          />
+        </div>
+      ) : (
+        <VisitTable
+          key={JSON.stringify(filter)}
+          total={total}
+          rows={rows}
+          show={show}
+          onOpen={setOpened}
+          look={{ zone, manyDays, targetSeconds: view.targetMinutes * 60 }}
+        />
+      )}
+      <VisitDetails visit={opened} zone={zone} onClose={() => setOpened(null)} />
+    </div>
+  )
+}

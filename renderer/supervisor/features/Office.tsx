@@ -1,0 +1,53 @@
+import { useEffect } from 'react'
+import type { SupervisorView } from '#shared/contract/views.ts'
+import type { Client } from '../../client/client.ts'
+import type { Session } from '../../client/start-screen.tsx'
+import type { ViewStore } from '../../state/view-store.ts'
+import { ConnectionBanner } from '../../ui/ConnectionBanner.tsx'
+import { useT } from '../../ui/i18n.tsx'
+import { useSection } from '../lib/sections.ts'
+import { Log } from './Log.tsx'
+import styles from './Office.module.css'
+import { Settings } from './Settings.tsx'
+import { SideBar } from './SideBar.tsx'
+import { Today } from './Today.tsx'
+
+type Props = {
+  readonly client: Client
+  readonly session: Session
+  readonly store: ViewStore<SupervisorView>
+}
+
+/** The sections beside their bar; every one draws the same live view. */
+export function Office({ client, session, store }: Props) {
+  const { view, connection, clockOffset } = store()
+  const section = useSection()
+  const t = useT()
+  const office = view?.office ?? session.office
+
+  useEffect(() => {
+    document.title = `${t(`supervisor.nav.${section}`)} · ${t('supervisor.title')}`
+  }, [t, section])
+
+  return (
+    <div className={styles.screen}>
+      <SideBar section={section} office={office} />
+      <div className={styles.content}>
+        <ConnectionBanner
+          state={connection}
+          asOf={view === null ? null : Date.parse(view.now)}
+          zone={office?.zone ?? 'UTC'}
+        />
+        <main className={styles.main}>
+          {section === 'settings' ? (
+            <Settings client={client} counters={session.counters.map(({ id }) => id)} />
+          ) : view === null ? null : section === 'log' ? (
+            <Log client={client} view={view} />
+          ) : (
+            <Today client={client} view={view} clockOffset={clockOffset} />
+          )}
+        </main>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,152 @@
+import { Radio, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { Client } from '../../client/client.ts'
+import { send, type Failure } from '../../client/send.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Card } from '../../ui/Card.tsx'
+import { useT } from '../../ui/i18n.tsx'
+import { failureWords } from '../lib/failure.ts'
+import { readPrinter, writePrinter, type PrinterChoice } from '../lib/printer.ts'
+import { useSaving, type Machine, type MachineChange } from '../lib/use-machine.ts'
+import { SavingWords } from './SavingWords.tsx'
+import styles from './Settings.module.css'
+
+type Props = {
+  readonly client: Client
+  readonly machine: Machine
+  readonly change: (asked: MachineChange) => Promise<Failure | null>
+}
+
+const PDF = 'pdf'
+
+export function PrinterSettings({ client, machine, change }: Props) {
+  const t = useT()
+  const saved = readPrinter(machine.printer)
+  const [choice, setChoice] = useState<PrinterChoice>(saved)
+  const [folder, setFolder] = useState(saved.kind === 'pdf' ? saved.folder : '')
+  const [folderProblem, setFolderProblem] = useState<string | null>(null)
+  const { saving, save, changed } = useSaving(change)
+  const missing = saved.kind === 'system' && !machine.printers.includes(saved.name)
+  const names = missing ? [...machine.printers, saved.name] : machine.printers
+  const setting = writePrinter(choice.kind === 'pdf' ? { kind: 'pdf', folder } : choice)
+  const isSaved = setting === machine.printer
+
+  function choose(value: string): void {
+    changed()
+    setFolderProblem(null)
+    setChoice(readPrinter(value === PDF ? 'pdf:' : value))
+  }
+
+  function submit(): void {
+    if (choice.kind === 'pdf' && folder.trim() === '') {
+      setFolderProblem(t('supervisor.settings.folderEmpty'))
+      return
+    }
+    void save({ printer: setting })
+  }
+
+  return (
+    <Card title={t('supervisor.settings.printer')} aside={t('supervisor.settings.printerHint')}>
+      <Radio.Group
+        aria-label={t('supervisor.settings.printer')}
+        value={choice.kind === 'pdf' ? PDF : writePrinter(choice)}
+        onChange={choose}
+      >
+        <div className={styles.choices}>
+          <Radio
+            value="none"
+            label={t('supervisor.settings.noPrinter')}
+            description={t('supervisor.settings.noPrinterHint')}
+          />
+          {names.map((name) => (
+            <Radio
+              key={name}
+              value={`system:${name}`}
+              label={<bdi>{name}</bdi>}
+              description={
+                missing && saved.name === name
+                  ? t('supervisor.settings.systemMissing')
+                  : t('supervisor.settings.systemHint')
+              }
+            />
+          ))}
+          <Radio
+            value={PDF}
+            label={t('supervisor.settings.pdf')}
+            description={t('supervisor.settings.pdfHint')}
+          />
+        </div>
+      </Radio.Group>
+      {choice.kind === 'pdf' ? (
+        <TextInput
+          className={styles.folder}
+          label={t('supervisor.settings.folder')}
+          value={folder}
+          error={folderProblem}
+          dir="ltr"
+          onChange={(event) => {
+            changed()
+            setFolderProblem(null)
+            setFolder(event.currentTarget.value)
+          }}
+        />
+      ) : null}
+      {names.length === 0 ? (
+        <p className={styles.hint}>{t('supervisor.settings.noSystemPrinters')}</p>
+      ) : null}
+      <div className={styles.actions}>
+        <Button kind="primary" aria-disabled={saving === 'saving'} onClick={submit}>
+          {t('common.save')}
+        </Button>
+        <SavingWords saving={saving} />
+      </div>
+      <TestPage client={client} ready={isSaved && saved.kind !== 'none'} isSaved={isSaved} />
+    </Card>
+  )
+}
+
+type TestState =
+  | { readonly kind: 'idle' | 'running' | 'printed' }
+  | { readonly kind: 'failed'; readonly reason: string }
+
+function TestPage({
+  client,
+  ready,
+  isSaved,
+}: {
+  readonly client: Client
+  readonly ready: boolean
+  readonly isSaved: boolean
+}) {
+  const t = useT()
+  const [state, setState] = useState<TestState>({ kind: 'idle' })
+
+  async function print(): Promise<void> {
+    setState({ kind: 'running' })
+    const answer = await send((options) => client.machine.testPage(undefined, options))
+    if (!answer.ok) return setState({ kind: 'failed', reason: failureWords(answer.error, t) })
+    const { printed, reason } = answer.value
+    setState(
+      printed ? { kind: 'printed' } : { kind: 'failed', reason: reason ?? t('common.unknown') },
+    )
+  }
+
+  return (
+    <div className={styles.actions}>
+      <Button disabled={!ready || state.kind === 'running'} onClick={() => void print()}>
+        {t('supervisor.settings.testPage')}
+      </Button>
+      <p role="status" className={styles.saving} data-failed={state.kind === 'failed'}>
+        {state.kind === 'failed'
+          ? t('supervisor.settings.testFailed', { reason: state.reason })
+          : state.kind === 'running'
+            ? t('supervisor.settings.testing')
+            : state.kind === 'printed'
+              ? t('supervisor.settings.tested')
+              : isSaved
+                ? null
+                : t('supervisor.settings.testHint')}
+      </p>
+    </div>
+  )
+}

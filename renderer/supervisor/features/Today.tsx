@@ -1,0 +1,95 @@
+import type { SupervisorView } from '#shared/contract/views.ts'
+import { formatPercent } from '#shared/i18n/digits.ts'
+import { businessDate, formatDate } from '#shared/i18n/jalali.ts'
+import type { Client } from '../../client/client.ts'
+import { useNow } from '../../state/use-now.ts'
+import { Badge, type Tone } from '../../ui/Badge.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { useLanguage } from '../../ui/i18n.tsx'
+import { failureWords } from '../lib/failure.ts'
+import { useExport } from '../lib/use-export.ts'
+import { useFigures } from '../lib/use-figures.ts'
+import { longestFirst } from '../lib/waiting.ts'
+import { Counters } from './Counters.tsx'
+import { Devices } from './Devices.tsx'
+import { ExportResult } from './ExportResult.tsx'
+import { HourChart } from './HourChart.tsx'
+import { Tiles } from './Tiles.tsx'
+import styles from './Today.module.css'
+import { WaitingNow } from './WaitingNow.tsx'
+
+const TICK_MS = 5_000
+
+type Props = {
+  readonly client: Client
+  readonly view: SupervisorView
+  readonly clockOffset: number
+}
+
+export function Today({ client, view, clockOffset }: Props) {
+  const { lang, t } = useLanguage()
+  const now = useNow(clockOffset, TICK_MS)
+  const { zone } = view.office
+  const date = view.date ?? businessDate(now, zone)
+  const { figures, failure } = useFigures(client, date, view.rev)
+  const { state: exported, run } = useExport(client)
+  const waiting = longestFirst(view.waiting, now)
+  const { targetMinutes } = view
+
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <h1 className={styles.title}>
+          {t('supervisor.today.title', { date: formatDate(date, lang, zone, 'day') })}
+        </h1>
+        <PromiseKept share={figures?.promiseKept ?? null} />
+        <Button
+          kind="primary"
+          aria-disabled={exported.kind === 'running'}
+          onClick={() => void run('xlsx', { from: date, to: date, lang })}
+        >
+          {t('supervisor.today.exportWaits')}
+        </Button>
+      </header>
+      <div className={styles.notices}>
+        {view.date === null ? (
+          <p className={styles.notice}>
+            <strong>{t('supervisor.today.dayNotOpen')}.</strong>{' '}
+            {t('supervisor.today.dayNotOpenHint')}
+          </p>
+        ) : null}
+        <ExportResult state={exported} />
+        <p role="status" className={styles.failure}>
+          {failure === null
+            ? null
+            : `${t('supervisor.failure.figures')} ${failureWords(failure, t)}`}
+        </p>
+      </div>
+      <Tiles view={view} waiting={waiting} figures={figures} />
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <HourChart byHour={figures?.byHour ?? null} targetMinutes={targetMinutes} />
+          <WaitingNow rows={waiting} targetMinutes={targetMinutes} zone={zone} />
+        </div>
+        <div className={styles.column}>
+          <Counters counters={view.counters} byCounter={figures?.byCounter ?? []} />
+          <Devices devices={view.devices} zone={zone} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function PromiseKept({ share }: { readonly share: number | null }) {
+  const { lang, t } = useLanguage()
+  const tone: Tone = share === null ? 'neutral' : share >= 0.8 ? 'green' : 'gold'
+  return (
+    <span title={t('supervisor.today.promiseHint')}>
+      <Badge tone={tone}>
+        {share === null
+          ? t('supervisor.today.promiseUnknown')
+          : t('supervisor.today.promiseKept', { share: formatPercent(share, lang) })}
+      </Badge>
+    </span>
+  )
+}

@@ -1,0 +1,23 @@
+import { useSyncExternalStore } from 'react'
+
+export const sections = ['today', 'log', 'settings'] as const
+export type Section = (typeof sections)[number]
+
+/** A section's place is in the address, so that back and reload keep it. */
+export const hrefOf = (section: Section): string => `#section=${section}`
+
+function read(): Section {
+  const named = new URLSearchParams(window.location.hash.slice(1)).get('section')
+  return sections.find((section) => section === named) ?? 'today'
+}
+
+function subscribe(changed: () => void): () => void {
+  window.addEventListener('hashchange', changed)
+  return () => window.removeEventListener('hashchange', changed)
+}
+
+export const useSection = (): Section => useSyncExternalStore(subscribe, read)
+
+export function goTo(section: Section): void {
+  window.location.hash = hrefOf(section)
+}

@@ -1,0 +1,48 @@
+import { useState } from 'react'
+import type { VisitFilter } from '#shared/contract/reports.ts'
+import type { Client } from '../../client/client.ts'
+import { send, type Failure } from '../../client/send.ts'
+
+export type ExportKind = 'csv' | 'xlsx'
+
+export type ExportState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running'; readonly file: ExportKind }
+  | { readonly kind: 'done'; readonly name: string; readonly bytes: number }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+
+/** Asks the host for a file of the log and hands it to the browser to save. */
+export function useExport(client: Client) {
+  const [state, setState] = useState<ExportState>({ kind: 'idle' })
+
+  async function run(file: ExportKind, filter: VisitFilter): Promise<void> {
+    setState({ kind: 'running', file })
+    const answer = await send((options) =>
+      file === 'csv' ? client.reports.csv(filter, options) : client.reports.xlsx(filter, options),
+    )
+    if (!answer.ok) return setState({ kind: 'failed', failure: answer.error })
+    const name = nameOf(answer.value, file, filter)
+    download(answer.value, name)
+    setState({ kind: 'done', name, bytes: answer.value.size })
+  }
+
+  return { state, run }
+}
+
+/** The host's name for it; one of ours where the way here lost it. */
+function nameOf(file: File, kind: ExportKind, { from, to }: VisitFilter): string {
+  if (file.name !== '' && file.name !== 'blob') return file.name
+  const days = [...new Set([from, to])].filter((day) => day !== undefined)
+  return `${['visits', ...days].join('-')}.${kind}`
+}
+
+const REVOKE_MS = 60_000
+
+function download(file: File, name: string): void {
+  const url = URL.createObjectURL(file)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), REVOKE_MS)
+}

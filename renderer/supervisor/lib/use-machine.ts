@@ -1,0 +1,51 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { Client } from '../../client/client.ts'
+import { send, type Failure } from '../../client/send.ts'
+
+export type Machine = Awaited<ReturnType<Client['machine']['settings']>>
+export type MachineChange = Parameters<Client['machine']['changeSettings']>[0]
+export type WindowSetting = Machine['windows'][number]
+
+export type Saving = 'idle' | 'saving' | 'saved' | Failure
+
+/** A host that was started without windows has nothing of its own to set. */
+export const hasWindows = ({ monitors, windows }: Machine): boolean =>
+  monitors.length > 0 || windows.length > 0
+
+export function useMachine(client: Client) {
+  const [machine, setMachine] = useState<Machine | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+
+  const load = useCallback(async (): Promise<void> => {
+    const answer = await send((options) => client.machine.settings(undefined, options))
+    if (answer.ok) setMachine(answer.value)
+    setFailure(answer.ok ? null : answer.error)
+  }, [client])
+
+  useEffect(() => {
+    const first = setTimeout(() => void load(), 0)
+    return () => clearTimeout(first)
+  }, [load])
+
+  /** Saves, and reads back what the machine has now. */
+  async function change(asked: MachineChange): Promise<Failure | null> {
+    const answer = await send((options) => client.machine.changeSettings(asked, options))
+    if (!answer.ok) return answer.error
+    await load()
+    return null
+  }
+
+  return { machine, failure, load, change }
+}
+
+/** How the saving of one card goes. */
+export function useSaving(change: (asked: MachineChange) => Promise<Failure | null>) {
+  const [saving, setSaving] = useState<Saving>('idle')
+  async function save(asked: MachineChange): Promise<boolean> {
+    setSaving('saving')
+    const failure = await change(asked)
+    setSaving(failure ?? 'saved')
+    return failure === null
+  }
+  return { saving, save, changed: () => setSaving('idle') }
+}
