@@ -4,8 +4,6 @@ import { openDatabase, removeDatabase } from './database.ts'
 import { openLedger, type Place } from './ledger.ts'
 import { countRows, readFigures, readPage, type After, type Page } from './queries.ts'
 
-export type { After, Page, Place }
-
 /** The visits table and its queries. Every method can be sent to a worker and back. */
 export type Projection = {
   readonly place: () => Promise<Place>

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import type { Projection } from './projection.ts'
 
@@ -71,8 +72,12 @@ export function startProjection(file: string): Projection {
   }
 }
 
-/** Run from its source, the worker is the file beside this one; built, a file beside the bundle. */
+/**
+ * Run from its source, the worker is the file beside this one; built, an entry beside the program's,
+ * while this code may have been put in a folder of shared pieces below it.
+ */
 function workerEntry(): URL {
-  const entry = import.meta.url.endsWith('.ts') ? 'worker.ts' : 'projections-worker.js'
-  return new URL(entry, import.meta.url)
+  if (import.meta.url.endsWith('.ts')) return new URL('worker.ts', import.meta.url)
+  const beside = new URL('projections-worker.js', import.meta.url)
+  return existsSync(beside) ? beside : new URL('../projections-worker.js', import.meta.url)
 }

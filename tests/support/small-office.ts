@@ -64,7 +64,7 @@ export const PERMIT = 'permit' as ServiceId
 /** One step, at the reception. */
 export const LETTER = 'letter' as ServiceId
 
-export const smallServices: readonly Service[] = [
+const smallServices: readonly Service[] = [
   service('permit', { fa: 'پروانه', en: 'Permit, "new"' }, ['reception', 'expert']),
   service('letter', { fa: 'نامه', en: 'Letter' }, ['reception']),
 ]
@@ -72,7 +72,7 @@ export const smallServices: readonly Service[] = [
 export const counter = (id: string): CounterId => id as CounterId
 
 /** Counters 1 and 2 are receptions, 3 is the expert's. */
-export const smallSetUp: Extract<Command, { type: 'SetUpOffice' }> = {
+const smallSetUp: Extract<Command, { type: 'SetUpOffice' }> = {
   type: 'SetUpOffice',
   office: {
     id: 'small',
@@ -173,7 +173,7 @@ export class SmallOffice extends Rehearsal {
 }
 
 /** What happened, as a journal would keep it: numbered and chained. */
-export function linesOf(log: readonly Happened[]): readonly string[] {
+function linesOf(log: readonly Happened[]): readonly string[] {
   let prev = NO_LINE
   return log.map(({ event, at }, i) => {
     const recorded: Recorded = {
