@@ -43,7 +43,7 @@ export function Documents({ documents, have, onHave, after }: Props) {
           </Button>
         )}
       </div>
-      <ScrollArea label={t('common.requiredDocuments')}>
+      <ScrollArea fill label={t('common.requiredDocuments')}>
         {documents.length === 0 && (
           <p className={styles.none}>{t('kiosk.service.noDocumentsNeeded')}</p>
         )}

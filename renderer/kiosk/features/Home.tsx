@@ -14,6 +14,9 @@ import { ScrollArea } from './ScrollArea.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import { ServiceCard } from './ServiceCard.tsx'
 
+/** So many stand in two columns, larger. */
+const FEW = 6
+
 type Props = {
   readonly view: KioskView
   readonly issuing: Issuing
@@ -67,7 +70,7 @@ export function Home(props: Props) {
         </div>
       ) : (
         <ScrollArea key={`${agency} ${wanted}`} label={t('kiosk.allServices')}>
-          <ul className={styles.cards}>
+          <ul className={styles.cards} data-few={found.length <= FEW}>
             {found.map((service) => (
               <li key={service.id}>
                 <ServiceCard

@@ -23,6 +23,8 @@ type Props = {
 }
 
 const STAYS_SECONDS = 20
+/** الف and three digits. */
+const USUAL_LENGTH = 7
 
 /** The number, as large as the screen allows, and what happens now. */
 export function Issued({ service, ticket, counters, printer, onEnd }: Props) {
@@ -35,16 +37,20 @@ export function Issued({ service, ticket, counters, printer, onEnd }: Props) {
         <section className={styles.ticket} role="status">
           <h1>{t('kiosk.issued.title')}</h1>
           <p className={styles.label}>{t('kiosk.issued.yourNumber')}</p>
-          <p className={styles.number} data-testid="ticket-number">
+          <p
+            className={styles.number}
+            data-long={ticket.number.length > USUAL_LENGTH}
+            data-testid="ticket-number"
+          >
             <TicketNumber number={ticket.number} />
           </p>
           <p className={styles.service}>{service.title[lang]}</p>
         </section>
         <section className={styles.next}>
           <p className={styles.wait}>
-            <span>{t('kiosk.issued.ahead', { count: ticket.ahead })}</span>
+            <strong>{t('kiosk.issued.ahead', { count: ticket.ahead })}</strong>
             {(ticket.forecast !== null || ticket.ahead > 0) && (
-              <strong>{waitWords(ticket, lang, t)}</strong>
+              <span>{waitWords(ticket, lang, t)}</span>
             )}
           </p>
           {first !== undefined && (

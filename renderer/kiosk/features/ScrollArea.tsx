@@ -3,14 +3,19 @@ import { useT } from '../../ui/i18n.tsx'
 import { DownIcon } from './icons.tsx'
 import styles from './ScrollArea.module.css'
 
-type Props = { readonly label: string; readonly children: ReactNode }
+type Props = {
+  readonly label: string
+  /** Takes the space that is there, for what can grow into it. */
+  readonly fill?: boolean
+  readonly children: ReactNode
+}
 
 const NEAR_PX = 12
 
 /**
  * Scrolls inside the page. Somebody who has never swiped a screen finds a button for what is below.
  */
-export function ScrollArea({ label, children }: Props) {
+export function ScrollArea({ label, fill = false, children }: Props) {
   const t = useT()
   const area = useRef<HTMLDivElement>(null)
   const inner = useRef<HTMLDivElement>(null)
@@ -30,14 +35,16 @@ export function ScrollArea({ label, children }: Props) {
   }, [])
 
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} data-fill={fill}>
       <div
         ref={area}
         className={styles.area}
         onScroll={measure}
         {...(size.overflows ? { tabIndex: 0, role: 'region', 'aria-label': label } : {})}
       >
-        <div ref={inner}>{children}</div>
+        <div ref={inner} className={styles.inner}>
+          {children}
+        </div>
       </div>
       {size.more && (
         <button

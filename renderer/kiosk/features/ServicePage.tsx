@@ -73,7 +73,7 @@ export function ServicePage(props: Props) {
             />
             <section className={styles.path} aria-labelledby="path">
               <h2 id="path">{t('kiosk.service.stepsTitle', { count: service.steps.length })}</h2>
-              <ScrollArea label={t('common.steps')}>
+              <ScrollArea fill label={t('common.steps')}>
                 <StepPath steps={service.steps} counters={queue?.counters ?? []} />
               </ScrollArea>
             </section>

@@ -38,8 +38,14 @@ export function TakeTicket(props: Props) {
       <footer className={styles.bar}>
         {issuing === 'yes' && queue !== undefined && (
           <p className={styles.now}>
-            <span>{t('kiosk.aheadNow', { count: queue.ahead })}</span>
-            <strong>{waitWords(queue, lang, t)}</strong>
+            {queue.ahead === 0 && queue.forecast === null ? (
+              <strong>{t('kiosk.aheadNow', { count: 0 })}</strong>
+            ) : (
+              <>
+                <span>{t('kiosk.aheadNow', { count: queue.ahead })}</span>
+                <strong>{waitWords(queue, lang, t)}</strong>
+              </>
+            )}
           </p>
         )}
         {priorities.length > 0 && (

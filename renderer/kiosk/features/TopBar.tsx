@@ -24,7 +24,7 @@ export function TopBar({ office, clockOffset, onBack, onHome }: Props) {
     <header className={styles.bar}>
       {atHome ? (
         <div className={styles.heading}>
-          <p>{t('kiosk.officeDesk', { office: office.name[lang] })}</p>
+          <p>{office.name[lang]}</p>
           <h1>{t('kiosk.title')}</h1>
         </div>
       ) : (

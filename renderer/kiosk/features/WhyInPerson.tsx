@@ -10,9 +10,12 @@ export function WhyInPerson({ reasons }: { readonly reasons: readonly InPersonRe
   return (
     <section className={styles.banner} data-tone="gold">
       <p>
-        <strong>{t('kiosk.service.whyInPerson')}</strong> {why.reasons}{' '}
-        {why.rules.length > 0 &&
-          t('kiosk.service.rule', { rule: why.rules.join(lang === 'fa' ? '؛ ' : '; ') })}
+        <strong>{t('kiosk.service.whyInPerson')}</strong> {why.reasons}
+        {why.rules.length > 0 && (
+          <span className={styles.rule}>
+            {t('kiosk.service.rule', { rule: why.rules.join(lang === 'fa' ? '؛ ' : '; ') })}
+          </span>
+        )}
       </p>
     </section>
   )

@@ -3,7 +3,6 @@ import type { SameKeys } from '../words.ts'
 
 export const kiosk = {
   title: 'What have you come for?',
-  officeDesk: '{{office}} · Service desk',
   searchPlaceholder: 'Type the name of a service, such as “passport”',
   searchLabel: 'Search services',
   searchResults_zero: 'No service of this name was found',

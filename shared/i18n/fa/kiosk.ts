@@ -2,7 +2,6 @@ import type { WordTree } from '../words.ts'
 
 export const kiosk = {
   title: 'برای چه کاری آمده‌اید؟',
-  officeDesk: '{{office}} · میز خدمت',
   searchPlaceholder: 'نام خدمت را بنویسید، مثلاً «شناسنامه»',
   searchLabel: 'جستجوی خدمت',
   searchResults_zero: 'خدمتی با این نام پیدا نشد',
