@@ -35,7 +35,8 @@ const log = createLogger()
 const dataDir = resolve(asked.data ?? join(app.getPath('userData'), 'office'))
 mkdirSync(dataDir, { recursive: true })
 app.setPath('userData', join(dataDir, 'browser'))
-app.enableSandbox()
+// Root cannot set the sandbox up, and must say so with this switch; every page asks for it anyway.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 declareScheme()
 
 if (app.requestSingleInstanceLock()) {

@@ -43,11 +43,11 @@ export async function busyOffice(dataDir: string): Promise<ServedOffice> {
     counter('POST', `/counters/${id}/${verb}`, body)
 
   for (const [id, clerk] of Object.entries(clerks)) await at(id, 'open', { clerk })
-  for (let minute = 0; minute < 120; minute++) {
+  for (let minute = 0; minute < 60; minute++) {
     now += MINUTE
-    for (let i = 0; i < (minute % 3 === 0 ? 2 : 1); i++) {
+    if (minute % 4 !== 3) {
       await kiosk('POST', '/tickets', {
-        serviceId: wanted[(minute * 3 + i * 5) % wanted.length],
+        serviceId: wanted[(minute * 3) % wanted.length],
         priority: minute % 11 === 4 ? 'elderly' : null,
       })
     }
