@@ -35,7 +35,7 @@ export function CallNamedPanel({ preset }: { readonly preset: TicketId | null })
       {preset === null && (
         <TextInput
           size="md"
-          label={t('console.callNamed.which')}
+          label={t('common.ticketNumber')}
           placeholder={t('console.callNamed.find')}
           autoComplete="off"
           value={typed}

@@ -34,12 +34,10 @@ export function Documents({ current }: { readonly current: Current }) {
                 checked={seen.has(id)}
                 onChange={() => toggleSeen(id)}
               />
-              <span className={styles.words}>
-                <span className={styles.name}>{title[lang]}</span>
-                <span className={styles.kind}>
-                  {t(form === 'copy' ? 'console.documents.copy' : 'console.documents.original')}
-                  {!required && ` · ${t('console.documents.onlyIf')}`}
-                </span>
+              <span className={styles.name}>{title[lang]}</span>
+              <span className={styles.kind}>
+                {t(form === 'copy' ? 'console.documents.copy' : 'console.documents.original')}
+                {!required && ` · ${t('console.documents.onlyIf')}`}
               </span>
             </label>
             <span className={styles.said} data-said={declared ?? 'unasked'}>

@@ -27,10 +27,16 @@ export function Header() {
         </span>
       </h1>
       <Badge tone={tones[counter.state]}>{t(`common.counterState.${counter.state}`)}</Badge>
-      {counter.clerk !== null && <span className={styles.clerk}>{counter.clerk}</span>}
+      {counter.clerk !== null && (
+        <span className={styles.clerk} dir="auto">
+          {counter.clerk}
+        </span>
+      )}
       <div className={styles.end}>
         <Devices />
-        <Clock now={now} zone={office.zone} />
+        <div className={styles.clock}>
+          <Clock now={now} zone={office.zone} />
+        </div>
         {counter.state === 'open' && panel?.kind !== 'pause' && (
           <VerbButton verb="pause" hindrance={hindrance} />
         )}

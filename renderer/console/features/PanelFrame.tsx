@@ -31,13 +31,14 @@ export function PanelFrame({
   const { busy, closePanel } = useDesk()
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
-    form.current
-      ?.querySelector<HTMLElement>('input:checked, input:not(:disabled), textarea, button')
-      ?.focus()
+    focusFirst(form.current, ['input:checked', 'input:not(:disabled)', 'button'])
   }, [])
   const send = async (event: FormEvent) => {
     event.preventDefault()
-    if (!ready) return
+    if (!ready) {
+      focusFirst(form.current, ['input:required:placeholder-shown', 'input:not(:disabled)'])
+      return
+    }
     const answer = await onSubmit()
     if (answer?.ok) closePanel()
   }
@@ -46,6 +47,7 @@ export function PanelFrame({
       ref={form}
       className={styles.panel}
       aria-labelledby="panel-title"
+      noValidate
       onSubmit={(event) => void send(event)}
     >
       <div className={styles.head}>
@@ -73,4 +75,11 @@ export function PanelFrame({
       </div>
     </form>
   )
+}
+
+function focusFirst(form: HTMLFormElement | null, selectors: readonly string[]): void {
+  for (const selector of selectors) {
+    const found = form?.querySelector<HTMLElement>(selector)
+    if (found) return found.focus()
+  }
 }

@@ -1,5 +1,4 @@
 import { Menu } from '@mantine/core'
-import { formatDuration } from '#shared/i18n/jalali.ts'
 import { isolatedTicketNumber } from '#shared/i18n/ticket-number.ts'
 import { TicketNumber } from '../../ui/TicketNumber.tsx'
 import { useT } from '../../ui/i18n.tsx'
@@ -12,23 +11,19 @@ type Props = { readonly row: Row; readonly first: boolean; readonly now: number 
 export function QueueRow({ row: { ticket, service, why }, first, now }: Props) {
   const t = useT()
   const { view, lang, openPanel } = useDesk()
-  const waited = formatDuration((now - Date.parse(ticket.joinedAt)) / 1000, lang)
+  const minutes = Math.max(0, Math.floor((now - Date.parse(ticket.joinedAt)) / 60_000))
   return (
     <li className={styles.row} data-first={first}>
       <span className={styles.number}>
         <TicketNumber number={ticket.number} />
       </span>
-      <span className={styles.words}>
-        <span className={styles.top}>
-          <span className={styles.service} title={service[lang]}>
-            {service[lang]}
-          </span>
-          <span className={styles.waited}>{waited}</span>
-        </span>
-        <span className={styles.why}>
-          {first && <b className={styles.next}>{t('console.queue.next')}</b>}
-          {why.text[lang]}
-        </span>
+      <span className={styles.service} title={service[lang]}>
+        {service[lang]}
+      </span>
+      <span className={styles.waited}>{t('console.queue.minutes', { minutes })}</span>
+      <span className={styles.why}>
+        {first && <b className={styles.next}>{t('console.queue.next')}</b>}
+        {why.text[lang]}
       </span>
       {view.counter.state === 'open' && (
         <Menu position="bottom-end" withinPortal>

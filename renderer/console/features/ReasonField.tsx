@@ -29,6 +29,7 @@ export function ReasonField({
         description={description}
         required={required}
         withAsterisk={false}
+        placeholder=" "
         autoComplete="off"
         maxLength={500}
         value={value}

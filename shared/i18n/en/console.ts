@@ -2,7 +2,6 @@ import type { console as fa } from '../fa/console.ts'
 import type { SameKeys } from '../words.ts'
 
 export const console = {
-  title: 'Clerk’s desk',
   tabTitle: 'Counter {{counter}} · {{waiting}} waiting',
   chooseCounter: {
     title: 'Which counter are you at?',
@@ -34,7 +33,6 @@ export const console = {
     system: 'System down',
   },
   closing: {
-    title: 'Close the counter',
     ask: 'Close the counter?',
     held_zero: 'Nobody is on hold at this counter.',
     held_one: '{{count}} ticket on hold goes back to its place in the queue.',
@@ -48,8 +46,6 @@ export const console = {
     completeTo: 'Complete step, send to {{step}}',
     completeLast: 'Complete the last step',
     finish: 'Finish',
-    busy: 'Saving…',
-    space: 'Space',
   },
   unseen_one: '{{count}} required document has not been seen yet',
   unseen_other: '{{count}} required documents have not been seen yet',
@@ -140,7 +136,7 @@ export const console = {
   queue: {
     title: 'Waiting for this counter',
     next: 'Next',
-    waited: 'waited {{duration}}',
+    minutes: '{{minutes}} min',
     elsewhere_zero: 'Nobody is waiting for other counters',
     elsewhere_one: '{{count}} person is waiting for other counters',
     elsewhere_other: '{{count}} people are waiting for other counters',

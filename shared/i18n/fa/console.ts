@@ -1,7 +1,6 @@
 import type { WordTree } from '../words.ts'
 
 export const console = {
-  title: 'میز متصدی',
   tabTitle: 'باجه {{counter}} · {{waiting}} در انتظار',
   chooseCounter: {
     title: 'پشت کدام باجه‌اید؟',
@@ -33,7 +32,6 @@ export const console = {
     system: 'قطعی سامانه',
   },
   closing: {
-    title: 'بستن باجه',
     ask: 'باجه بسته شود؟',
     held_zero: 'کسی در تعلیق این باجه نیست.',
     held_one: '{{count}} نوبت در تعلیق به جای خود در صف برمی‌گردد.',
@@ -47,8 +45,6 @@ export const console = {
     completeTo: 'پایان مرحله و ارجاع به {{step}}',
     completeLast: 'پایان مرحله آخر',
     finish: 'پایان خدمت',
-    busy: 'در حال ثبت…',
-    space: 'فاصله',
   },
   unseen_one: '{{count}} مدرک الزامی هنوز دیده نشده است',
   unseen_other: '{{count}} مدرک الزامی هنوز دیده نشده است',
@@ -115,8 +111,8 @@ export const console = {
   },
   say: {
     title: 'به مراجعه‌کننده بگویید',
-    welcome: '«خوش آمدید. برای «{{service}}» در خدمتم.»',
-    bring: '«خوش آمدید. برای «{{service}}» این مدارک را لطف کنید: {{documents}}.»',
+    welcome: '«خوش آمدید. برای {{service}} در خدمتم.»',
+    bring: '«خوش آمدید. برای {{service}} این مدارک را لطف کنید: {{documents}}.»',
     documentsDone: 'مدارک شما کامل است.',
     stepDone: 'کار این باجه تمام شد.',
     next: '«{{before}} لطفاً بنشینید؛ {{who}} در باجه {{counters}} شما را صدا می‌زند.»',
@@ -138,7 +134,7 @@ export const console = {
   queue: {
     title: 'در انتظار این باجه',
     next: 'نفر بعد',
-    waited: '{{duration}} انتظار',
+    minutes: '{{minutes}} دقیقه',
     elsewhere_zero: 'در باجه‌های دیگر کسی منتظر نیست',
     elsewhere_one: '{{count}} نفر در انتظار باجه‌های دیگر',
     elsewhere_other: '{{count}} نفر در انتظار باجه‌های دیگر',
