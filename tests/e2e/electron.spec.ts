@@ -21,7 +21,8 @@ test('a ticket goes all the way in the real Electron, in Persian', async ({}, in
     if (!kiosk || !display || !supervisor) throw new Error('A window is missing')
     const byCounter = new Map<string, (typeof desks)[number]>()
     for (const desk of desks) {
-      const counter = await desk.getByTestId('counter-id').first().innerText()
+      const named = await desk.getByText(/باجه [۰-۹]+/).first().innerText()
+      const counter = /باجه ([۰-۹]+)/.exec(named)?.[1] ?? ''
       byCounter.set(counter.replace(/[۰-۹]/g, (d) => String('۰۱۲۳۴۵۶۷۸۹'.indexOf(d))), desk)
     }
     await walkThrough({ kiosk, display, supervisor, consoles: byCounter, exported: office.exported })

@@ -45,6 +45,7 @@ export function Log({ client, view }: Props) {
           {exportKinds.map((kind) => (
             <Button
               key={kind}
+              data-testid={`export-${kind}`}
               aria-disabled={exported.kind === 'running' || total === 0}
               onClick={() => {
                 if (exported.kind !== 'running' && total !== 0) void run(kind, filter)

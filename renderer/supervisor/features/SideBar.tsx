@@ -16,6 +16,7 @@ export function SideBar({ section, office }: Props) {
             <li key={name}>
               <a
                 className={styles.link}
+                data-testid={`section-${name}`}
                 href={hrefOf(name)}
                 aria-current={name === section ? 'page' : undefined}
               >
