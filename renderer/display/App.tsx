@@ -54,7 +54,7 @@ export function App({ office: known, views, announcer, chime }: AppProps) {
               ) : (
                 <LargeCall key={large.n} call={large} sounded={announcements.since !== null} />
               )}
-              <CounterStrip counters={view.counters} now={now} />
+              {stale ? null : <CounterStrip counters={view.counters} now={now} />}
             </div>
             {large === null ? null : (
               <EarlierCalls calls={earlierCalls(announcements, view.calls)} />

@@ -15,7 +15,10 @@ export function createAnnouncer(views: ViewStore<DisplayView>, chime: Chime): An
     clearTimeout(timer)
     const at = performance.now()
     const before = store.getState()
-    const after = announce(before, view === null ? { type: 'time', at } : { type: 'view', view, at })
+    const after = announce(
+      before,
+      view === null ? { type: 'time', at } : { type: 'view', view, at },
+    )
     store.setState(after, true)
     if (after.since !== null && after.since !== before.since) chime.play()
     const due = nextIsDueAt(after)

@@ -16,7 +16,7 @@ export function HallHeader({
     <header className={styles.header}>
       <h1 className={styles.name}>
         {office === null ? null : <span>{office.name[lang]}</span>}
-        <span className={styles.hall}>{t('display.hall')}</span>
+        {office?.sample ? null : <span className={styles.hall}>{t('display.hall')}</span>}
       </h1>
       {office === null ? null : (
         <div className={styles.clock}>
