@@ -57,7 +57,12 @@ export function Issued({ service, ticket, counters, printer, onEnd }: Props) {
             <p className={styles.first}>
               <span>{t('kiosk.issued.firstStep', { step: first.title[lang] })}</span>
               {counters.length > 0 && (
-                <strong>{t('kiosk.counters', { counters: counterList(counters, lang, t) })}</strong>
+                <strong>
+                  {t('kiosk.counters', {
+                    count: counters.length,
+                    counters: counterList(counters, lang, t),
+                  })}
+                </strong>
               )}
             </p>
           )}

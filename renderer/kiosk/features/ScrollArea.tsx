@@ -35,7 +35,7 @@ export function ScrollArea({ label, fill = false, children }: Props) {
   }, [])
 
   return (
-    <div className={styles.frame} data-fill={fill}>
+    <div className={styles.frame} data-fill={fill} data-more={size.more}>
       <div
         ref={area}
         className={styles.area}

@@ -15,7 +15,7 @@ export function SearchBox({ value, onChange, found }: Props) {
   const t = useT()
   const id = useId()
   return (
-    <search className={styles.box}>
+    <div className={styles.box} role="search">
       <label htmlFor={id} className="visually-hidden">
         {t('kiosk.searchLabel')}
       </label>
@@ -45,6 +45,6 @@ export function SearchBox({ value, onChange, found }: Props) {
           <CloseIcon />
         </button>
       )}
-    </search>
+    </div>
   )
 }

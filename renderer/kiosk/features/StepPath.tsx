@@ -20,7 +20,7 @@ export function StepPath({ steps, counters }: Props) {
         const at = counters[i] ?? []
         const place =
           at.length > 0
-            ? t('kiosk.counters', { counters: counterList(at, lang, t) })
+            ? t('kiosk.counters', { count: at.length, counters: counterList(at, lang, t) })
             : deskTypeNames[step.deskType][lang]
         const about = [
           place,

@@ -31,7 +31,7 @@ export function TopBar({ office, clockOffset, onBack, onHome }: Props) {
         <nav className={styles.ways} aria-label={t('kiosk.navigation')}>
           {onBack !== undefined && (
             <Button size="kiosk" onClick={onBack}>
-              <span className="kiosk-iconed">
+              <span className={styles.iconed}>
                 <BackIcon />
                 {t('common.back')}
               </span>
@@ -39,7 +39,7 @@ export function TopBar({ office, clockOffset, onBack, onHome }: Props) {
           )}
           {onHome !== undefined && (
             <Button size="kiosk" onClick={onHome}>
-              <span className="kiosk-iconed">
+              <span className={styles.iconed}>
                 <HomeIcon />
                 {t('common.home')}
               </span>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import styles from './icons.module.css'
 
 const icon = (paths: ReactNode) => (
   <svg
@@ -18,7 +19,7 @@ const icon = (paths: ReactNode) => (
 
 /** Points to where reading begins. */
 export const BackIcon = () => (
-  <span className="kiosk-towards-start">{icon(<path d="M19 12H5m6-6-6 6 6 6" />)}</span>
+  <span className={styles.towardsStart}>{icon(<path d="M19 12H5m6-6-6 6 6 6" />)}</span>
 )
 
 export const HomeIcon = () => icon(<path d="M4 11.5 12 5l8 6.5M6.5 10v9h11v-9" />)

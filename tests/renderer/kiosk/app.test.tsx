@@ -1,0 +1,182 @@
+// @vitest-environment jsdom
+import { readFileSync } from 'node:fs'
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { create } from 'zustand'
+import { ORPCError } from '@orpc/client'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Service } from '#shared/catalog/service.ts'
+import type { KioskView } from '#shared/contract/views.ts'
+import type { Client } from '../../../renderer/client/client.ts'
+import { App } from '../../../renderer/kiosk/App.tsx'
+import type { ViewState } from '../../../renderer/state/view-store.ts'
+import { LanguageProvider } from '../../../renderer/ui/i18n.tsx'
+
+const { services } = JSON.parse(
+  readFileSync(`${process.cwd()}/resources/catalogs/qom.json`, 'utf8'),
+) as { readonly services: readonly Service[] }
+
+const view: KioskView = {
+  rev: 1,
+  now: '2026-11-23T06:54:00.000Z',
+  office: { name: { fa: 'میز', en: 'Desk' }, zone: 'Asia/Tehran', lang: 'fa', sample: true },
+  date: null,
+  catalogRev: 1,
+  printer: 'none',
+  issuing: true,
+  services: services.map(({ id, steps }) => ({
+    serviceId: id as never,
+    ahead: 6,
+    forecast: { low: 10, median: 15, high: 20 },
+    counters: steps.map(() => ['1', '2'] as never[]),
+  })),
+  priorities: [{ id: 'elderly', title: { fa: 'سالمند', en: 'Elderly' } }],
+}
+
+const issued = { id: 't', number: 'الف-012', serviceId: 's', ahead: 6, forecast: null }
+type Options = { readonly context: { readonly commandId?: string } }
+
+async function start(change: Partial<KioskView> = {}, connection: 'live' | 'stale' = 'live') {
+  const issue = vi.fn(async (_input: unknown, _options: Options) => issued)
+  const divert = vi.fn(async () => ({ diverted: 1 }))
+  const client = {
+    services: { list: async () => ({ rev: 1, services }), divert },
+    tickets: { issue },
+  } as unknown as Client
+  const store = create<ViewState<KioskView>>(() => ({
+    view: { ...view, ...change },
+    connection,
+    clockOffset: 0,
+  }))
+  render(
+    <LanguageProvider lang="fa">
+      <App client={client} store={store} />
+    </LanguageProvider>,
+  )
+  await pass(0)
+  return { issue, divert, store }
+}
+
+/** Lets time go by, and whatever it sets off. */
+const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
+const press = async (element: HTMLElement) => {
+  fireEvent.click(element)
+  await pass(0)
+}
+const choose = (id: string) => press(screen.getByTestId(`service-${id}`))
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  HTMLDialogElement.prototype.showModal = function () {
+    this.setAttribute('open', '')
+  }
+  HTMLDialogElement.prototype.close = function () {
+    this.removeAttribute('open')
+  }
+})
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+})
+
+test('two presses make one ticket, and the number stays twenty seconds', async () => {
+  const { issue } = await start()
+  await choose('birth-registration')
+  const button = screen.getByTestId('issue-ticket')
+  fireEvent.click(button)
+  fireEvent.click(button)
+  await pass(0)
+  expect(issue).toHaveBeenCalledTimes(1)
+  expect(issue.mock.calls[0]?.[0]).toEqual({
+    serviceId: 'birth-registration',
+    lang: 'fa',
+    priority: null,
+    documentsReady: null,
+  })
+  expect(screen.getByTestId('ticket-number').textContent).toBe('الف-۰۱۲')
+  await pass(19_000)
+  expect(screen.queryByTestId('ticket-number')).not.toBeNull()
+  await pass(1_500)
+  expect(screen.queryByTestId('ticket-number')).toBeNull()
+  expect(screen.getByTestId('service-passport')).toBeTruthy()
+})
+
+test('after silence the same command is sent again, under the same id', async () => {
+  const { issue } = await start()
+  issue.mockRejectedValue(new TypeError('Failed to fetch'))
+  await choose('passport')
+  await press(screen.getByTestId('issue-ticket'))
+  await pass(5_000)
+  expect(screen.getByRole('alert').textContent).toContain('پاسخی نرسید')
+  issue.mockResolvedValue(issued)
+  await press(screen.getByRole('button', { name: 'تلاش دوباره' }))
+  expect(screen.queryByTestId('ticket-number')).not.toBeNull()
+  expect(new Set(issue.mock.calls.map(([, { context }]) => context.commandId)).size).toBe(1)
+})
+
+test('a refusal is shown in the words of the host, and the next press is a new command', async () => {
+  const { issue } = await start()
+  issue.mockRejectedValueOnce(
+    new ORPCError('day-closed', { message: 'پذیرش امروز پایان یافته است.' }),
+  )
+  await choose('passport')
+  await press(screen.getByTestId('issue-ticket'))
+  expect(screen.getByRole('alert').textContent).toBe('پذیرش امروز پایان یافته است.')
+  await press(screen.getByTestId('issue-ticket'))
+  expect(new Set(issue.mock.calls.map(([, { context }]) => context.commandId)).size).toBe(2)
+})
+
+test('documents, priority and language go with the command', async () => {
+  const { issue } = await start()
+  await press(screen.getByRole('button', { name: /Switch to English/ }))
+  await choose('birth-registration')
+  fireEvent.click(screen.getByRole('checkbox', { name: /ID booklets of both parents/ }))
+  await press(screen.getByRole('button', { name: 'I have priority' }))
+  await press(screen.getByRole('button', { name: 'Elderly' }))
+  await press(screen.getByTestId('issue-ticket'))
+  expect(issue.mock.calls[0]?.[0]).toEqual({
+    serviceId: 'birth-registration',
+    lang: 'en',
+    priority: 'elderly',
+    documentsReady: ['parents-id-booklets'],
+  })
+})
+
+test('what works online is offered online first; a ticket is still one press away', async () => {
+  const { divert } = await start()
+  await choose('unemployment-insurance')
+  expect(screen.queryByTestId('issue-ticket')).toBeNull()
+  expect(screen.getByText('prkar.mcls.gov.ir')).toBeTruthy()
+  await press(screen.getByRole('button', { name: 'با این حال نوبت می‌خواهم' }))
+  expect(screen.getByTestId('issue-ticket')).toBeTruthy()
+  await press(screen.getByRole('button', { name: 'بازگشت' }))
+  await press(screen.getByRole('button', { name: 'اینترنتی انجام می‌دهم' }))
+  expect(divert).toHaveBeenCalledTimes(1)
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('سپاس')
+})
+
+test.each([
+  ['closed', { issuing: false }, 'live', 'اکنون نوبت داده نمی‌شود'],
+  ['stale', {}, 'stale', 'ارتباط قطع است؛ نوبت داده نمی‌شود'],
+] as const)('%s: says so and issues nothing', async (_name, change, connection, words) => {
+  const { issue } = await start(change, connection)
+  expect(screen.getByRole('alert').textContent).toContain(words)
+  await choose('passport')
+  expect(screen.getByText(words)).toBeTruthy()
+  await press(screen.getByTestId('issue-ticket'))
+  expect(issue).not.toHaveBeenCalled()
+})
+
+test('left alone it warns, then begins anew in Persian', async () => {
+  await start()
+  await press(screen.getByRole('button', { name: /Switch to English/ }))
+  await choose('passport')
+  await pass(49_000)
+  expect(screen.queryByRole('alertdialog')).toBeNull()
+  await pass(2_000)
+  const warning = within(screen.getByRole('alertdialog'))
+  await press(warning.getByRole('button', { name: 'Yes, go on' }))
+  expect(screen.queryByRole('alertdialog')).toBeNull()
+  await pass(61_000)
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('برای چه کاری آمده‌اید؟')
+  expect(document.documentElement.lang).toBe('fa')
+})
