@@ -34,8 +34,8 @@ export function TakeTicket(props: Props) {
       <div role="alert" className={styles.failure}>
         {failure !== null && (unanswered ? t('kiosk.noAnswer') : failure.message)}
       </div>
-      {issuing !== 'yes' && <NoTickets why={issuing} />}
       <footer className={styles.bar}>
+        {issuing !== 'yes' && <NoTickets why={issuing} />}
         {issuing === 'yes' && queue !== undefined && (
           <p className={styles.now}>
             {queue.ahead === 0 && queue.forecast === null ? (
