@@ -15,32 +15,42 @@ type Runner = Pick<Desk, 'busy' | 'run'> & {
   readonly dismiss: () => void
 }
 
-/** Sends commands one at a time: a second press while one is on its way does nothing. */
+/**
+ * Sends commands one at a time. A second press on the same view is a slip and does nothing; one on a
+ * newer view, whose answer is still on its way, waits for that answer.
+ */
 export function useRunner(
   client: Client,
   counterId: ConsoleView['counter']['id'],
   store: ViewStore<ConsoleView>,
 ): Runner {
   const commands = useMemo(() => counterCommands(client, counterId), [client, counterId])
-  const running = useRef(false)
+  const last = useRef<{ readonly rev: number | undefined; readonly done: Promise<unknown> }>(null)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
 
   const run = useCallback(
     async <T>(ask: Ask<T>): Promise<Result<T, Failure> | null> => {
-      if (running.current) return null
-      running.current = true
-      setBusy(true)
-      setFailure(null)
-      try {
-        const before = store.getState().view?.rev
+      const before = last.current
+      const rev = store.getState().view?.rev
+      if (before !== null && before.rev === rev) return null
+      const done = (async () => {
+        await before?.done
+        setFailure(null)
         const answer = await ask(commands)
-        if (answer.ok) await viewAfter(store, before)
+        if (answer.ok) await viewAfter(store, rev)
         else setFailure(answer.error)
         return answer
+      })()
+      last.current = { rev, done }
+      setBusy(true)
+      try {
+        return await done
       } finally {
-        running.current = false
-        setBusy(false)
+        if (last.current.done === done) {
+          last.current = null
+          setBusy(false)
+        }
       }
     },
     [commands, store],

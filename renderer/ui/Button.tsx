@@ -26,7 +26,7 @@ export function Button({
     <button
       {...rest}
       type={type}
-      aria-keyshortcuts={keyHint}
+      aria-keyshortcuts={rest['aria-keyshortcuts'] ?? keyHint}
       className={className === undefined ? styles.button : `${styles.button} ${className}`}
       data-kind={kind}
       data-size={size}

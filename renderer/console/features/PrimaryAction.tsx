@@ -42,7 +42,10 @@ export function PrimaryAction() {
         data-testid={primary}
         aria-busy={busy}
         onMouseDown={keepFocus}
-        onClick={doPrimary}
+        onClick={(event) => {
+          // The second half of a double click was not meant for the button that has come since.
+          if (event.detail <= 1) doPrimary()
+        }}
       >
         {label()}
       </Button>

@@ -26,7 +26,11 @@ export function QueueRow({ row: { ticket, service, why }, first, now }: Props) {
         {why.text[lang]}
       </span>
       {view.counter.state === 'open' && (
-        <Menu position="bottom-end" withinPortal>
+        <Menu
+          position="bottom-end"
+          withInitialFocusPlaceholder={false}
+          classNames={{ item: styles.item ?? '' }}
+        >
           <Menu.Target>
             <button
               type="button"

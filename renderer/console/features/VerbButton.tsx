@@ -1,3 +1,4 @@
+import { digitsIn } from '#shared/i18n/digits.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useT } from '../../ui/i18n.tsx'
 import { useDesk } from '../desk.ts'
@@ -13,11 +14,12 @@ type Props = {
 
 export function VerbButton({ verb, hindrance = null }: Props) {
   const t = useT()
-  const { doVerb } = useDesk()
+  const { doVerb, lang } = useDesk()
   return (
     <Button
       kind={verb === 'refuse' || verb === 'noShow' ? 'danger' : 'quiet'}
-      keyHint={capOf(verb)}
+      keyHint={digitsIn(lang, capOf(verb))}
+      aria-keyshortcuts={capOf(verb)}
       data-verb={verb}
       aria-disabled={hindrance !== null}
       title={hindrance ?? undefined}
