@@ -4,8 +4,8 @@ import type { SameKeys } from '../words.ts'
 export const setup = {
   title: 'Setup',
   welcome: 'Welcome to Nobat',
-  welcomeHint: 'Five short questions and the hall is ready. All of it can be changed later in Settings.',
-  step: '{{n}}',
+  welcomeHint: 'Five short questions, and the hall is ready for visitors.',
+  parts: 'Parts of the setup',
   done: 'complete',
   name: {
     title: 'Name of the office',
@@ -23,9 +23,9 @@ export const setup = {
   },
   catalog: {
     title: 'Services',
-    hint: 'Begin with the sample and edit it, or write your own from nothing.',
+    hint: 'Begin with the sample, or with a list that is still empty.',
     sampleHint: 'Demonstration data; each agency must confirm it before use.',
-    emptyHint: 'You write the services yourself in the dashboard. Until then no tickets are given.',
+    emptyHint: 'Until a service is added, no tickets are given.',
     services_zero: 'no services',
     services_one: '{{count}} service',
     services_other: '{{count}} services',
@@ -39,6 +39,7 @@ export const setup = {
     desks: 'Work of counter {{counter}}',
     add: 'Add a counter',
     remove: 'Remove counter {{counter}}',
+    tooMany: 'No more than 99 counters are possible.',
     count_zero: 'no counters',
     count_one: '{{count}} counter',
     count_other: '{{count}} counters',
@@ -71,12 +72,13 @@ export const setup = {
   running: 'Setting up…',
   ready: {
     title: '{{office}} is ready',
-    window: 'The windows of the kiosk, the counters, the display and the dashboard now open by themselves, and this page closes.',
+    window:
+      'The windows of the kiosk, the counters, the display and the dashboard now open by themselves, and this page closes.',
     browser: 'This page has done its work. Load it anew to go on.',
     reload: 'Load anew',
     nextTitle: 'After this',
     nextPin: 'Enter the dashboard with the supervisor’s PIN.',
-    nextServices: 'Review and confirm the services.',
+    nextServices: 'Before the first working day, have the agencies confirm the sample services.',
     nextPrinter: 'Choose the ticket printer in Settings.',
   },
 } as const satisfies SameKeys<typeof fa>
