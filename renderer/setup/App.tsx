@@ -6,10 +6,16 @@ import { Ready } from './features/Ready.tsx'
 import { SetupForm } from './features/SetupForm.tsx'
 
 export function App({ client, session }: { readonly client: Client; readonly session: Session }) {
-  const [office, setOffice] = useState(session.office?.name ?? null)
-  return office === null ? (
-    <SetupForm client={client} lang={session.lang} onDone={setOffice} />
-  ) : (
-    <Ready office={office} inWindow={inWindow()} onReload={() => window.location.reload()} />
+  const known = session.office?.name ?? null
+  const [office, setOffice] = useState(known)
+  if (office === null) {
+    return <SetupForm client={client} lang={session.lang} onDone={setOffice} />
+  }
+  return (
+    <Ready
+      office={office}
+      after={known !== null ? 'already' : inWindow() ? 'window' : 'browser'}
+      onReload={() => window.location.reload()}
+    />
   )
 }

@@ -9,12 +9,12 @@ const next = ['nextPin', 'nextPrinter', 'nextServices'] as const
 /** The office is set up: what happens now, and what to do after it. */
 export function Ready({
   office,
-  inWindow,
+  after,
   onReload,
 }: {
   readonly office: Text
-  /** In the program's own window, which closes by itself. */
-  readonly inWindow: boolean
+  /** `window`: the program's own, which closes by itself. `already`: there was nothing left to do. */
+  readonly after: 'window' | 'browser' | 'already'
   readonly onReload: () => void
 }) {
   const { lang, t } = useLanguage()
@@ -28,8 +28,8 @@ export function Ready({
       <h1 ref={title} tabIndex={-1} className={styles.title}>
         {t('setup.ready.title', { office: office[lang] })}
       </h1>
-      <p className={styles.hint}>{t(inWindow ? 'setup.ready.window' : 'setup.ready.browser')}</p>
-      {inWindow ? null : (
+      <p className={styles.hint}>{t(`setup.ready.${after}`)}</p>
+      {after !== 'browser' ? null : (
         <Button kind="primary" size="kiosk" onClick={onReload}>
           {t('setup.ready.reload')}
         </Button>

@@ -32,7 +32,6 @@ export const display = {
     'The connection to the host is lost; nothing new has come since {{time}}. Please listen for the clerk.',
   sound: 'Press for sound',
   charter: {
-    title: 'Charter of rights',
     guidance: 'Visitors have a right to full guidance; staff have a right to respect.',
     equal: 'The rule of the queue is the same for all; the reason for every priority is recorded.',
     reason: 'Every refusal is given in writing, with its reason and its legal basis.',

@@ -2,7 +2,6 @@ import type { setup as fa } from '../fa/setup.ts'
 import type { SameKeys } from '../words.ts'
 
 export const setup = {
-  title: 'Setup',
   welcome: 'Welcome to Nobat',
   welcomeHint: 'Five short questions, and the hall is ready for visitors.',
   parts: 'Parts of the setup',
@@ -75,10 +74,12 @@ export const setup = {
     window:
       'The windows of the kiosk, the counters, the display and the dashboard now open by themselves, and this page closes.',
     browser: 'This page has done its work. Load it anew to go on.',
+    already:
+      'This office has been set up before. Each screen opens at its own address with its own token.',
     reload: 'Load anew',
     nextTitle: 'After this',
     nextPin: 'Enter the dashboard with the supervisor’s PIN.',
-    nextServices: 'Before the first working day, have the agencies confirm the sample services.',
+    nextServices: 'Before the first working day, have the agencies confirm the list of services.',
     nextPrinter: 'Choose the ticket printer in Settings.',
   },
 } as const satisfies SameKeys<typeof fa>
