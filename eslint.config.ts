@@ -16,7 +16,7 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       'no-console': 'error',
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },
   {
@@ -25,5 +25,8 @@ export default tseslint.config(
     languageOptions: { globals: globals.browser },
   },
   { files: ['scripts/**', 'tests/**', '*.config.ts'], rules: { 'no-console': 'off' } },
+  { files: ['**/*.cjs'], languageOptions: { globals: globals.node } },
+  // Playwright reads from the braces which fixtures a test wants.
+  { files: ['tests/e2e/**'], rules: { 'no-empty-pattern': 'off' } },
   prettier,
 )

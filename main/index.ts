@@ -94,8 +94,7 @@ function windowsAsked(): readonly WindowSetting[] | null {
   return asked.windows.split(',').flatMap((name) => {
     const kind = kinds.find((known) => known === name.trim())
     if (kind === undefined) return []
-    const counterId =
-      kind === 'console' ? (counters[consoles++] ?? counters.at(-1) ?? null) : null
+    const counterId = kind === 'console' ? (counters[consoles++] ?? counters.at(-1) ?? null) : null
     return [{ kind, counterId, monitor: null, fullscreen: false }]
   })
 }

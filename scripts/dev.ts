@@ -7,7 +7,15 @@ const PORT = 8081
 // The host restarts by itself when its sources change; the screens are replaced in place.
 const host = spawn(
   process.execPath,
-  ['--watch-path=main', '--watch-path=shared', 'main/headless.ts', '--data', DATA, '--port', String(PORT)],
+  [
+    '--watch-path=main',
+    '--watch-path=shared',
+    'main/headless.ts',
+    '--data',
+    DATA,
+    '--port',
+    String(PORT),
+  ],
   { stdio: 'inherit' },
 )
 const screens = await createServer({

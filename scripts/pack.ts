@@ -22,7 +22,7 @@ export async function pack({ projectDir, test, electron }: PackOptions): Promise
     electronDist: distributionFolder(electron.path),
     afterPack: removeDevelopmentApps,
     ...(electron.version === 'unknown' ? {} : { electronVersion: electron.version }),
-    ...(test && electron.kind === 'fallback' ? { files: libsqlFiles } : {}),
+    ...(test && lacksNodeApi10(electron) ? { files: libsqlFiles } : {}),
   }
   await build({
     projectDir,
@@ -32,10 +32,14 @@ export async function pack({ projectDir, test, electron }: PackOptions): Promise
   })
 }
 
-/** better-sqlite3 does not load on the fallback, which stops at Node-API 9; libsql does. */
+/** better-sqlite3 needs Node-API 10, which came with Electron 35; libsql loads on older ones. */
 const libsqlFiles = ['libsql', '@libsql/linux-x64-gnu', '@neon-rs/load', 'detect-libc'].map(
   (name) => ({ from: `node_modules/${name}`, to: `node_modules/${name}` }),
 )
+
+function lacksNodeApi10({ version }: FoundElectron): boolean {
+  return Number(version.split('.')[0]) < 35
+}
 
 function distributionFolder(executable: string): string {
   return process.platform === 'darwin'
@@ -68,9 +72,9 @@ function runBuild(): Promise<void> {
 if (import.meta.main) {
   const { values } = parseArgs({ options: { test: { type: 'boolean', default: false } } })
   const electron = await findElectron()
-  if (electron.kind === 'fallback' && !values.test) {
+  if (lacksNodeApi10(electron) && !values.test) {
     console.error(
-      'Warning: this packs the fallback Electron, on which the release configuration cannot open ' +
+      'Warning: this packs an Electron older than 35, on which the release configuration cannot open ' +
         'its database. A release needs the official Electron; to try one here: npm run pack -- --test',
     )
   }

@@ -8,7 +8,7 @@ import { ensureSystemPackages } from './system-packages.ts'
 const RESULTS = 'test-results'
 
 ensureSystemPackages(['electron', 'browser', 'printing'])
-const electron = await findElectron()
+await findElectron()
 rmSync(RESULTS, { recursive: true, force: true })
 mkdirSync(RESULTS, { recursive: true })
 
@@ -27,7 +27,6 @@ if (units !== 0) failures.push('vitest')
 
 const screens = `${RESULTS}/screens.json`
 const played = await run('xvfb-run', ['-a', '-s', '-screen 0 1920x1200x24', 'playwright', 'test'], {
-  NOBAT_ELECTRON: electron.path,
   PLAYWRIGHT_JSON_OUTPUT_NAME: screens,
 })
 if (played !== 0) failures.push('playwright')

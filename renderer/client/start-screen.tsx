@@ -24,7 +24,8 @@ export async function startScreen(draw: (screen: Screen) => ReactNode): Promise<
   for (;;) {
     try {
       const session = await client.session.get()
-      const lang = asked.get('lang') === 'en' ? 'en' : asked.get('lang') === 'fa' ? 'fa' : session.lang
+      const lang =
+        asked.get('lang') === 'en' ? 'en' : asked.get('lang') === 'fa' ? 'fa' : session.lang
       const theme = asked.get('theme') ?? session.theme
       document.documentElement.dataset['theme'] = theme === 'system' ? systemTheme() : theme
       root.render(
@@ -42,7 +43,8 @@ export async function startScreen(draw: (screen: Screen) => ReactNode): Promise<
   }
 }
 
-const systemTheme = () => (window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')
+const systemTheme = () =>
+  window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
 
 /** Both languages, because before the session nobody knows which. */
 function Waiting({ error }: { readonly error: unknown }) {

@@ -428,4 +428,3 @@ export const contract = {
       .output(z.object({ printed: z.boolean(), reason: z.string().nullable() })),
   },
 }
-export type Contract = typeof contract

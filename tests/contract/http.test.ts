@@ -33,7 +33,9 @@ describe('the public routes', () => {
   it('answer without a token only where anybody may ask', async () => {
     const nobody = office.as(null)
     expect((await nobody('GET', '/health')).body).toMatchObject({ status: 'ok' })
-    const document = (await nobody('GET', '/openapi.json')).body as { paths: Record<string, unknown> }
+    const document = (await nobody('GET', '/openapi.json')).body as {
+      paths: Record<string, unknown>
+    }
     expect(Object.keys(document.paths)).toEqual(
       expect.arrayContaining([
         '/health',
@@ -81,7 +83,9 @@ describe('the public routes', () => {
     const { id, number } = await issued()
     expect(number).toMatch(/^الف-\d{3}$/)
     for (const at of ['1', '3', '5', '7', '8']) {
-      expect((await counter('POST', `/counters/${at}/open`, { clerk: 'مریم احمدی' })).status).toBe(200)
+      expect((await counter('POST', `/counters/${at}/open`, { clerk: 'مریم احمدی' })).status).toBe(
+        200,
+      )
       const called = await counter('POST', `/counters/${at}/call-next`)
       expect(called.body).toMatchObject({
         ticket: { id, number, state: 'called', counterId: at },
@@ -94,7 +98,10 @@ describe('the public routes', () => {
     }
     const finished = await counter('POST', '/counters/8/finish', { outcome: 'completed' })
     expect(finished.body).toMatchObject({ ticket: { id, state: 'finished' } })
-    expect((await kiosk('GET', `/tickets/${id}`)).body).toMatchObject({ state: 'finished', ahead: null })
+    expect((await kiosk('GET', `/tickets/${id}`)).body).toMatchObject({
+      state: 'finished',
+      ahead: null,
+    })
     expect((await counter('POST', '/counters/8/call-next')).body).toEqual({ ticket: null })
 
     const csv = await supervisor('GET', '/reports/visits.csv')
@@ -124,14 +131,18 @@ describe('the public routes', () => {
       expect((await act(verb)).body).toMatchObject({ ticket: { state } })
     }
     const sent = await act('transfer', { to: 'passport.identity', reason: 'عکس' })
-    expect(sent.body).toMatchObject({ ticket: { state: 'waiting', step: { deskType: 'identity' } } })
+    expect(sent.body).toMatchObject({
+      ticket: { state: 'waiting', step: { deskType: 'identity' } },
+    })
     await counter('POST', '/counters/4/open', { clerk: 'سارا' })
     await counter('POST', '/counters/4/call', { ticketId: id, reason: 'آمد' })
     const missed = await counter('POST', '/counters/4/no-show', { ticketId: id })
     expect(missed.body).toMatchObject({ ticket: { state: 'missed' } })
     const returned = await counter('POST', '/counters/4/return', { ticketId: id })
     expect(returned.body).toMatchObject({ ticket: { state: 'waiting' } })
-    expect((await kiosk('POST', `/tickets/${id}/cancel`)).body).toMatchObject({ state: 'cancelled' })
+    expect((await kiosk('POST', `/tickets/${id}/cancel`)).body).toMatchObject({
+      state: 'cancelled',
+    })
   })
 
   it('refuse in the language asked for, with a code and the right status', async () => {

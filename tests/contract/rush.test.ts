@@ -14,7 +14,13 @@ it(`gives ${KIOSKS} kiosks × ${EACH} tickets ${KIOSKS * EACH} numbers, and 8 co
     const ids = ['1', '2', '3', '4', '5', '6', '7', '8']
     for (const id of ids) await counter('POST', `/counters/${id}/open`, { clerk: `clerk ${id}` })
 
-    const services = ['birth-registration', 'passport', 'sana-registration', 'plate-change', 'complaints']
+    const services = [
+      'birth-registration',
+      'passport',
+      'sana-registration',
+      'plate-change',
+      'complaints',
+    ]
     let issuing = true
     const kiosks = Array.from({ length: KIOSKS }, async (_, k) => {
       const kiosk = office.as('kiosk')

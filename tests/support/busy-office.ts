@@ -24,7 +24,9 @@ const wanted = [
   'survivors-pension',
 ]
 
-type Called = { readonly ticket: { readonly id: string; readonly step: { n: number; of: number } } | null }
+type Called = {
+  readonly ticket: { readonly id: string; readonly step: { n: number; of: number } } | null
+}
 
 /**
  * The sample office in the middle of a full morning: six counters at work, a history of service

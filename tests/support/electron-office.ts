@@ -33,7 +33,12 @@ export async function launchOffice(
         await new Promise((resolve) => setTimeout(resolve, 100))
       }
       if (wanted().length < count) {
-        throw new Error(`No window of ${kind}: ${app.windows().map((page) => page.url()).join(', ')}`)
+        throw new Error(
+          `No window of ${kind}: ${app
+            .windows()
+            .map((page) => page.url())
+            .join(', ')}`,
+        )
       }
       return wanted()
     },

@@ -103,8 +103,7 @@ describe('the desk', () => {
     let broken = true
     const failing = await openDesk(
       ports({
-        append: (entries) =>
-          broken ? Promise.reject(new Error('EIO')) : journal.append(entries),
+        append: (entries) => (broken ? Promise.reject(new Error('EIO')) : journal.append(entries)),
       }),
     )
     const before = failing.state()

@@ -47,7 +47,9 @@ describe('the SQLite journal', () => {
 
   it('appends all entries or none', async () => {
     await journal.append([entry('a', 0, 'one')])
-    await expect(journal.append([entry('a', 1, 'two'), entry('b', 7, 'three')])).rejects.toThrow(Conflict)
+    await expect(journal.append([entry('a', 1, 'two'), entry('b', 7, 'three')])).rejects.toThrow(
+      Conflict,
+    )
     expect(await lines()).toHaveLength(1)
     expect(await journal.find('two' as CommandId)).toBeNull()
     await journal.append([entry('a', 1, 'two')])
@@ -61,7 +63,12 @@ describe('the SQLite journal', () => {
     const sum = (line = '') => createHash('sha256').update(`${line}\n`).digest('hex')
     expect(JSON.parse(first ?? '')).toMatchObject({ seq: 1, rev: 1, prev: '0'.repeat(64) })
     expect(JSON.parse(second ?? '')).toMatchObject({ seq: 2, prev: sum(first) })
-    expect(JSON.parse(third ?? '')).toMatchObject({ seq: 3, stream: 'a', rev: 2, prev: sum(second) })
+    expect(JSON.parse(third ?? '')).toMatchObject({
+      seq: 3,
+      stream: 'a',
+      rev: 2,
+      prev: sum(second),
+    })
     expect((await journal.head()).hash).toBe(sum(third))
   })
 
@@ -70,7 +77,13 @@ describe('the SQLite journal', () => {
     expect(await verifyChain(journal.lines())).toMatchObject({ ok: true, events: 6 })
     const whole = await lines()
     const check = async (changed: readonly string[]) =>
-      (await verifyChain((async function* () { yield* changed })())).faults.map(({ seq }) => seq)
+      (
+        await verifyChain(
+          (async function* () {
+            yield* changed
+          })(),
+        )
+      ).faults.map(({ seq }) => seq)
     expect(await check(whole.with(2, (whole[2] ?? '').replace('kiosk', 'other')))).toEqual([4])
     expect(await check(whole.toSpliced(3, 1))).toEqual([4, 5])
     expect(await check(whole.with(1, whole[2] ?? '').with(2, whole[1] ?? ''))).toContain(2)

@@ -1,0 +1,21 @@
+import type { KnipConfig } from 'knip'
+
+export default {
+  entry: [
+    'main/index.ts',
+    'main/headless.ts',
+    'main/preload/preload.ts',
+    'main/projections/worker.ts',
+    'renderer/*/main.tsx',
+    'scripts/*.ts',
+    'scripts/electron-loader/main.js',
+    'tests/**/*.test.{ts,tsx}',
+    'tests/e2e/*.spec.ts',
+    'tests/support/*-main.ts',
+  ],
+  project: ['{main,renderer,shared,scripts,tests}/**/*.{ts,tsx}'],
+  ignoreExportsUsedInFile: true,
+  // Loaded by name, where better-sqlite3 cannot run; and run by scripts/check.ts.
+  ignoreDependencies: ['libsql', 'dependency-cruiser'],
+  ignoreBinaries: ['dpkg-query', 'apt-cache', 'apt-get', 'pdftotext', 'pdfinfo', 'pdftoppm'],
+} satisfies KnipConfig
