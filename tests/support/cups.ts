@@ -93,7 +93,7 @@ export async function startCups(): Promise<Cups> {
     async nextPage() {
       let page = ''
       await until(async () => {
-        for (const name of await readdir(at('out'))) {
+        for (const name of (await readdir(at('out'))).sort()) {
           if (seen.has(name) || !name.endsWith('.pdf')) continue
           seen.add(name)
           page = at('out', name)

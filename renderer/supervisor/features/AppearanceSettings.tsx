@@ -29,6 +29,7 @@ export function AppearanceSettings({ machine, change }: Props) {
         <div className={styles.field}>
           <span id={langLabel}>{t('supervisor.settings.language')}</span>
           <SegmentedControl
+            className={styles.segments}
             aria-labelledby={langLabel}
             value={lang}
             data={[
@@ -45,6 +46,7 @@ export function AppearanceSettings({ machine, change }: Props) {
         <div className={styles.field}>
           <span id={themeLabel}>{t('supervisor.settings.theme')}</span>
           <SegmentedControl
+            className={styles.segments}
             aria-labelledby={themeLabel}
             value={theme}
             data={themes.map((value) => ({ value, label: t(`common.theme.${value}`) }))}

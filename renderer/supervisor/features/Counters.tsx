@@ -57,8 +57,14 @@ export function Counters({ counters, byCounter }: Props) {
                       {name}
                     </button>
                   </th>
-                  <td className={list.cut} title={clerk ?? undefined}>
-                    {clerk ?? '—'}
+                  <td className={list.rest}>
+                    {clerk === null ? (
+                      '—'
+                    ) : (
+                      <bdi className={list.cut} title={clerk}>
+                        {clerk}
+                      </bdi>
+                    )}
                   </td>
                   <td>
                     <Badge tone={tone}>{words}</Badge>

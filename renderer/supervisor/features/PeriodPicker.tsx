@@ -1,4 +1,10 @@
-import { parseDate } from '@internationalized/date'
+import {
+  GregorianCalendar,
+  parseDate,
+  PersianCalendar,
+  toCalendar,
+  type CalendarDate,
+} from '@internationalized/date'
 import { useState } from 'react'
 import {
   Button as AriaButton,
@@ -36,6 +42,9 @@ export function PeriodPicker({ dates, today, onChange }: Props) {
   const { lang, dir, t } = useLanguage()
   const [open, setOpen] = useState(false)
   const { from, to } = dates
+  // The picture takes the calendar of its limits over that of its locale, so they are given in it.
+  const read = (day: BusinessDate) =>
+    lang === 'fa' ? toCalendar(parseDate(day), new PersianCalendar()) : parseDate(day)
   const words = (day: BusinessDate) => formatDate(day, lang, 'UTC', 'long')
   const text =
     from === to ? words(from) : t('supervisor.log.days', { from: words(from), to: words(to) })
@@ -57,12 +66,12 @@ export function PeriodPicker({ dates, today, onChange }: Props) {
             <RangeCalendar
               aria-label={t('supervisor.log.calendar')}
               firstDayOfWeek="sat"
-              defaultValue={{ start: parseDate(from), end: parseDate(to) }}
-              maxValue={parseDate(today)}
+              defaultValue={{ start: read(from), end: read(to) }}
+              maxValue={read(today)}
               onChange={({ start, end }) => {
                 onChange({
-                  from: iso(start) as BusinessDate,
-                  to: iso(end) as BusinessDate,
+                  from: iso(start),
+                  to: iso(end),
                 })
                 setOpen(false)
               }}
@@ -88,7 +97,7 @@ export function PeriodPicker({ dates, today, onChange }: Props) {
                       <Chevron back={dir === 'rtl'} />
                     </AriaButton>
                   </header>
-                  <CalendarGrid weekdayStyle="short" className={css('grid')}>
+                  <CalendarGrid weekdayStyle="narrow" className={css('grid')}>
                     <CalendarGridHeader>
                       {(day) => (
                         <CalendarHeaderCell className={css('weekday')}>{day}</CalendarHeaderCell>
@@ -99,7 +108,7 @@ export function PeriodPicker({ dates, today, onChange }: Props) {
                         <CalendarCell
                           date={date}
                           className={css('day')}
-                          data-today={iso(date) === today || undefined}
+                          data-business-day={iso(date) === today || undefined}
                         >
                           {digitsIn(lang, String(date.day))}
                         </CalendarCell>
@@ -118,8 +127,8 @@ export function PeriodPicker({ dates, today, onChange }: Props) {
 }
 
 /** A date of any calendar as the Gregorian `YYYY-MM-DD`. */
-const iso = (date: { readonly toDate: (zone: string) => Date }): string =>
-  date.toDate('UTC').toISOString().slice(0, 10)
+const iso = (date: CalendarDate): BusinessDate =>
+  toCalendar(date, new GregorianCalendar()).toString() as BusinessDate
 
 function Chevron({ back }: { readonly back: boolean }) {
   return (

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import type { Figures } from '#shared/contract/reports.ts'
 import type { SupervisorView } from '#shared/contract/views.ts'
 import { formatNumber, formatPercent } from '#shared/i18n/digits.ts'
@@ -110,9 +110,20 @@ function Tile({ label, value, note, alarm = null, share = null, onOpen }: TilePr
           </button>
         )}
       </p>
-      <p className={styles.value}>
+      <p
+        className={styles.value}
+        style={{ '--letters': value.length + (alarm === null ? 0 : 2) } as CSSProperties}
+        title={alarm ?? undefined}
+      >
         {value}
-        {alarm === null ? null : <span className={styles.alarm}>{alarm}</span>}
+        {alarm === null ? null : (
+          <>
+            <svg viewBox="0 0 24 24" className={styles.alarm} aria-hidden="true">
+              <path d="M12 3l10 18H2zM12 10v5M12 18v.1" />
+            </svg>
+            <span className="visually-hidden">{alarm}</span>
+          </>
+        )}
       </p>
       {share === null ? null : (
         <span className={styles.meter} aria-hidden="true">

@@ -66,19 +66,23 @@ function columnsOf(look: Look, lang: Lang, t: Translate, onOpen: (visit: VisitRo
     }),
     helper.accessor('visit.clerk', {
       header: t('common.clerk'),
-      cell: ({ getValue }) => <span title={getValue() ?? undefined}>{getValue() ?? '—'}</span>,
+      cell: ({ getValue }) => (
+        <bdi className={styles.cut} title={getValue() ?? undefined}>
+          {getValue() ?? '—'}
+        </bdi>
+      ),
     }),
     helper.accessor('visit.joined_at', {
       header: t('supervisor.column.joined'),
       cell: ({ getValue }) => {
         const instant = Date.parse(getValue())
         return (
-          <>
+          <span className={styles.joined}>
             {manyDays ? (
               <bdi className={styles.day}>{formatDate(instant, lang, zone, 'short')}</bdi>
             ) : null}
             <bdi>{formatTime(instant, lang, zone)}</bdi>
-          </>
+          </span>
         )
       },
     }),

@@ -44,8 +44,10 @@ export function WaitingNow({ rows, targetMinutes, zone }: Props) {
                   <th scope="row">
                     <TicketNumber number={ticket.number} />
                   </th>
-                  <td className={list.cut} title={service[lang]}>
-                    {service[lang]}
+                  <td className={list.rest}>
+                    <span className={list.cut} title={service[lang]}>
+                      {service[lang]}
+                    </span>
                   </td>
                   <td>{t('common.stepOf', { n: ticket.step.n, of: ticket.step.of })}</td>
                   <td>{formatTime(Date.parse(ticket.queuedAt), lang, zone)}</td>

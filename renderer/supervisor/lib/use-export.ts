@@ -21,7 +21,7 @@ export function useExport(client: Client) {
       file === 'csv' ? client.reports.csv(filter, options) : client.reports.xlsx(filter, options),
     )
     if (!answer.ok) return setState({ kind: 'failed', failure: answer.error })
-    const name = nameOf(answer.value, file, filter)
+    const name = fileName(file, filter)
     download(answer.value, name)
     setState({ kind: 'done', name, bytes: answer.value.size })
   }
@@ -29,11 +29,10 @@ export function useExport(client: Client) {
   return { state, run }
 }
 
-/** The host's name for it; one of ours where the way here lost it. */
-function nameOf(file: File, kind: ExportKind, { from, to }: VisitFilter): string {
-  if (file.name !== '' && file.name !== 'blob') return file.name
+/** Named after its days: the host calls every one the same, and a second would hide the first. */
+export function fileName(kind: ExportKind, { from, to }: VisitFilter): string {
   const days = [...new Set([from, to])].filter((day) => day !== undefined)
-  return `${['visits', ...days].join('-')}.${kind}`
+  return `${['nobat', 'waits', ...days].join('-')}.${kind}`
 }
 
 const REVOKE_MS = 60_000

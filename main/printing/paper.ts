@@ -1,0 +1,64 @@
+import type { Lang } from '#shared/domain/office.ts'
+import { directionOf } from '#shared/i18n/index.ts'
+
+/** The rolls that ticket printers take. */
+export type PaperWidth = 80 | 58
+
+/** One weight of the type: `src` is a `data:` URL, or any `src` of `@font-face`. */
+type PaperFace = { readonly weight: number; readonly src: string }
+
+export type Paper = {
+  readonly widthMm: PaperWidth
+  /** Fixed weights: of a variable face Chromium draws each letter anew, in four times the bytes. */
+  readonly faces: readonly PaperFace[]
+}
+
+/** What a print head reaches of the roll: 576 and 384 dots of 203 to the inch. */
+const printableMm: Readonly<Record<PaperWidth, number>> = { 80: 72, 58: 48 }
+
+/** Text as it may stand between tags and in quoted attributes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
+}
+
+/**
+ * A whole page of the paper's width and the content's height, in black on white. It asks for
+ * nothing from outside, and no script in it would run.
+ */
+export function page(content: {
+  readonly paper: Paper
+  readonly lang: Lang
+  readonly title: string
+  readonly style: string
+  readonly body: string
+}): string {
+  const { paper, lang, title, style, body } = content
+  return `<!doctype html>
+<html lang="${lang}" dir="${directionOf(lang)}">
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:">
+<title>${escapeHtml(title)}</title>
+<style>
+${paper.faces.map(fontFace).join('\n')}
+@page { margin: 0 }
+* { box-sizing: border-box; margin: 0; padding: 0 }
+html { background: #fff; color: #000 }
+body {
+  inline-size: ${paper.widthMm}mm;
+  padding-block: 4mm 6mm;
+  padding-inline: ${(paper.widthMm - printableMm[paper.widthMm]) / 2}mm;
+  font: 500 9.5pt/1.5 Paper, sans-serif;
+  overflow-wrap: anywhere;
+}
+ul, ol { list-style: none }
+${style}
+</style>
+<body>${body}</body>
+</html>
+`
+}
+
+function fontFace({ weight, src }: PaperFace): string {
+  const source = src.startsWith('data:') ? `url("${src}")` : src
+  return `@font-face { font-family: Paper; font-weight: ${weight}; src: ${source} }`
+}

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { businessDate, formatTime } from '#shared/i18n/jalali.ts'
+import type { TicketDocument } from './ticket-printer.ts'
+
+/** `الف-012-2026-11-23-1024.pdf`: the number, and the wall's day and time of its issue. */
+export function ticketFileName({ issued, at, office }: TicketDocument): string {
+  const time = formatTime(at, 'en', office.zone).replace(':', '')
+  return `${safe(issued.number)}-${businessDate(at, office.zone)}-${time}.pdf`
+}
+
+/** Letters, digits and hyphens of any script; nothing that a file system or a shell reads. */
+function safe(name: string): string {
+  return name.normalize('NFC').replace(/[^\p{L}\p{N}-]+/gu, '_')
+}
+
+/** Writes a file whole or not at all. The folder is made if it is not there. */
+export async function writeWhole(folder: string, name: string, bytes: Uint8Array): Promise<string> {
+  await mkdir(folder, { recursive: true })
+  const file = join(folder, name)
+  const part = join(folder, `.${randomUUID()}.part`)
+  try {
+    const handle = await open(part, 'wx')
+    try {
+      await handle.writeFile(bytes)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(part, file)
+  } catch (error) {
+    await rm(part, { force: true })
+    throw error
+  }
+  return file
+}
