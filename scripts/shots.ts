@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { launchBrowser } from '../tests/support/browser.ts'
 import { busyOffice } from '../tests/support/busy-office.ts'
-import { temporaryFolder } from '../tests/support/host.ts'
+import { serveOffice, temporaryFolder } from '../tests/support/host.ts'
 import { screenStates } from '../tests/support/screens.ts'
 import { ensureBuilt } from './build.ts'
 import { ensureSystemPackages } from './system-packages.ts'
@@ -14,6 +14,7 @@ await ensureBuilt(['renderer'])
 mkdirSync('shots', { recursive: true })
 const folder = temporaryFolder()
 const office = await busyOffice(folder.path)
+const unmade = await serveOffice(`${folder.path}/unmade`, { empty: true })
 const browser = await launchBrowser()
 for (const { name, screen, role, counter, size, reach } of screenStates) {
   if (!name.startsWith(wanted)) continue
@@ -21,8 +22,9 @@ for (const { name, screen, role, counter, size, reach } of screenStates) {
     for (const theme of ['light', 'dark']) {
       const context = await browser.newContext({ viewport: size })
       const page = await context.newPage()
-      const token = office.token(role, counter)
-      await page.goto(`${office.address}/${screen}/?lang=${lang}&theme=${theme}#token=${token}`)
+      const host = role === 'setup' ? unmade : office
+      const token = host.token(role, counter)
+      await page.goto(`${host.address}/${screen}/?lang=${lang}&theme=${theme}#token=${token}`)
       await reach(page)
       const file = `shots/${name}-${lang}-${theme}.png`
       await page.screenshot({ path: file })
@@ -33,4 +35,5 @@ for (const { name, screen, role, counter, size, reach } of screenStates) {
 }
 await browser.close()
 await office.stop()
+await unmade.stop()
 folder.remove()

@@ -81,11 +81,9 @@ export const deskTypeNames: Readonly<Record<DeskType, Text>> = {
 
 /** No two sound alike when called; a ticket's number begins with one of them. */
 export const prefixSchema = z.enum(['الف', 'ب', 'ج', 'د', 'ک', 'ل', 'م', 'ن'])
-export type Prefix = z.infer<typeof prefixSchema>
 
 /** How one stage of a service reaches the citizen; `none` where the service has no such stage. */
 export const channelSchema = z.enum(['online', 'in_person', 'phone', 'post', 'sms', 'app', 'none'])
-export type Channel = z.infer<typeof channelSchema>
 
 export const inPersonReasonSchema = z.strictObject({
   code: z.enum(['person_auth', 'doc_auth', 'infrastructure', 'law', 'biometric', 'other']),
@@ -184,4 +182,3 @@ export const serviceSchema = z.strictObject({
 })
 export type Service = z.infer<typeof serviceSchema>
 export type ServiceMode = Service['mode']
-export type Confidence = Service['source']['confidence']

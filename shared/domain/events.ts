@@ -111,7 +111,6 @@ export type Event =
       }
     >
 
-
 /** An event and when it happened by the host's clock. */
 export type Happened = { readonly event: Event; readonly at: Instant }
 

@@ -6,7 +6,7 @@ import { fa } from './fa.ts'
 import type { Translate } from './words.ts'
 
 export type { Lang } from '../domain/office.ts'
-export type { Translate, WordKey } from './words.ts'
+export type { Translate } from './words.ts'
 
 /** Which way a language is written. */
 export const directionOf = (lang: Lang): 'rtl' | 'ltr' => (lang === 'fa' ? 'rtl' : 'ltr')

@@ -2,20 +2,23 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Browser } from '@playwright/test'
 import { launchBrowser } from '../support/browser.ts'
 import { busyOffice } from '../support/busy-office.ts'
-import { temporaryFolder, type ServedOffice } from '../support/host.ts'
+import { serveOffice, temporaryFolder, type ServedOffice } from '../support/host.ts'
 import { screenStates } from '../support/screens.ts'
 
 const folder = temporaryFolder()
 let office: ServedOffice
+let unmade: ServedOffice
 let browser: Browser
 
 test.beforeAll(async () => {
   office = await busyOffice(folder.path)
+  unmade = await serveOffice(`${folder.path}/unmade`, { empty: true })
   browser = await launchBrowser()
 })
 test.afterAll(async () => {
   await browser.close()
   await office.stop()
+  await unmade.stop()
   folder.remove()
 })
 
@@ -27,13 +30,14 @@ for (const { name, screen, role, counter, size, reach } of screenStates) {
     test(`${name}, ${lang}, ${theme}: everybody can use it, and nothing spills over`, async () => {
       const context = await browser.newContext({ viewport: size })
       const page = await context.newPage()
+      const host = role === 'setup' ? unmade : office
       const problems: string[] = []
       page.on('pageerror', (error) => problems.push(error.message))
       page.on('console', (message) => {
         if (message.type() === 'error') problems.push(message.text())
       })
       await page.goto(
-        `${office.address}/${screen}/?lang=${lang}&theme=${theme}#token=${office.token(role, counter)}`,
+        `${host.address}/${screen}/?lang=${lang}&theme=${theme}#token=${host.token(role, counter)}`,
       )
       await reach(page)
       const { violations } = await new AxeBuilder({ page }).analyze()

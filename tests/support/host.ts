@@ -59,10 +59,10 @@ export type ServedOffice = {
 /** The sample office, served over HTTP on a free port of this machine. */
 export async function serveOffice(
   dataDir: string,
-  options: Partial<HostOptions> = {},
+  options: Partial<HostOptions> & { readonly empty?: boolean } = {},
 ): Promise<ServedOffice> {
   const host = await openTestHost(dataDir, options)
-  await host.setUpSample('resources/catalogs/qom.json')
+  if (options.empty !== true) await host.setUpSample('resources/catalogs/qom.json')
   const gateway = createHttpGateway(host, {
     screensDir: join(process.cwd(), 'dist', 'renderer'),
     log: createLogger('silent'),
