@@ -1,4 +1,4 @@
-import { build } from 'vite'
+import { run } from './run.ts'
 import { newestSource, timeOf } from './sources.ts'
 
 export type Part = 'main' | 'preload' | 'renderer'
@@ -23,13 +23,17 @@ const configs: Readonly<
   },
 }
 
-/** Builds the parts whose sources are newer than what was built from them. */
+/**
+ * Builds the parts whose sources are newer than what was built from them. Each in a process of its
+ * own: Vite sets NODE_ENV to production for whatever its caller starts next.
+ */
 export async function ensureBuilt(parts: readonly Part[]): Promise<void> {
   for (const part of parts) {
     const { file, sources, product } = configs[part]
     if (timeOf(product) >= newestSource([...sources, file])) continue
     process.stderr.write(`building ${part}…\n`)
-    await build({ configFile: file, logLevel: 'warn' })
+    const code = await run('vite', ['build', '--config', file, '--logLevel', 'warn'])
+    if (code !== 0) throw new Error(`building ${part} from ${file} failed: see the lines above`)
   }
 }
 
