@@ -22,7 +22,6 @@ export function Queue() {
         </span>
       </div>
       {/* A closed counter's rows have nothing to focus, and the list must scroll without a mouse. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <ol className={styles.rows} tabIndex={0} aria-labelledby="queue-title">
         {queue.map((row, i) => (
           <QueueRow key={row.ticket.id} row={row} first={i === 0} now={now} />

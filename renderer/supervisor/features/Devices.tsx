@@ -38,7 +38,6 @@ export function Devices({ devices, zone }: Props) {
         </li>
       </ul>
       {failedPrints.length === 0 ? null : (
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls
         <ul className={styles.prints} tabIndex={0}>
           {failedPrints.map(({ ticketId, number, at, reason }) => (
             <li key={`${ticketId} ${at}`}>

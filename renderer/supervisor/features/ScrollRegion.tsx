@@ -10,7 +10,6 @@ export function ScrollRegion({
   readonly children: ReactNode
 }) {
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={list.scroll} tabIndex={0} role="group" aria-label={label}>
       {children}
     </div>

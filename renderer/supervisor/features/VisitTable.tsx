@@ -145,7 +145,6 @@ export function VisitTable({ total, rows, show, onOpen, look }: Props) {
       role="table"
       aria-label={t('supervisor.log.table')}
       aria-rowcount={total + 1}
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls
       tabIndex={0}
     >
       {table.getHeaderGroups().map((group) => (
