@@ -1,17 +1,27 @@
 import { expect, test } from '@playwright/test'
+import { execFileSync } from 'node:child_process'
 import { writeFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { startCups } from '../support/cups.ts'
 import { launchOffice } from '../support/electron-office.ts'
 import { DESKS, walkThrough } from './journey.ts'
 
+/** A data folder whose machine prints to the printer named. */
+function printingTo(data: string, printer: string): string {
+  mkdirSync(data, { recursive: true })
+  writeFileSync(join(data, 'settings.json'), JSON.stringify({ printer }))
+  return data
+}
+
 test('a ticket goes all the way in the real Electron, in Persian', async ({}, info) => {
   const consoles = DESKS.map(() => 'console').join(',')
+  const cups = await startCups()
   const office = await launchOffice(
     [
-      ...['--data', info.outputPath('data'), '--lang', 'fa'],
+      ...['--data', printingTo(info.outputPath('data'), `system:${cups.paper}`), '--lang', 'fa'],
       ...['--windows', `kiosk,display,supervisor,${consoles}`, '--counter', DESKS.join(',')],
     ],
-    { downloads: info.outputDir },
+    { downloads: info.outputDir, env: { CUPS_SERVER: cups.server } },
   )
   try {
     const [kiosk] = await office.windows('kiosk')
@@ -38,8 +48,35 @@ test('a ticket goes all the way in the real Electron, in Persian', async ({}, in
       consoles: byCounter,
       exported: office.exported,
     })
+    const paper = execFileSync('pdftotext', [await cups.nextPage(), '-'], { encoding: 'utf8' })
+    expect(paper).toContain('۰۰۱')
+    expect(await cups.waiting()).toBe('')
   } finally {
     await office.close()
+    await cups.stop()
+  }
+})
+
+test('a stopped printer is told to the supervisor, and the citizen has the number', async ({}, info) => {
+  const cups = await startCups()
+  const office = await launchOffice(
+    [
+      ...['--data', printingTo(info.outputPath('data'), `system:${cups.stopped}`)],
+      ...['--windows', 'kiosk,supervisor', '--lang', 'fa'],
+    ],
+    { env: { CUPS_SERVER: cups.server } },
+  )
+  try {
+    const [kiosk] = await office.windows('kiosk')
+    const [supervisor] = await office.windows('supervisor')
+    if (!kiosk || !supervisor) throw new Error('A window is missing')
+    await kiosk.getByTestId('service-passport').click()
+    await kiosk.getByTestId('issue-ticket').click()
+    await expect(kiosk.getByTestId('ticket-number')).toHaveText('ب-۰۰۱')
+    await expect(supervisor.getByText('متوقف است')).toBeVisible()
+  } finally {
+    await office.close()
+    await cups.stop()
   }
 })
 

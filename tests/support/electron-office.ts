@@ -14,7 +14,11 @@ export type ElectronOffice = {
 /** Starts the built program in a real Electron, or a packed one. */
 export async function launchOffice(
   args: readonly string[],
-  options: { readonly executable?: string; readonly downloads?: string } = {},
+  options: {
+    readonly executable?: string
+    readonly downloads?: string
+    readonly env?: Readonly<Record<string, string>>
+  } = {},
 ): Promise<ElectronOffice> {
   // Chromium's sandbox cannot be set up by root, as CI runs.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
@@ -22,6 +26,7 @@ export async function launchOffice(
   const app = await _electron.launch({
     executablePath: options.executable ?? (await findElectron()).path,
     args: [...asRoot, '--disable-gpu', ...(packed ? [] : ['.']), ...args],
+    ...(options.env && { env: { ...(process.env as Record<string, string>), ...options.env } }),
     timeout: 60_000,
   })
   return {

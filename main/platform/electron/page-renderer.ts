@@ -86,7 +86,10 @@ export function createPageRenderer(limitMs = 10_000): PageRenderer {
   })
 
   return {
-    warm: () => void ready(),
+    // A window that has loaded nothing has no process yet. A failure shows itself with the first page.
+    warm() {
+      if (window === null) void inTurn('', async () => {}).catch(() => {})
+    },
     toPdf: (html, widthMm) =>
       inTurn(html, async (contents) => {
         const heightMm = await heightOf(contents)
