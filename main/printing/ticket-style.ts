@@ -3,7 +3,7 @@ import type { PaperWidth } from './paper.ts'
 /** The look of a ticket. Lines and letters are black alone: a thermal head prints grey as dust. */
 export function ticketStyle(widthMm: PaperWidth, number: string): string {
   const narrow = widthMm === 58
-  const figurePt = Math.floor((narrow ? 262 : 400) / Math.max(7, number.length))
+  const figurePt = Math.floor((narrow ? 245 : 375) / Math.max(7, number.length))
   return `
 header, .number, .first, .closing { text-wrap: balance }
 header { text-align: center }

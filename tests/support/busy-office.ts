@@ -12,6 +12,7 @@ const clerks: Readonly<Record<string, string>> = {
   4: 'حسین طاهری',
   5: 'علی رضایی',
   7: 'سارا موسوی',
+  8: 'زهرا کاظمی',
 }
 const wanted = [
   'birth-registration',
@@ -24,12 +25,11 @@ const wanted = [
   'survivors-pension',
 ]
 
-type Called = {
-  readonly ticket: { readonly id: string; readonly step: { n: number; of: number } } | null
-}
+type Ticket = { readonly id: string; readonly step: { readonly n: number; readonly of: number } }
+type Called = { readonly ticket: Ticket | null }
 
 /**
- * The sample office in the middle of a full morning: six counters at work, a history of service
+ * The sample office in the middle of a full morning: seven counters at work, a history of service
  * times, a break, a no-show, a held ticket, and a hall that waits. Its clock is moved by hand and
  * then goes on with the real one.
  */
@@ -44,21 +44,20 @@ export async function busyOffice(dataDir: string): Promise<ServedOffice> {
   const at = (id: string, verb: string, body?: unknown) =>
     counter('POST', `/counters/${id}/${verb}`, body)
 
+  const atCounter = new Map<string, { readonly ticket: Ticket; readonly until: number }>()
   for (const [id, clerk] of Object.entries(clerks)) await at(id, 'open', { clerk })
-  for (let minute = 0; minute < 60; minute++) {
+  for (let minute = 0; minute < 90; minute++) {
     now += MINUTE
-    if (minute % 4 !== 3) {
+    if (minute % 9 < 7) {
       await kiosk('POST', '/tickets', {
         serviceId: wanted[(minute * 3) % wanted.length],
         priority: minute % 11 === 4 ? 'elderly' : null,
       })
     }
     if (minute % 17 === 9) await kiosk('POST', '/services/unemployment-insurance/divert')
-    for (const id of Object.keys(clerks)) {
-      if ((minute + Number(id)) % 4 !== 0) continue
-      await serveOne(id, minute)
-    }
+    for (const id of Object.keys(clerks)) await work(id, minute)
   }
+  for (const id of Object.keys(clerks)) await complete(id)
   await at('2', 'hold', { ticketId: await callFor('2') })
   await at('2', 'no-show', { ticketId: await callFor('2') })
   await at('7', 'pause', { reason: 'نماز و ناهار' })
@@ -77,13 +76,24 @@ export async function busyOffice(dataDir: string): Promise<ServedOffice> {
     return ticket?.id ?? ''
   }
 
-  async function serveOne(id: string, minute: number): Promise<void> {
+  /** Each clerk takes two to five minutes for a step, and five seconds to see who comes. */
+  async function work(id: string, minute: number): Promise<void> {
+    const serving = atCounter.get(id)
+    if (serving !== undefined && minute < serving.until) return
+    await complete(id)
     const { ticket } = (await at(id, 'call-next')).body as Called
     if (ticket === null) return
-    now += 15_000
+    now += 5_000
     await at(id, 'start', { ticketId: ticket.id })
-    now += (20 + ((minute * 7 + Number(id) * 13) % 40)) * 1000
+    atCounter.set(id, { ticket, until: minute + 2 + ((minute * 7 + Number(id) * 13) % 4) })
+  }
+
+  async function complete(id: string): Promise<void> {
+    const serving = atCounter.get(id)
+    if (serving === undefined) return
+    atCounter.delete(id)
     await at(id, 'complete-step', { checks: [] })
-    if (ticket.step.n === ticket.step.of) await at(id, 'finish', { outcome: 'completed' })
+    const { n, of } = serving.ticket.step
+    if (n === of) await at(id, 'finish', { outcome: 'completed' })
   }
 }
