@@ -16,6 +16,7 @@ export default defineConfig({
         index: at('main/index.ts'),
         headless: at('main/headless.ts'),
         'projections-worker': at('main/projections/worker.ts'),
+        'journal-worker': at('main/journal/worker.ts'),
       },
       external: ['electron', 'better-sqlite3', 'libsql'],
       output: { format: 'es', entryFileNames: '[name].js' },

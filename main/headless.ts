@@ -6,18 +6,23 @@ import type { CounterId } from '#shared/domain/ids.ts'
 import { openAccess } from './gateway/access.ts'
 import { createHttpGateway } from './gateway/http.ts'
 import { openHost, type Machine } from './host.ts'
+import { carryOutRestore, requestRestore, restoreCandidates } from './journal/restore.ts'
+import { FolderTaken, takeFolder } from './platform/folder-lock.ts'
 import { createLogger } from './platform/logger.ts'
 import { resourcesDir, screensDir } from './platform/paths.ts'
 import { StartUpError } from './platform/start-up-error.ts'
+import { backupFolder, type BackupSetting } from './safety.ts'
 import { sampleCatalogFile } from './setup.ts'
 
 const USAGE = `Usage:
-  serve --data DIR [--port N] [--host ADDR] [--catalog FILE]
-  serve --data DIR token ROLE [--counter ID]      ROLE: ${roles.join(', ')}`
+  serve --data DIR [--port N] [--host ADDR] [--catalog FILE] [--backup DIR] [--backup-every MINUTES]
+  serve --data DIR token ROLE [--counter ID]      ROLE: ${roles.join(', ')}
+  serve --data DIR [--backup DIR] restore         what could be brought back
+  serve --data DIR [--backup DIR] restore ID      brings it back; what is there is set aside`
 
 /** A machine without windows has no monitors, and prints nothing by itself. */
-const bareMachine: Machine = {
-  settings: () => ({ lang: null, theme: 'system' }),
+const bareMachine = (backup: BackupSetting): Machine => ({
+  settings: () => ({ lang: null, theme: 'system', backup }),
   describe: async () => ({
     lang: 'fa',
     theme: 'system',
@@ -25,10 +30,11 @@ const bareMachine: Machine = {
     printers: [],
     monitors: [],
     windows: [],
+    backup,
   }),
   change: () => undefined,
   printTestPage: async () => ({ printed: false, reason: 'This host has no printer.' }),
-}
+})
 
 async function main(args: readonly string[]): Promise<number> {
   let parsed
@@ -42,6 +48,9 @@ async function main(args: readonly string[]): Promise<number> {
         host: { type: 'string', default: '127.0.0.1' },
         catalog: { type: 'string' },
         counter: { type: 'string' },
+        backup: { type: 'string' },
+        'backup-every': { type: 'string', default: '15' },
+        'reserve-bytes': { type: 'string' },
       },
     })
   } catch (error) {
@@ -51,6 +60,18 @@ async function main(args: readonly string[]): Promise<number> {
   if (values.data === undefined) return complain(`--data DIR is missing\n${USAGE}`)
   const dataDir = resolve(values.data)
   if (positionals[0] === 'token') return printToken(dataDir, positionals[1], values.counter)
+  const backup: BackupSetting = {
+    folder: values.backup === undefined ? null : resolve(values.backup),
+    everyMinutes: Number(values['backup-every']),
+  }
+  if (!(backup.everyMinutes >= 1)) {
+    return complain(`--backup-every ${values['backup-every']} is not a number of minutes\n${USAGE}`)
+  }
+  const reserveBytes = values['reserve-bytes']
+  if (reserveBytes !== undefined && !/^\d+$/.test(reserveBytes)) {
+    return complain(`--reserve-bytes ${reserveBytes} is not a number of bytes\n${USAGE}`)
+  }
+  if (positionals[0] === 'restore') return restore(dataDir, backup, positionals[1])
   if (positionals.length > 0) return complain(`Unknown command ${positionals[0] ?? ''}\n${USAGE}`)
   const port = Number(values.port)
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
@@ -61,9 +82,10 @@ async function main(args: readonly string[]): Promise<number> {
   const host = await openHost({
     dataDir,
     resourcesDir,
-    machine: bareMachine,
+    machine: bareMachine(backup),
     printer: () => null,
     log,
+    ...(reserveBytes === undefined ? {} : { reserveBytes: Number(reserveBytes) }),
   })
   await host.setUpSample(values.catalog ?? sampleCatalogFile(resourcesDir))
   const gateway = createHttpGateway(host, { screensDir, log })
@@ -92,6 +114,35 @@ async function printToken(
   return 0
 }
 
+/** Lists what could be put in the journal's place, or puts it there. */
+async function restore(
+  dataDir: string,
+  setting: BackupSetting,
+  id: string | undefined,
+): Promise<number> {
+  const lock = takeFolder(dataDir)
+  try {
+    const folders = { dataDir, backupDir: backupFolder(dataDir, setting) }
+    const candidates = await restoreCandidates(folders)
+    if (id === undefined) {
+      if (candidates.length === 0) return complain(`Nothing to bring back in ${folders.backupDir}`)
+      for (const { id: name, events, lastAt, fromRemains } of candidates) {
+        const remains = fromRemains === 0 ? '' : `, ${fromRemains} of them from the damaged files`
+        process.stdout.write(`${name}\n  ${events} events until ${lastAt ?? '-'}${remains}\n`)
+      }
+      return 0
+    }
+    if (!candidates.some((known) => known.id === id))
+      return complain(`There is no ${id} to bring back`)
+    requestRestore(folders, id)
+    const setAside = await carryOutRestore(dataDir)
+    process.stdout.write(`Done. What was there is in ${setAside ?? ''}\n`)
+    return 0
+  } finally {
+    lock.release()
+  }
+}
+
 function complain(words: string): number {
   process.stderr.write(`${words}\n`)
   return 2
@@ -100,11 +151,18 @@ function complain(words: string): number {
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
+    if (error instanceof FolderTaken) {
+      process.stderr.write(`${error.message}\n`)
+      process.exit(3)
+    }
     if (error instanceof StartUpError) {
       for (const { place, text } of error.problems) {
         process.stderr.write(
           `${error.file}${place === '' ? '' : ` (${place})`}\n  ${text.en}\n  ${text.fa}\n`,
         )
+      }
+      if (error.damaged) {
+        process.stderr.write('See what can be brought back: serve --data DIR restore\n')
       }
     } else {
       const code = (error as { code?: string }).code

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Command } from '#shared/domain/commands.ts'
 import type { CommandId } from '#shared/domain/ids.ts'
@@ -13,16 +13,23 @@ import { openAccess, type Access } from './gateway/access.ts'
 import { createBell, type Bell } from './gateway/feed.ts'
 import { describeApi } from './gateway/openapi.ts'
 import { createRouter } from './gateway/router.ts'
-import type { Journal } from './journal/journal.ts'
-import { openSqliteJournal } from './journal/sqlite.ts'
-import { systemClock, type Clock } from './platform/clock.ts'
+import { guarded } from './journal/guarded.ts'
+import { Damaged } from './journal/journal.ts'
+import { carryOutRestore } from './journal/restore.ts'
+import { openSigningKey, publicPem, type KeyStore } from './journal/signing-key.ts'
+import { openSqliteJournal, type JournalStore } from './journal/sqlite.ts'
+import { steadyClock, systemClock, type Clock } from './platform/clock.ts'
+import { openReserve } from './platform/disk.ts'
+import { takeFolder } from './platform/folder-lock.ts'
 import { randomId, type NewId } from './platform/ids.ts'
 import { createLogger, type Logger } from './platform/logger.ts'
+import { NewerSchema } from './platform/sqlite.ts'
 import { StartUpError } from './platform/start-up-error.ts'
 import type { TicketPrinter } from './printing/ticket-printer.ts'
 import { openReports, type Reports } from './projections/reports.ts'
 import { createDeviceBoard, type DeviceBoard } from './reactors/devices.ts'
 import { printTickets } from './reactors/print-ticket.ts'
+import { createSafety, type BackupSetting, type Safety } from './safety.ts'
 import { loadCatalog, sampleOffice } from './sample-office.ts'
 import { createSetup, type Setup } from './setup.ts'
 import type { MachineDescription, MachineSettings } from './settings/machine.ts'
@@ -33,7 +40,11 @@ const PROJECT_AFTER_MS = 1_000
 
 /** What this machine itself is set to; the host asks and never keeps a copy. */
 export type Machine = {
-  readonly settings: () => { readonly lang: Lang | null; readonly theme: MachineSettings['theme'] }
+  readonly settings: () => {
+    readonly lang: Lang | null
+    readonly theme: MachineSettings['theme']
+    readonly backup: BackupSetting
+  }
   readonly describe: () => Promise<MachineDescription>
   readonly change: (change: Partial<MachineSettings>) => void
   readonly printTestPage: () => Promise<{ printed: boolean; reason: string | null }>
@@ -43,7 +54,7 @@ export type Machine = {
 export type HostParts = {
   readonly version: string
   readonly desk: Desk
-  readonly journal: Journal
+  readonly journal: JournalStore
   readonly clock: Clock
   readonly newId: NewId
   readonly bell: Bell
@@ -53,8 +64,11 @@ export type HostParts = {
   readonly access: Access
   readonly machine: Machine
   readonly setup: Setup
-  /** True once the journal has refused to be written. */
-  readonly failing: () => boolean
+  readonly safety: Safety
+  /** PEM of the key that signs the journal's checkpoints. */
+  readonly publicKey: string
+  /** The script that checks an inspector's package. */
+  readonly checkScript: () => string
   readonly openapi: () => Promise<Record<string, unknown>>
 }
 
@@ -73,42 +87,66 @@ export type HostOptions = {
   /** Prints a ticket, or null where this machine prints none. Asked anew for each ticket. */
   readonly printer: () => TicketPrinter | null
   readonly clock?: Clock
+  /** Milliseconds that only go forward; the system's own unless `clock` is given. */
+  readonly monotonic?: () => number
   readonly newId?: NewId
   readonly log?: Logger
+  /** Where the system keeps secrets; null or absent where it has no such place. */
+  readonly keyStore?: KeyStore | null
+  /** Room that is kept for the calls of those who wait, should the disk run full. Bytes. */
+  readonly reserveBytes?: number
+  /** Starts the program again. */
+  readonly restart?: () => void
 }
+
+const RESERVE_BYTES = 8 * 1024 * 1024
 
 /** Opens an office's data and puts the parts together: the same host with windows or without. */
 export async function openHost(options: HostOptions): Promise<Host> {
-  const { machine, clock = systemClock, newId = randomId, log = createLogger() } = options
   const dataDir = resolve(options.dataDir)
   mkdirSync(dataDir, { recursive: true })
-  const journal = openFile(join(dataDir, 'journal.sqlite'), openSqliteJournal)
+  const lock = takeFolder(dataDir)
+  try {
+    return await openTaken(dataDir, options, lock.release)
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+async function openTaken(
+  dataDir: string,
+  options: HostOptions,
+  release: () => void,
+): Promise<Host> {
+  const { machine, clock = systemClock, newId = randomId, log = createLogger() } = options
+  const setAside = await carryOutRestore(dataDir)
+  if (setAside !== null) log.warn({ setAside }, 'a backup was put in place')
+  const journalFile = join(dataDir, 'journal.sqlite')
+  const store = openFile(journalFile, openSqliteJournal)
+  const key = openSigningKey(dataDir, options.keyStore ?? null)
   const access = openFile(join(dataDir, 'access.sqlite'), openAccess)
   const bell = createBell()
   const devices = createDeviceBoard(bell.ring)
-  let failing = false
+  const reserve = openReserve(join(dataDir, 'reserve'), options.reserveBytes ?? RESERVE_BYTES)
+  const journal = guarded(store, reserve, bell.ring)
   const desk = await openDesk({
-    journal: {
-      ...journal,
-      async append(entries) {
-        try {
-          const recorded = await journal.append(entries)
-          failing = false
-          return recorded
-        } catch (error) {
-          failing = true
-          throw error
-        }
-      },
-    },
+    journal,
     clock,
     newId,
     log,
+    monotonic: options.monotonic ?? (options.clock === undefined ? steadyClock : undefined),
+    hasRoom: () => journal.storage() !== 'full',
+  }).catch(async (error: unknown) => {
+    access.close()
+    await store.close()
+    throw error instanceof Damaged ? startUpError(journalFile, error) : error
   })
   const office = () => officeView(desk.state().office)
   const reports = await openReports({
     file: join(dataDir, 'projections.sqlite'),
     lines: journal.lines,
+    words: journal.words,
     zone: () => office().zone,
     targetMinutes: () => desk.state().policy.targetMinutes,
     today: () => businessDate(clock(), office().zone),
@@ -128,6 +166,18 @@ export async function openHost(options: HostOptions): Promise<Host> {
       reports.notify()
     }, PROJECT_AFTER_MS)
   })
+  const safety = createSafety({
+    journal,
+    file: journalFile,
+    dataDir,
+    desk,
+    clock,
+    key,
+    backup: () => machine.settings().backup,
+    restart: options.restart,
+    changed: bell.ring,
+    log,
+  })
   await desk.tick()
   const timer = setInterval(() => void desk.tick(), TICK_MS)
 
@@ -144,7 +194,9 @@ export async function openHost(options: HostOptions): Promise<Host> {
     access,
     machine,
     setup: createSetup(options.resourcesDir),
-    failing: () => failing,
+    safety,
+    publicKey: publicPem(key),
+    checkScript: () => readFileSync(join(options.resourcesDir, 'inspector', 'check.sh'), 'utf8'),
     openapi: () => describeApi(packageJson.version),
   }
   return {
@@ -161,9 +213,11 @@ export async function openHost(options: HostOptions): Promise<Host> {
       if (projecting !== null) clearTimeout(projecting)
       stopPublishing()
       await printing.stop()
+      await safety.close()
       await reports.close()
       access.close()
       await journal.close()
+      release()
     },
   }
 }
@@ -180,15 +234,26 @@ function openFile<T>(file: string, open: (file: string) => T): T {
   try {
     return open(file)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new StartUpError(file, [
+    throw startUpError(file, error)
+  }
+}
+
+function startUpError(file: string, error: unknown): StartUpError {
+  const place = error instanceof Error ? error.message : String(error)
+  if (error instanceof NewerSchema) {
+    return new StartUpError(file, [
       {
-        place: reason,
+        place,
         text: {
-          fa: 'این فایل باز نشد و دست نخورده ماند. نسخهٔ پشتیبان آن را در همین جا بگذارید، یا برنامه را با یک پوشهٔ دادهٔ دیگر باز کنید.',
-          en: 'This file could not be opened and was left untouched. Put its backup in this place, or start with another data folder.',
+          fa: 'این فایل را نسخهٔ تازه‌تری از برنامه نوشته است و دست نخورده ماند. همان نسخه را نصب کنید.',
+          en: 'This file was written by a newer version and was left untouched. Install that version.',
         },
       },
     ])
   }
+  const text = {
+    fa: 'این فایل آسیب دیده و دست نخورده ماند. می‌توانید از نسخهٔ پشتیبان و آنچه از خود فایل خواندنی است بازگردانید، یا برنامه را با پوشهٔ دادهٔ دیگری باز کنید.',
+    en: 'This file is damaged and was left untouched. You can bring back a backup, with what can still be read of the file itself, or start with another data folder.',
+  }
+  return new StartUpError(file, [{ place, text }], true)
 }

@@ -7,6 +7,8 @@ import packageJson from '../package.json' with { type: 'json' }
 import { createPortGateway } from './gateway/ipc.ts'
 import { openHost, type Host, type Machine } from './host.ts'
 import { createElectronPrinting } from './platform/electron/system-printer.ts'
+import { systemKeyStore } from './platform/electron/key-store.ts'
+import { FolderTaken } from './platform/folder-lock.ts'
 import { createLogger } from './platform/logger.ts'
 import { resourcesDir, screensDir } from './platform/paths.ts'
 import { openSettings, type SettingsStore, type WindowSetting } from './settings/settings.ts'
@@ -58,6 +60,11 @@ async function start(): Promise<void> {
     machine: machineOf(settings, printing),
     printer: () => printing.printerFor(settings.get().printer),
     log,
+    keyStore: systemKeyStore(),
+    restart() {
+      app.relaunch()
+      app.quit()
+    },
   })
   const ports = createPortGateway(host, log)
   const windows = createOfficeWindows({
@@ -108,13 +115,17 @@ function machineOf(
   printing: ReturnType<typeof createElectronPrinting>,
 ): Machine {
   return {
-    settings: () => ({ lang: langAsked() ?? settings.get().lang, theme: settings.get().theme }),
+    settings() {
+      const { lang, theme, backup } = settings.get()
+      return { lang: langAsked() ?? lang, theme, backup }
+    },
     async describe() {
-      const { lang, theme, printer, windows } = settings.get()
+      const { lang, theme, printer, windows, backup } = settings.get()
       return {
         lang: lang ?? 'fa',
         theme,
         printer,
+        backup,
         printers: await printing.listPrinters(),
         monitors: screen.getAllDisplays().map(({ id, label }) => ({ id: String(id), label })),
         windows: windows.map(({ counterId, ...rest }) => ({
@@ -139,6 +150,10 @@ function closeBeforeQuit(host: Host): void {
 }
 
 function giveUp(error: unknown): void {
+  if (error instanceof FolderTaken) {
+    process.stderr.write(`${error.message}\n`)
+    return app.exit(3)
+  }
   log.error({ err: error }, 'the office could not be opened')
   for (const window of BrowserWindow.getAllWindows()) window.destroy()
   openProblemWindow(error)

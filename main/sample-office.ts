@@ -67,6 +67,8 @@ export const startingPolicy: Policy = {
   ],
   graceMinutes: 15,
   targetMinutes: 15,
+  holdsAtClosing: 'close',
+  keepPersonalDays: 90,
 }
 
 /** Reads a catalogue file, or says which line or field is wrong and leaves the file as it is. */

@@ -3,12 +3,12 @@ import type { Command } from '#shared/domain/commands.ts'
 import { decide } from '#shared/domain/decide.ts'
 import { isStandingOrder, type Event } from '#shared/domain/events.ts'
 import { evolve, replay } from '#shared/domain/evolve.ts'
-import type { BusinessDate, CommandId } from '#shared/domain/ids.ts'
+import type { BusinessDate, CommandId, Instant } from '#shared/domain/ids.ts'
 import type { Refusal } from '#shared/domain/refusals.ts'
 import { initialState, type State } from '#shared/domain/state.ts'
 import { businessDate } from '#shared/i18n/jalali.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import type { Entry, Journal, Recorded } from '../journal/journal.ts'
+import { NotStored, type Entry, type Journal, type Recorded } from '../journal/journal.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { NewId } from '../platform/ids.ts'
 import type { Logger } from '../platform/logger.ts'
@@ -21,7 +21,7 @@ export type Submission = {
 }
 
 /** Besides the domain's refusals: an id used again for something else, or a journal that fails. */
-export type DeskRefusal = Refusal | { readonly code: 'key-reused' | 'unavailable' }
+export type DeskRefusal = Refusal | { readonly code: 'key-reused' | 'unavailable' | 'disk-full' }
 
 /** Makes the answer to a command from what it brought about. Must give JSON. */
 export type Answer<T> = (events: readonly Event[], state: State) => T
@@ -45,6 +45,10 @@ export const OFFICE_STREAM = 'office'
 export const DAY_PREFIX = 'day:'
 const BATCH = 256
 const ANSWERS_REMEMBERED = 5000
+/** The wall's clock may part so far from the monotonic one before it counts as a step. */
+const STEP_MS = 5_000
+/** After a step forward into another day: time to put the clock right before the hall's day ends. */
+const DOUBT_MS = 15 * 60_000
 
 type Waiting = {
   readonly submission: Submission
@@ -61,8 +65,12 @@ export async function openDesk(ports: {
   readonly clock: Clock
   readonly newId: NewId
   readonly log: Logger
+  /** Milliseconds that only go forward, from any beginning; null where time is the wall's alone. */
+  readonly monotonic?: (() => number) | undefined
+  /** While it says no, tickets are refused for want of room and all else is tried. */
+  readonly hasRoom?: () => boolean
 }): Promise<Desk> {
-  const { journal, clock, newId, log } = ports
+  const { journal, clock, newId, log, monotonic = null, hasRoom = () => true } = ports
   const listeners = new Set<(change: Change) => void>()
   const waiting: Waiting[] = []
   /** Answers that left no trace in the journal, so that a repeated request changes nothing. */
@@ -72,6 +80,10 @@ export async function openDesk(ports: {
   >()
   let draining = false
   let { state, seq, revs } = await load(journal)
+  let measured = { wall: clock(), steady: monotonic?.() ?? 0 }
+  /** Milliseconds of steps that the journal does not have yet. */
+  let unrecordedStep = 0
+  let doubtUntil = -Infinity
 
   async function drain(): Promise<void> {
     if (draining) return
@@ -83,7 +95,7 @@ export async function openDesk(ports: {
     }
   }
 
-  async function settleBatch(batch: readonly Waiting[]): Promise<void> {
+  async function settleBatch(batch: readonly Waiting[], again = true): Promise<void> {
     const draft = new Draft(state, revs)
     const settled: (() => void)[] = []
     const staged = new Map<CommandId, { fingerprint: string; answer: string }>()
@@ -109,7 +121,12 @@ export async function openDesk(ports: {
           settled.push(() => settle(result))
           continue
         }
+        if (command.type === 'IssueTicket' && !hasRoom()) {
+          settled.push(() => settle(err({ code: 'disk-full' })))
+          continue
+        }
         const now = clock()
+        noteClockStep(draft, now)
         rollDay(draft, now)
         const decision = decide(draft.state, command, { now, newId: newId() })
         if (!decision.ok || decision.value.length === 0) {
@@ -130,35 +147,58 @@ export async function openDesk(ports: {
         state = draft.state
         revs = draft.revs
         seq = recorded.at(-1)?.seq ?? seq
+        unrecordedStep -= draft.clockStep
         publish({ recorded, state })
       }
     } catch (error) {
+      const full = error instanceof NotStored && error.storage === 'full'
+      // Room was kept for the calls of those who wait: once more, without new tickets.
+      if (full && again) return settleBatch(batch, false)
       log.error({ err: error }, 'the journal could not be written; nothing was acknowledged')
-      for (const { settle } of batch) settle(err({ code: 'unavailable' }))
+      for (const { settle } of batch) settle(err({ code: full ? 'disk-full' : 'unavailable' }))
       return
     }
     for (const each of settled) each()
   }
 
+  /** Records that the wall's clock was set, before anything happens by it. */
+  function noteClockStep(draft: Draft, now: Instant): void {
+    if (monotonic === null) return
+    const steady = monotonic()
+    const step = now - measured.wall - (steady - measured.steady)
+    // From one look to the next: what a clock drifts in a day is no step.
+    measured = { wall: now, steady }
+    if (Math.abs(step) > STEP_MS) {
+      unrecordedStep += step
+      doubtUntil = step > 0 ? steady + DOUBT_MS : -Infinity
+    }
+    const { day } = draft.state
+    if (unrecordedStep === 0 || draft.clockStep !== 0) return
+    draft.clockStep = unrecordedStep
+    if (day === null || day.closed) return
+    add(draft, { type: 'NoteClockStep', seconds: Math.round(unrecordedStep / 1000) }, newId(), now)
+  }
+
   /** Closes a day that is over and opens the one that has begun; a clock set back changes nothing. */
-  function rollDay(draft: Draft, now: ReturnType<Clock>): void {
+  function rollDay(draft: Draft, now: Instant): void {
     const { office, day } = draft.state
     if (office === null) return
     const today = businessDate(now, office.zone) as BusinessDate
     if (day !== null && today <= day.date) return
+    const doubtful = day !== null && !day.closed && day.live.size > 0
+    if (doubtful && measured.steady < doubtUntil) return
     const steps: Command[] = [{ type: 'OpenDay', date: today }]
     if (day !== null && !day.closed) steps.unshift({ type: 'CloseDay' })
     for (const command of steps) {
-      const decision = decide(draft.state, command, { now, newId: '' })
-      if (!decision.ok) continue
-      const about = command.type === 'CloseDay' ? (day?.date ?? today) : today
-      const commandId = `system:${command.type}:${about}` as CommandId
-      draft.add(
-        decision.value,
-        { at: now, actor: 'system', commandId, fingerprint: '' },
-        () => null,
-      )
+      add(draft, command, command.type === 'CloseDay' ? (day?.date ?? today) : today, now)
     }
+  }
+
+  function add(draft: Draft, command: Command, about: string, now: Instant): void {
+    const decision = decide(draft.state, command, { now, newId: '' })
+    if (!decision.ok) return
+    const commandId = `system:${command.type}:${about}` as CommandId
+    draft.add(decision.value, { at: now, actor: 'system', commandId, fingerprint: '' }, () => null)
   }
 
   function remember(
@@ -222,6 +262,8 @@ class Draft {
   state: State
   readonly revs: Map<string, number>
   readonly entries: Entry[] = []
+  /** Milliseconds of clock steps that the draft takes account of. */
+  clockStep = 0
 
   constructor(state: State, revs: ReadonlyMap<string, number>) {
     this.state = state

@@ -9,6 +9,7 @@ import { wallClock } from '#shared/metrics/wall-clock.ts'
 import type { Reports } from '../projections/reports.ts'
 import { columnTitles } from './column-titles.ts'
 import { csvOf } from './csv.ts'
+import { inspectorPackage } from './inspector-package.ts'
 import type { Cell } from './spreadsheet-xml.ts'
 import { openTemporaryFiles } from './temporary-files.ts'
 import { xlsxOf } from './xlsx.ts'
@@ -19,6 +20,7 @@ export type Exports = {
   readonly xlsx: (filter: VisitFilter) => Promise<File>
   /** The lines as they are, each with its newline: what the chain of hashes was made over. */
   readonly journal: (lines: AsyncIterable<string>) => Promise<File>
+  readonly inspectorPackage: (parts: Parameters<typeof inspectorPackage>[0]) => Promise<File>
 }
 
 export function createExports(options: {
@@ -51,6 +53,8 @@ export function createExports(options: {
       )
     },
     journal: (lines) => files.write(withNewlines(lines), 'journal.jsonl', 'application/x-ndjson'),
+    inspectorPackage: (parts) =>
+      files.write(inspectorPackage(parts), 'journal.zip', 'application/zip'),
   }
 }
 

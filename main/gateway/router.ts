@@ -7,14 +7,19 @@ import type { Lang } from '#shared/domain/office.ts'
 import { dutyOf, waitingTickets, type State } from '#shared/domain/state.ts'
 import type { Ticket } from '#shared/domain/ticket.ts'
 import { rank } from '#shared/policy/head-start.ts'
-import { officeView, ownTicketView, ticketView, whyView } from '#shared/views/common.ts'
+import {
+  officeView,
+  ownTicketView,
+  ticketView,
+  whyView,
+  type Moment,
+} from '#shared/views/common.ts'
 import { consoleView } from '#shared/views/console.ts'
 import { displayView } from '#shared/views/display.ts'
 import { kioskView } from '#shared/views/kiosk.ts'
 import { supervisorView } from '#shared/views/supervisor.ts'
-import type { Answer } from '../desk/desk.ts'
+import { DAY_PREFIX, type Answer } from '../desk/desk.ts'
 import type { HostParts } from '../host.ts'
-import { verifyChain } from '../journal/verify.ts'
 import { actorOf, type Caller, type GatewayContext } from './caller.ts'
 import { failure } from './failure.ts'
 import { feedOf } from './feed.ts'
@@ -41,7 +46,12 @@ export function createRouter(host: HostParts) {
 
   type Called = { readonly caller: Caller } & GatewayContext
 
-  const moment = () => ({ now: clock(), seq: desk.seq() })
+  const moment = (): Moment => ({
+    now: clock(),
+    seq: desk.seq(),
+    storage: host.safety.storage(),
+    warnings: host.safety.warnings(),
+  })
 
   async function run<T>(context: Called, command: Command, answer: Answer<T>): Promise<T> {
     const key = context.reqHeaders?.get('idempotency-key')
@@ -96,6 +106,13 @@ export function createRouter(host: HostParts) {
       ticket: ticketView(ticketOf(state, called.data.ticketId)),
       why: whyView(called.data.why, officeView(state.office).zone),
     }
+  }
+
+  /** SHA-256 of the last line of a day that has been closed, as its slip has it. */
+  async function headOfDay(date: string): Promise<string | null> {
+    let hash: string | null = null
+    for await (const recorded of journal.readStream(`${DAY_PREFIX}${date}`)) hash = recorded.hash
+    return hash
   }
 
   const verbs = os.counters
@@ -222,7 +239,12 @@ export function createRouter(host: HostParts) {
 
   return os.router({
     health: os.health.handler(() => ({
-      status: host.failing() ? 'failing' : desk.state().office === null ? 'not-set-up' : 'ok',
+      status:
+        host.safety.storage() === 'failing'
+          ? 'failing'
+          : desk.state().office === null
+            ? 'not-set-up'
+            : 'ok',
       version: host.version,
       office: desk.state().office?.name.fa ?? null,
       seq: desk.seq(),
@@ -357,19 +379,61 @@ export function createRouter(host: HostParts) {
     journal: {
       export: os.journal.export.handler(() => exports.journal(journal.lines())),
       verify: os.journal.verify.handler(async () => {
-        const { faults, ...verified } = await verifyChain(journal.lines())
+        const { faults, ...verified } = await host.safety.verify()
         return { ...verified, faults: [...faults] }
       }),
-      checkpoint: os.journal.checkpoint.handler(async () => {
-        const { seq, hash } = await journal.head()
-        const { office, day } = desk.state()
-        return {
-          office: office?.id ?? null,
-          day: day?.date ?? null,
-          count: seq,
-          head: hash,
-          time: new Date(clock()).toISOString(),
+      checkpoint: os.journal.checkpoint.handler(() => host.safety.checkpoint()),
+      package: os.journal.package.handler(async () => {
+        await host.safety.checkpoint()
+        const { publicKey } = host
+        return exports.inspectorPackage({
+          lines: journal.lines(),
+          checkpoints: journal.checkpoints(),
+          publicKey,
+          script: host.checkScript(),
+        })
+      }),
+    },
+    day: {
+      close: os.day.close.handler(async ({ context }) => {
+        const closing = await run(context, { type: 'CloseDay' }, (events) => {
+          const closed = events.find((event) => event.type === 'DayClosed')
+          if (closed === undefined) throw new Error('A day was closed and no event says so')
+          const { date, issued, served, noShows, open, carried } = closed.data
+          return {
+            date,
+            issued,
+            served,
+            noShows,
+            open: open.length,
+            carried: carried.length,
+          }
+        })
+        return { ...closing, head: (await headOfDay(closing.date)) ?? '' }
+      }),
+    },
+    policy: {
+      change: os.policy.change.handler(({ input, context }) =>
+        run(context, { type: 'ChangePolicy', change: defined(input) }, (_events, { policy }) => {
+          const { graceMinutes, targetMinutes, holdsAtClosing, keepPersonalDays } = policy
+          return { graceMinutes, targetMinutes, holdsAtClosing, keepPersonalDays }
+        }),
+      ),
+    },
+    backups: {
+      list: os.backups.list.handler(() => host.safety.listBackups()),
+      make: os.backups.make.handler(async ({ context }) => {
+        try {
+          return await host.safety.makeBackup()
+        } catch (error) {
+          const reason = error instanceof Error ? error.message : String(error)
+          throw failure('backup-failed', langOf(context), { reason })
         }
+      }),
+      restore: os.backups.restore.handler(({ input, context }) => {
+        const restarting = host.safety.restore(input.id)
+        if (restarting === null) throw failure('not-found', langOf(context))
+        return { restarting }
       }),
     },
     setup: {

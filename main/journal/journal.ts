@@ -25,6 +25,8 @@ export type Recorded = {
   readonly at: Instant
   readonly actor: string
   readonly commandId: CommandId
+  /** SHA-256, hex, of its line with the newline. */
+  readonly hash: string
 }
 
 export type Receipt = { readonly fingerprint: string; readonly answer: string }
@@ -44,6 +46,29 @@ export type Journal = {
   lines(afterSeq?: number): AsyncIterable<string>
   head(): Promise<Head>
   close(): Promise<void>
+}
+
+/**
+ * An append that was not made. `full`: the disk has no room, and may have some again. `failing`: it
+ * cannot be known what the disk holds, so nothing more is written until the next start.
+ */
+export class NotStored extends Error {
+  readonly storage: 'full' | 'failing'
+
+  constructor(storage: 'full' | 'failing', cause: unknown) {
+    super(`The journal was not written: the disk is ${storage}`, { cause })
+    this.storage = storage
+  }
+}
+
+/** What is stored is not what was stored. `seq` is the place in the journal. */
+export class Damaged extends Error {
+  readonly seq: number
+
+  constructor(seq: number, problem: string) {
+    super(`Event ${seq} ${problem}`)
+    this.seq = seq
+  }
 }
 
 export class Conflict extends Error {

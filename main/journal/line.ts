@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Event } from '#shared/domain/events.ts'
 import type { CommandId, Instant } from '#shared/domain/ids.ts'
 import type { Recorded } from './journal.ts'
+import { upcast } from './upcast.ts'
 
 /** The hash that stands before the first line. */
 export const NO_LINE = '0'.repeat(64)
@@ -12,7 +12,7 @@ export function hashOf(line: string): string {
 }
 
 /** One event as one line of JSON, without its newline. The order of the fields is part of the form. */
-export function toLine(recorded: Recorded, prev: string): string {
+export function toLine(recorded: Omit<Recorded, 'hash'>, prev: string): string {
   const { seq, stream, rev, event, at, actor, commandId } = recorded
   return JSON.stringify({
     seq,
@@ -45,10 +45,11 @@ export function fromLine(line: string): Recorded & { readonly prev: string } {
     seq,
     stream,
     rev,
-    event: { type, data } as Event,
+    event: upcast(type, data),
     at: Date.parse(at) as Instant,
     actor,
     commandId: commandId as CommandId,
+    hash: hashOf(line),
     prev,
   }
 }

@@ -1,6 +1,12 @@
-import { migrate, openSqlite } from '../platform/sqlite.ts'
+import { randomBytes } from 'node:crypto'
+import { dirname, join } from 'node:path'
+import type { BusinessDate, CommandId } from '#shared/domain/ids.ts'
+import { migrate, openPlain, openSqlite, type Sqlite } from '../platform/sqlite.ts'
+import type { Checkpoint } from './checkpoint.ts'
+import { openHeadFile, readHeadFile } from './head-file.ts'
 import {
   Conflict,
+  Damaged,
   type Entry,
   type Head,
   type Journal,
@@ -8,6 +14,7 @@ import {
   type Recorded,
 } from './journal.ts'
 import { fromLine, hashOf, NO_LINE, toLine } from './line.ts'
+import { isSealed, sealOf, withPersonal } from './personal.ts'
 
 const schema = [
   `CREATE TABLE events (
@@ -23,35 +30,131 @@ const schema = [
      answer TEXT NOT NULL,
      seq INTEGER NOT NULL
    ) STRICT, WITHOUT ROWID`,
+  // Each row carries its own sum, so that a byte that has turned is noticed by whoever reads it.
+  (db: Sqlite) => {
+    db.exec(`ALTER TABLE events ADD COLUMN hash TEXT NOT NULL DEFAULT '';
+      ALTER TABLE commands ADD COLUMN sum TEXT NOT NULL DEFAULT '';
+      CREATE INDEX commands_by_seq ON commands (seq);
+      CREATE TABLE personal (
+        seal TEXT PRIMARY KEY,
+        stream TEXT NOT NULL,
+        salt TEXT NOT NULL,
+        value TEXT NOT NULL,
+        UNIQUE (stream, value)
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE checkpoints (
+        count INTEGER PRIMARY KEY,
+        text TEXT NOT NULL,
+        signature TEXT NOT NULL,
+        public_key TEXT NOT NULL
+      ) STRICT`)
+    const setHash = db.prepare('UPDATE events SET hash = ? WHERE seq = ?')
+    for (const { seq, line } of db.prepare('SELECT seq, line FROM events').all() as Row[]) {
+      setHash.run(hashOf(line), seq)
+    }
+    const setSum = db.prepare('UPDATE commands SET sum = ? WHERE command_id = ?')
+    const commands = db.prepare('SELECT command_id, fingerprint, answer FROM commands')
+    for (const row of commands.all() as (Receipt & { command_id: string })[]) {
+      setSum.run(sumOf(row.command_id, row), row.command_id)
+    }
+  },
 ]
 
 const PAGE = 1000
 
-/** The embedded journal: one SQLite file, one connection, each append flushed to the disk. */
-export function openSqliteJournal(file: string): Journal {
-  const db = openSqlite(file)
-  migrate(db, schema)
+/** One event as it lies in the file. `hash` is what its line gave when it was written. */
+export type Row = { readonly seq: number; readonly line: string; readonly hash: string }
 
-  const insertEvent = db.prepare('INSERT INTO events (seq, stream, rev, line) VALUES (?, ?, ?, ?)')
+/** The embedded journal, with what lies beside its lines in the same file. */
+export type JournalStore = Journal & {
+  /** Text as it was before it was sealed; empty when it has been deleted since. */
+  readonly words: (text: string) => string
+  /**
+   * Deletes for good the personal words and the remembered answers of the days before `date`.
+   * The lines stay as they are. Gives how many words went.
+   */
+  readonly forget: (date: BusinessDate) => number
+  readonly keepCheckpoint: (checkpoint: Checkpoint) => void
+  readonly checkpoints: () => readonly Checkpoint[]
+  /** Takes over lines that follow the last one, as they are. Throws where they do not follow. */
+  readonly adopt: (lines: Iterable<string>, words?: Iterable<PersonalWord>) => void
+}
+
+/** A personal word beside the lines. The salt is hex. */
+export type PersonalWord = {
+  readonly seal: string
+  readonly stream: string
+  readonly salt: string
+  readonly value: string
+}
+
+/** The embedded journal: one SQLite file, one writing connection, each append flushed to the disk. */
+export function openSqliteJournal(file: string): JournalStore {
+  const headFile = join(dirname(file), HEAD_FILE)
+  inspect(file, readHeadFile(headFile))
+  const db = openSqlite(file)
+  try {
+    // What is deleted is written over, and not left in a free page.
+    db.pragma('secure_delete = ON')
+    migrate(db, schema)
+  } catch (error) {
+    db.close()
+    throw error
+  }
+
+  const insertEvent = db.prepare(
+    'INSERT INTO events (seq, stream, rev, line, hash) VALUES (?, ?, ?, ?, ?)',
+  )
   const insertCommand = db.prepare(
-    'INSERT INTO commands (command_id, fingerprint, answer, seq) VALUES (?, ?, ?, ?)',
+    'INSERT INTO commands (command_id, fingerprint, answer, seq, sum) VALUES (?, ?, ?, ?, ?)',
   )
   const countStream = db.prepare('SELECT MAX(rev) AS rev FROM events WHERE stream = ?')
-  const findCommand = db.prepare('SELECT fingerprint, answer FROM commands WHERE command_id = ?')
-  const streamPage = db.prepare(
-    'SELECT rev, line FROM events WHERE stream = ? AND rev > ? ORDER BY rev LIMIT ?',
+  const findCommand = db.prepare(
+    'SELECT fingerprint, answer, seq, sum FROM commands WHERE command_id = ?',
   )
-  const linePage = db.prepare('SELECT seq, line FROM events WHERE seq > ? ORDER BY seq LIMIT ?')
+  const streamPage = db.prepare(
+    'SELECT seq, rev, line, hash FROM events WHERE stream = ? AND rev > ? ORDER BY rev LIMIT ?',
+  )
+  const linePage = db.prepare(
+    'SELECT seq, line, hash FROM events WHERE seq > ? ORDER BY seq LIMIT ?',
+  )
   const newest = db.prepare(
     'SELECT stream FROM events WHERE substr(stream, 1, ?) = ? ORDER BY seq DESC LIMIT 1',
   )
-  const last = db.prepare('SELECT seq, line FROM events ORDER BY seq DESC LIMIT 1')
+  const findSeal = db.prepare('SELECT seal FROM personal WHERE stream = ? AND value = ?')
+  const findWord = db.prepare('SELECT value FROM personal WHERE seal = ?')
+  const insertWord = db.prepare(
+    'INSERT OR IGNORE INTO personal (seal, stream, salt, value) VALUES (?, ?, ?, ?)',
+  )
+  const lastBefore = db.prepare(
+    "SELECT MAX(seq) AS seq FROM events WHERE stream >= 'day:' AND stream < ?",
+  )
+  const forgetWords = db.prepare("DELETE FROM personal WHERE stream >= 'day:' AND stream < ?")
+  const forgetAnswers = db.prepare('DELETE FROM commands WHERE seq <= ?')
+  const insertCheckpoint = db.prepare(
+    'INSERT OR REPLACE INTO checkpoints (count, text, signature, public_key) VALUES (?, ?, ?, ?)',
+  )
+  const allCheckpoints = db.prepare(
+    'SELECT count, text, signature, public_key AS publicKey FROM checkpoints ORDER BY count',
+  )
 
-  let head = readHead()
+  let head = headOf(db)
+  const mark = openHeadFile(headFile)
+  mark.write(head)
 
-  function readHead(): Head {
-    const row = last.get() as { seq: number; line: string } | undefined
-    return row === undefined ? { seq: 0, hash: null } : { seq: row.seq, hash: hashOf(row.line) }
+  /** The same word of one day has one seal: which calls were one clerk's stays visible, not whose. */
+  function seal(stream: string, value: string): string {
+    const known = findSeal.get(stream, value) as { seal: string } | undefined
+    if (known !== undefined) return known.seal
+    const salt = randomBytes(16).toString('hex')
+    const sealed = sealOf(salt, value)
+    insertWord.run(sealed, stream, salt, value)
+    return sealed
+  }
+
+  function words(text: string): string {
+    if (!isSealed(text)) return text
+    return (findWord.get(text) as { value: string } | undefined)?.value ?? ''
   }
 
   const write = db.transaction((entries: readonly Entry[]) => {
@@ -64,33 +167,63 @@ export function openSqliteJournal(file: string): Journal {
       for (const event of events) {
         seq += 1
         rev += 1
-        const each: Recorded = { seq, stream, rev, event, at, actor, commandId }
-        const line = toLine(each, hash ?? NO_LINE)
-        insertEvent.run(seq, stream, rev, line)
+        const each = { seq, stream, rev, event, at, actor, commandId }
+        const sealed = withPersonal(event, (value) => seal(stream, value))
+        const line = toLine({ ...each, event: sealed }, hash ?? NO_LINE)
         hash = hashOf(line)
-        recorded.push(each)
+        insertEvent.run(seq, stream, rev, line, hash)
+        recorded.push({ ...each, hash })
       }
       revs.set(stream, rev)
-      insertCommand.run(commandId, kept.fingerprint, kept.answer, seq)
+      insertCommand.run(commandId, kept.fingerprint, kept.answer, seq, sumOf(commandId, kept))
     }
     return { recorded, head: { seq, hash } }
+  })
+
+  const adopt = db.transaction((lines: Iterable<string>, known: Iterable<PersonalWord>) => {
+    let { seq, hash } = head
+    for (const line of lines) {
+      const { stream, rev, commandId, ...next } = fromLine(line)
+      if (next.seq !== seq + 1 || next.prev !== (hash ?? NO_LINE)) {
+        throw new Damaged(next.seq, 'does not follow the one before')
+      }
+      insertEvent.run(next.seq, stream, rev, line, next.hash)
+      // Its answer is not known: the same id again is told so, and nothing is done twice.
+      const nothing = { fingerprint: '', answer: 'null' }
+      if (findCommand.get(commandId) === undefined) {
+        insertCommand.run(commandId, '', 'null', next.seq, sumOf(commandId, nothing))
+      }
+      seq = next.seq
+      hash = next.hash
+    }
+    for (const word of known) insertWord.run(word.seal, word.stream, word.salt, word.value)
+    return { seq, hash }
   })
 
   return {
     async append(entries) {
       const written = write.immediate(entries)
       head = written.head
+      mark.write(head)
       return written.recorded
     },
     async find(commandId) {
-      return (findCommand.get(commandId) as Receipt | undefined) ?? null
+      const row = findCommand.get(commandId) as (Receipt & { seq: number; sum: string }) | undefined
+      if (row === undefined) return null
+      if (sumOf(commandId, row) !== row.sum) throw new Damaged(row.seq, 'has another answer')
+      return row
     },
     async *readStream(stream) {
       for (let after = 0; ;) {
-        const rows = streamPage.all(stream, after, PAGE) as { rev: number; line: string }[]
-        for (const { line } of rows) yield fromLine(line)
+        const rows = streamPage.all(stream, after, PAGE) as (Row & { rev: number })[]
+        for (const row of rows) {
+          const recorded = recordedOf(row)
+          if (recorded.stream !== stream || recorded.rev !== (after += 1)) {
+            throw new Damaged(row.seq, 'is not where it was')
+          }
+          yield { ...recorded, event: withPersonal(recorded.event, words) }
+        }
         if (rows.length < PAGE) return
-        after = rows.at(-1)?.rev ?? after
       }
     },
     async newestStream(prefix) {
@@ -99,17 +232,140 @@ export function openSqliteJournal(file: string): Journal {
     },
     async *lines(afterSeq = 0) {
       for (let after = afterSeq; ;) {
-        const rows = linePage.all(after, PAGE) as { seq: number; line: string }[]
-        for (const { line } of rows) yield line
+        const rows = linePage.all(after, PAGE) as Row[]
+        for (const row of rows) {
+          if (row.seq !== (after += 1)) throw new Damaged(after, 'is missing')
+          if (hashOf(row.line) !== row.hash) throw new Damaged(row.seq, 'was changed')
+          yield row.line
+        }
         if (rows.length < PAGE) return
-        after = rows.at(-1)?.seq ?? after
       }
     },
     async head() {
       return head
     },
+    words,
+    forget(date) {
+      const before = `day:${date}`
+      const { seq } = lastBefore.get(before) as { seq: number | null }
+      const forgotten = db.transaction(() => {
+        if (seq !== null) forgetAnswers.run(seq)
+        return forgetWords.run(before).changes
+      })()
+      // The WAL still holds the pages as they were; this empties it.
+      if (forgotten > 0) db.pragma('wal_checkpoint(TRUNCATE)')
+      return forgotten
+    },
+    keepCheckpoint({ count, text, signature, publicKey }) {
+      insertCheckpoint.run(count, text, signature, publicKey)
+    },
+    checkpoints: () => checkpointsIn(allCheckpoints.all()),
+    adopt(lines, known = []) {
+      head = adopt.immediate(lines, known)
+      mark.write(head)
+    },
     async close() {
+      mark.close()
       db.close()
     },
   }
+}
+
+/** Beside the journal: its last place and hash, as of the last append. */
+export const HEAD_FILE = 'journal.head'
+
+/** The rows of a journal's file, read as they are. */
+export function* rowsIn(db: Sqlite, afterSeq = 0): Generator<Row> {
+  const page = db.prepare('SELECT seq, line, hash FROM events WHERE seq > ? ORDER BY seq LIMIT ?')
+  for (let after = afterSeq; ;) {
+    const rows = page.all(after, PAGE) as Row[]
+    yield* rows
+    if (rows.length < PAGE) return
+    after = rows.at(-1)?.seq ?? after
+  }
+}
+
+export function checkpointsOf(db: Sqlite): readonly Checkpoint[] {
+  return checkpointsIn(
+    db
+      .prepare('SELECT count, text, signature, public_key AS publicKey FROM checkpoints ORDER BY 1')
+      .all(),
+  )
+}
+
+/** The driver's rows without what it hangs on them. */
+const checkpointsIn = (rows: readonly unknown[]): readonly Checkpoint[] =>
+  (rows as readonly Checkpoint[]).map(({ count, text, signature, publicKey }) => ({
+    count,
+    text,
+    signature,
+    publicKey,
+  }))
+
+function headOf(db: Sqlite): Head {
+  const row = db.prepare('SELECT seq, line, hash FROM events ORDER BY seq DESC LIMIT 1').get() as
+    Row | undefined
+  return row === undefined ? { seq: 0, hash: null } : { seq: row.seq, hash: recordedOf(row).hash }
+}
+
+function recordedOf(row: Row): Recorded {
+  let recorded
+  try {
+    recorded = fromLine(row.line)
+  } catch {
+    throw new Damaged(row.seq, 'cannot be read')
+  }
+  if (recorded.hash !== row.hash) throw new Damaged(row.seq, 'was changed')
+  if (recorded.seq !== row.seq) throw new Damaged(row.seq, 'is not where it was')
+  return recorded
+}
+
+/**
+ * Looks at a journal before it is opened for writing, and changes neither it nor its WAL: whether
+ * all that was acknowledged is there, and the office's orders and its newest day are what they were.
+ * Throws `Damaged`, or what SQLite says of the file.
+ */
+function inspect(file: string, acknowledged: Head | null): void {
+  let db
+  try {
+    db = openPlain(file, { readonly: true })
+  } catch (error) {
+    // No file yet is no fault, unless one was here before.
+    if ((error as { code?: string }).code !== 'SQLITE_CANTOPEN' || acknowledged === null) {
+      if ((error as { code?: string }).code === 'SQLITE_CANTOPEN') return
+      throw error
+    }
+    throw new Damaged(acknowledged.seq, 'is missing, and the whole journal with it')
+  }
+  try {
+    const { user_version: version } = db.prepare('PRAGMA user_version').get() as {
+      user_version: number
+    }
+    // An older form is brought up to date; a newer one is refused when it is opened.
+    if (version !== schema.length) {
+      if (version === 0 && (acknowledged?.seq ?? 0) > 0) throw new Damaged(1, 'is missing')
+      return
+    }
+    const head = headOf(db)
+    if (acknowledged !== null) {
+      if (head.seq < acknowledged.seq) throw new Damaged(head.seq + 1, 'is missing')
+      const same = db.prepare('SELECT hash FROM events WHERE seq = ?').get(acknowledged.seq) as
+        { hash: string } | undefined
+      if (acknowledged.seq > 0 && same?.hash !== acknowledged.hash) {
+        throw new Damaged(acknowledged.seq, 'was changed')
+      }
+    }
+    const streams = db.prepare(
+      `SELECT seq, rev, line, hash FROM events WHERE stream = 'office' OR stream =
+         (SELECT stream FROM events WHERE stream >= 'day:' ORDER BY seq DESC LIMIT 1)`,
+    )
+    for (const row of streams.all() as Row[]) recordedOf(row)
+  } finally {
+    db.close()
+  }
+}
+
+/** What a remembered answer must give, so that one that has turned is never given out. */
+function sumOf(commandId: CommandId | string, { fingerprint, answer }: Receipt): string {
+  return hashOf(JSON.stringify([commandId, fingerprint, answer])).slice(0, 16)
 }

@@ -10,10 +10,13 @@ export type FileProblem = {
 export class StartUpError extends Error {
   readonly file: string
   readonly problems: readonly FileProblem[]
+  /** Whether it is the journal that is not what it was, so that something may be brought back. */
+  readonly damaged: boolean
 
-  constructor(file: string, problems: readonly FileProblem[]) {
+  constructor(file: string, problems: readonly FileProblem[], damaged = false) {
     super(`${file}: ${problems.map(({ place, text }) => `${place}: ${text.en}`).join('; ')}`)
     this.file = file
     this.problems = problems
+    this.damaged = damaged
   }
 }

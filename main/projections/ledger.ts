@@ -1,5 +1,5 @@
 import type { Text } from '#shared/catalog/service.ts'
-import { fromLine, hashOf } from '../journal/line.ts'
+import { fromLine } from '../journal/line.ts'
 import type { Recorded } from '../journal/journal.ts'
 import type { Database, Tables } from './database.ts'
 import { rowsAfter, type Known } from './projector.ts'
@@ -53,6 +53,7 @@ export async function openLedger(db: Database): Promise<Ledger> {
       date,
       titleOf: (rev, serviceId) => titles.get(titleKey(rev, serviceId)),
       openRow: (ticketId) => open.get(ticketId),
+      openRows: () => open.values(),
     }
     for (const row of rowsAfter(known, recorded)) {
       rows.set(`${row.ticket_seq} ${row.ordinal}`, row)
@@ -101,7 +102,7 @@ export async function openLedger(db: Database): Promise<Ledger> {
         if (recorded.seq !== seq + 1) throw new Error(`Line ${recorded.seq} came after line ${seq}`)
         take(recorded)
         seq = recorded.seq
-        hash = hashOf(line)
+        hash = recorded.hash
       }
       if (seq > place.seq) await write({ seq, hash })
       place = { seq, hash }

@@ -12,6 +12,7 @@ export type Known = {
   readonly titleOf: (catalogRev: number, serviceId: string) => Text | undefined
   /** The row of the step that a ticket waits for or is in; undefined when its visit is over. */
   readonly openRow: (ticketId: string) => VisitStep | undefined
+  readonly openRows: () => Iterable<VisitStep>
 }
 
 /** The rows that `recorded` begins or changes, as they stand after it. */
@@ -23,6 +24,10 @@ export function rowsAfter(known: Known, recorded: Recorded): readonly VisitStep[
       .map((ticketId) => known.openRow(ticketId))
       .filter((row) => row !== undefined)
       .map((row) => ({ ...row, outcome: 'open-at-close' }))
+  }
+  if (event.type === 'ClockStepped') {
+    const ms = event.data.seconds * 1000
+    return [...known.openRows()].map((row) => onNewClock(row, ms))
   }
   if (!('ticketId' in event.data)) return []
   const row = known.openRow(event.data.ticketId)
@@ -129,6 +134,20 @@ function resumed(row: VisitStep, at: number): VisitStep {
     held_since_ms: null,
     held_before_start_ms: row.held_before_start_ms + (before ? held : 0),
     held_in_service_ms: row.held_in_service_ms + (before ? 0 : held),
+  }
+}
+
+/** The unfinished rows on the clock as it was set, so that what has passed stays what it was. */
+function onNewClock(row: VisitStep, ms: number): VisitStep {
+  const on = <T extends number | null>(at: T): T => (at === null ? at : ((at + ms) as T))
+  return {
+    ...row,
+    visit_joined_ms: on(row.visit_joined_ms),
+    joined_ms: on(row.joined_ms),
+    called_ms: on(row.called_ms),
+    started_ms: on(row.started_ms),
+    ended_ms: on(row.ended_ms),
+    held_since_ms: on(row.held_since_ms),
   }
 }
 

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
+import { workerEntry } from '../platform/worker-entry.ts'
 import type { Projection } from './projection.ts'
 
 export type Request = {
@@ -25,7 +25,10 @@ export function startProjection(file: string): Projection {
   let worker: Worker | null = start()
 
   function start(): Worker {
-    const started = new Worker(workerEntry(), { workerData: { file } })
+    const started = new Worker(
+      workerEntry(new URL('worker.ts', import.meta.url), 'projections-worker'),
+      { workerData: { file } },
+    )
     started.on('message', ({ id, value, error }: Reply) => {
       const asked = waiting.get(id)
       waiting.delete(id)
@@ -70,14 +73,4 @@ export function startProjection(file: string): Projection {
       await worker?.terminate()
     },
   }
-}
-
-/**
- * Run from its source, the worker is the file beside this one; built, an entry beside the program's,
- * while this code may have been put in a folder of shared pieces below it.
- */
-function workerEntry(): URL {
-  if (import.meta.url.endsWith('.ts')) return new URL('worker.ts', import.meta.url)
-  const beside = new URL('projections-worker.js', import.meta.url)
-  return existsSync(beside) ? beside : new URL('../projections-worker.js', import.meta.url)
 }

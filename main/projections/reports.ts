@@ -8,6 +8,8 @@ export type ReportsOptions = {
   readonly file: string
   /** The journal's lines after a place in it, to its end. */
   readonly lines: (afterSeq: number) => AsyncIterable<string>
+  /** A clerk's name as it was before it was sealed; empty when it has been deleted. */
+  readonly words: (text: string) => string
   readonly zone: () => string
   readonly targetMinutes: () => number
   /** Today's business date: what a filter without dates means. */
@@ -95,6 +97,11 @@ export async function openReports(options: ReportsOptions): Promise<Reports> {
 
   const langOf = ({ lang }: VisitFilter) => lang ?? 'fa'
 
+  /** The table keeps seals, so that a name that is deleted is in no file of ours. */
+  function named(row: VisitRow): VisitRow {
+    return row.clerk === null ? row : { ...row, clerk: options.words(row.clerk) || null }
+  }
+
   function notify(): void {
     // After a failure only a question tries again: otherwise each new line would read all of them.
     if (!failed) caughtUp().catch(() => undefined)
@@ -109,7 +116,7 @@ export async function openReports(options: ReportsOptions): Promise<Reports> {
       await caughtUp()
       const total = await projection.count(filter)
       const { rows } = await projection.page(filter, { offset, limit }, langOf(filter))
-      return { total, rows }
+      return { total, rows: rows.map(named) }
     },
     async figures(asked) {
       const filter = dated(asked)
@@ -126,7 +133,7 @@ export async function openReports(options: ReportsOptions): Promise<Reports> {
           { limit: ROWS_AT_ONCE, after },
           langOf(filter),
         )
-        if (page.rows.length > 0) yield page.rows
+        if (page.rows.length > 0) yield page.rows.map(named)
         if (page.rows.length < ROWS_AT_ONCE) return
         after = page.last
       }

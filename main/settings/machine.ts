@@ -6,4 +6,7 @@ export type MachineDescription = z.infer<
 >
 
 /** What a supervisor may change of a machine. */
-export type MachineSettings = Pick<MachineDescription, 'lang' | 'theme' | 'printer' | 'windows'>
+export type MachineSettings = Pick<
+  MachineDescription,
+  'lang' | 'theme' | 'printer' | 'windows' | 'backup'
+>

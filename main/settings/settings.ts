@@ -22,6 +22,11 @@ const settingsSchema = z.object({
   /** `none`, `pdf:FOLDER` or `system:NAME`. */
   printer: z.string(),
   windows: z.array(windowSetting),
+  backup: z.object({
+    /** Null for `backups` in the data folder. */
+    folder: z.string().nullable(),
+    everyMinutes: z.number().int().min(1).max(1440),
+  }),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -35,6 +40,7 @@ export const defaultSettings: Settings = {
     { kind: 'console', counterId: null, monitor: null, fullscreen: false },
     { kind: 'display', counterId: null, monitor: null, fullscreen: false },
   ],
+  backup: { folder: null, everyMinutes: 15 },
 }
 
 export type SettingsStore = {
@@ -42,13 +48,18 @@ export type SettingsStore = {
   readonly change: (change: Partial<Settings>) => void
 }
 
+type Migrate = NonNullable<Options<Settings>['migrations']>[string]
+
 /** What makes an older file fit the version named. A file is migrated once, on reading. */
 const migrations: NonNullable<Options<Settings>['migrations']> = {
-  '0.1.0': (store) => {
-    for (const key of Object.keys(defaultSettings) as (keyof Settings)[]) {
-      if (!store.has(key)) store.set(key, defaultSettings[key])
-    }
-  },
+  '0.1.0': addWhatIsMissing,
+  '0.2.0': addWhatIsMissing,
+}
+
+function addWhatIsMissing(store: Parameters<Migrate>[0]): void {
+  for (const key of Object.keys(defaultSettings) as (keyof Settings)[]) {
+    if (!store.has(key)) store.set(key, defaultSettings[key])
+  }
 }
 
 /** This machine's settings, in `settings.json` of the data folder. Never tickets. */

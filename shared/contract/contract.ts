@@ -4,9 +4,11 @@ import { serviceSchema } from '../catalog/service.ts'
 import { figures, visitFilter, visitRow } from './reports.ts'
 import type { Role } from './roles.ts'
 import {
+  businessDate,
   counterId,
   deskType,
   forecast,
+  instant,
   lang,
   officeView,
   outcome,
@@ -18,7 +20,7 @@ import {
   why,
   words,
 } from './schemas.ts'
-import { consoleView, displayView, kioskView, supervisorView } from './views.ts'
+import { consoleView, displayView, kioskView, policy, supervisorView } from './views.ts'
 
 export type Meta = {
   /** Who may call it. Empty: anybody, with no token. */
@@ -34,7 +36,8 @@ const kiosk = root.meta({ roles: ['kiosk'] })
 const counter = root.meta({ roles: ['counter'] })
 const display = root.meta({ roles: ['display'] })
 const supervisor = root.meta({ roles: ['supervisor'] })
-const inspector = root.meta({ roles: ['inspector'] })
+/** The journal shows itself to whoever answers for it. */
+const inspector = root.meta({ roles: ['inspector', 'supervisor'] })
 
 /** Documents and duties that were ticked: a list of their ids, or a map from id to yes or no. */
 const checks = z
@@ -51,6 +54,35 @@ const counterState = z.object({
   }),
 })
 const ticketAnswer = z.object({ ticket })
+
+const backupSetting = z.object({
+  /** Null for the folder `backups` beside the journal. */
+  folder: z.string().max(500).nullable(),
+  everyMinutes: z.number().int().min(1).max(1440),
+})
+
+const backup = z.object({
+  id: z.string(),
+  /** When it was made. */
+  time: instant,
+  events: z.number().int(),
+  bytes: z.number().int(),
+  /** When its last event happened; null when it has none. */
+  lastAt: instant.nullable(),
+  /** Events of the journal as it stands that are not in it: what going back would set aside. */
+  behind: z.number().int(),
+})
+
+/** What is wrong at a place of the chain. */
+export const chainProblem = z.enum([
+  'unreadable',
+  'changed',
+  'missing',
+  'out-of-order',
+  'added',
+  'checkpoint',
+])
+export type ChainProblem = z.infer<typeof chainProblem>
 
 const verb = (name: string, summary: string) =>
   counter.route({ method: 'POST', path: `/counters/{id}/${name}`, summary, tags: ['counter'] })
@@ -315,7 +347,9 @@ export const contract = {
           events: z.number().int(),
           /** SHA-256 of the last line, hex; null when there is none. */
           head: z.string().nullable(),
-          faults: z.array(z.object({ seq: z.number().int(), problem: z.string() })),
+          /** Signed checkpoints that the chain was held against. */
+          checkpoints: z.number().int(),
+          faults: z.array(z.object({ seq: z.number().int(), problem: chainProblem })),
         }),
       ),
     checkpoint: inspector
@@ -332,6 +366,81 @@ export const contract = {
           count: z.number().int(),
           head: z.string().nullable(),
           time: z.string(),
+          /** The bytes that are signed: the fields above as JSON. */
+          text: z.string(),
+          /** Ed25519 over `text`, base64. */
+          signature: z.string(),
+          /** PEM. */
+          publicKey: z.string(),
+          /** Where the private key lies: the system's key store, or a file that only its owner reads. */
+          keptIn: z.enum(['keystore', 'file']),
+        }),
+      ),
+    package: inspector
+      .route({
+        method: 'GET',
+        path: '/journal/package.zip',
+        summary: 'All that an inspector needs to check the journal alone',
+        tags: ['journal'],
+      })
+      .output(z.file()),
+  },
+  day: {
+    close: supervisor
+      .route({ method: 'POST', path: '/day/close', summary: 'Close the day', tags: ['day'] })
+      .output(
+        z.object({
+          date: businessDate,
+          issued: z.number().int(),
+          served: z.number().int(),
+          noShows: z.number().int(),
+          open: z.number().int(),
+          carried: z.number().int(),
+          /** SHA-256 of the day's last line, hex. */
+          head: z.string(),
+        }),
+      ),
+  },
+  policy: {
+    change: supervisor
+      .route({
+        method: 'POST',
+        path: '/policy',
+        summary: "Change the office's rules",
+        tags: ['day'],
+      })
+      .input(policy.partial())
+      .output(policy),
+  },
+  backups: {
+    list: supervisor
+      .route({ method: 'GET', path: '/backups', summary: 'The backups', tags: ['backups'] })
+      .output(
+        z.object({
+          folder: z.string(),
+          everyMinutes: z.number().int(),
+          /** Whether the folder is on the drive of the journal itself. */
+          sameDrive: z.boolean(),
+          /** Why the last one was not made; null when it was. */
+          failed: z.string().nullable(),
+          backups: z.array(backup),
+        }),
+      ),
+    make: supervisor
+      .route({ method: 'POST', path: '/backups', summary: 'Make one now', tags: ['backups'] })
+      .output(backup),
+    restore: supervisor
+      .route({
+        method: 'POST',
+        path: '/backups/{id}/restore',
+        summary: 'Go back to one; the journal as it stands is set aside',
+        tags: ['backups'],
+      })
+      .input(z.object({ id: z.string().max(200) }))
+      .output(
+        z.object({
+          /** True when the program starts again by itself to do it. */
+          restarting: z.boolean(),
         }),
       ),
   },
@@ -387,6 +496,7 @@ export const contract = {
               fullscreen: z.boolean(),
             }),
           ),
+          backup: backupSetting,
         }),
       ),
     changeSettings: root
@@ -414,6 +524,7 @@ export const contract = {
             )
             .max(20)
             .optional(),
+          backup: backupSetting.optional(),
         }),
       )
       .output(z.object({ saved: z.literal(true) })),

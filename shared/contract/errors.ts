@@ -10,6 +10,8 @@ export const requestErrorCodes = [
   'key-reused',
   'wrong-pin',
   'unavailable',
+  'disk-full',
+  'backup-failed',
   'internal',
 ] as const
 export type RequestErrorCode = (typeof requestErrorCodes)[number]
@@ -40,6 +42,8 @@ export function statusOf(code: ErrorCode): number {
     case 'key-reused':
       return 422
     case 'unavailable':
+    case 'disk-full':
+    case 'backup-failed':
     case 'not-set-up':
     case 'day-not-open':
       return 503

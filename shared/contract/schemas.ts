@@ -48,6 +48,7 @@ export const ticketState = z.enum([
   'missed',
   'finished',
   'cancelled',
+  'unfinished',
 ])
 
 export const step = z.object({

@@ -18,11 +18,27 @@ import {
  * Every view is whole: a screen draws the last one it was sent and needs no earlier one.
  * `rev` grows with every change of the office's state; `now` is the host's clock.
  */
+export const storage = z.enum(['ok', 'full', 'failing'])
+export type Storage = z.infer<typeof storage>
+
+/** What the staff should know of the host, before it becomes a fault. */
+export const warning = z.enum([
+  'disk-low',
+  'backup-failed',
+  'backup-same-drive',
+  'clock-stepped',
+  'journal-damaged',
+  'key-in-file',
+])
+export type Warning = z.infer<typeof warning>
+
 const view = {
   rev: z.number().int(),
   now: instant,
   office: officeView,
   date: businessDate.nullable(),
+  /** `full`: no new tickets, calls go on. `failing`: nothing is recorded until the next start. */
+  storage,
 }
 
 export const printerHealth = z.enum(['none', 'ready', 'printing', 'failed'])
@@ -72,6 +88,16 @@ export const displayView = z.object({
   counters: z.array(z.object({ id: counterId, state: z.enum(['closed', 'open', 'paused']) })),
 })
 export type DisplayView = z.infer<typeof displayView>
+
+export const policy = z.object({
+  /** How long after a no-show a ticket may still return, in minutes. */
+  graceMinutes: z.number().int().min(0).max(240),
+  /** A wait within so many minutes is within target. */
+  targetMinutes: z.number().int().min(1).max(480),
+  holdsAtClosing: z.enum(['close', 'carry']),
+  /** Days that personal words are kept beside the journal. */
+  keepPersonalDays: z.number().int().min(1).max(3650),
+})
 
 const planStep = z.object({
   id: stepId,
@@ -138,6 +164,7 @@ export const consoleView = z.object({
   priorities: z.array(z.object({ id: z.string(), title: text, creditMinutes: z.number() })),
   today: z.object({ served: z.number().int(), medianServiceSeconds: z.number().nullable() }),
   devices: z.object({ printer: printerHealth, displays: z.number().int() }),
+  warnings: z.array(warning),
 })
 export type ConsoleView = z.infer<typeof consoleView>
 
@@ -157,6 +184,19 @@ export const supervisorView = z.object({
   ),
   issued: z.number().int(),
   diverted: z.number().int(),
+  warnings: z.array(warning),
+  /** The day as its closing would find it; null before the first. */
+  day: z
+    .object({
+      closed: z.boolean(),
+      /** Visits that the closing would end, and tickets on hold among them. */
+      open: z.number().int(),
+      held: z.number().int(),
+      served: z.number().int(),
+      noShows: z.number().int(),
+    })
+    .nullable(),
+  policy,
   devices: z.object({
     printer: printerHealth,
     displays: z.number().int(),

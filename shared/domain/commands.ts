@@ -16,6 +16,7 @@ export type Command =
       readonly services: readonly Service[]
     }
   | { readonly type: 'PublishCatalog'; readonly services: readonly Service[] }
+  | { readonly type: 'ChangePolicy'; readonly change: Partial<Omit<Policy, 'classes'>> }
   | { readonly type: 'OpenDay'; readonly date: BusinessDate }
   | { readonly type: 'CloseDay' }
   | {
@@ -61,3 +62,5 @@ export type Command =
       readonly reason: string
     } & AtCounter)
   | { readonly type: 'ExpireMissed' }
+  /** The wall's clock has moved against the monotonic one by `seconds`; negative when set back. */
+  | { readonly type: 'NoteClockStep'; readonly seconds: number }

@@ -5,6 +5,7 @@ import { aheadOf, canServe, explain, queueFor } from '../policy/head-start.ts'
 import { forecastFor } from '../forecast/forecast-for.ts'
 import type { Command } from './commands.ts'
 import type { Event } from './events.ts'
+import { evolveDay } from './evolve.ts'
 import type { CounterId, Instant, ServiceId, StepId, TicketId, VisitId } from './ids.ts'
 
 import type { PriorityClass } from './office.ts'
@@ -44,10 +45,18 @@ export function decide(state: State, command: Command, context: Context): Decisi
           data: { rev: state.catalog.rev + 1, services: command.services },
         },
       ])
-    case 'OpenDay':
+    case 'ChangePolicy':
+      if (state.office === null) return refuse('not-set-up')
+      return ok([
+        { type: 'PolicyChanged', data: { policy: { ...state.policy, ...command.change } } },
+      ])
+    case 'OpenDay': {
       if (state.office === null) return refuse('not-set-up')
       if (state.day !== null && !state.day.closed) return refuse('day-already-open')
-      return ok([{ type: 'DayOpened', data: { date: command.date, zone: state.office.zone } }])
+      const carried = state.day === null ? [] : liveTickets(state.day)
+      const { zone } = state.office
+      return ok([{ type: 'DayOpened', data: { date: command.date, zone, carried } }])
+    }
     default: {
       if (state.day === null) return refuse('day-not-open')
       if (state.day.closed) return refuse('day-closed')
@@ -56,17 +65,15 @@ export function decide(state: State, command: Command, context: Context): Decisi
   }
 }
 
-type DayCommand = Exclude<Command, { type: 'SetUpOffice' | 'PublishCatalog' | 'OpenDay' }>
+type DayCommand = Exclude<
+  Command,
+  { type: 'SetUpOffice' | 'PublishCatalog' | 'ChangePolicy' | 'OpenDay' }
+>
 
 function decideToday(state: State, day: Day, command: DayCommand, context: Context): Decision {
   switch (command.type) {
     case 'CloseDay':
-      return ok([
-        {
-          type: 'DayClosed',
-          data: { date: day.date, issued: day.issued, open: [...day.live.keys()] },
-        },
-      ])
+      return closeDay(state, day, context.now)
     case 'IssueTicket':
       return issue(state, day, command, context)
     case 'CancelTicket': {
@@ -80,11 +87,38 @@ function decideToday(state: State, day: Day, command: DayCommand, context: Conte
     case 'DivertVisit':
       if (findService(state, command.serviceId) === undefined) return refuse('unknown-service')
       return ok([{ type: 'VisitDiverted', data: { serviceId: command.serviceId } }])
+    case 'NoteClockStep':
+      return ok([{ type: 'ClockStepped', data: { seconds: command.seconds } }])
     case 'ExpireMissed':
       return ok(liveTickets(day).flatMap((ticket) => expiryOf(ticket, state, context.now)))
     default:
       return decideAtCounter(state, day, command, context)
   }
+}
+
+/** No-shows whose grace has passed end first; what is then open ends with the day, with no time of its own. */
+function closeDay(state: State, day: Day, now: Instant): Decision {
+  const expired = liveTickets(day).flatMap((ticket) => expiryOf(ticket, state, now))
+  const left = expired.reduce((before, event) => evolveDay(before, event, now), day)
+  const carry = state.policy.holdsAtClosing === 'carry'
+  const isCarried = (ticket: Ticket) => carry && ticket.state.kind === 'held'
+  const { date, issued, served, noShows } = left
+  const open = liveTickets(left).filter((ticket) => !isCarried(ticket))
+  const carried = liveTickets(left).filter(isCarried)
+  return ok([
+    ...expired,
+    {
+      type: 'DayClosed',
+      data: {
+        date,
+        issued,
+        served,
+        noShows,
+        open: open.map(({ id }) => id),
+        carried: carried.map(({ id }) => id),
+      },
+    },
+  ])
 }
 
 type CounterCommand = Extract<DayCommand, { counterId: CounterId }>
@@ -238,11 +272,11 @@ function issue(
   const plan = planOf(service)
   const [first] = plan
   if (first === undefined) return refuse('unknown-service')
-  const count = (day.counts.get(service.prefix) ?? 0) + 1
+  const count = nextCount(day, service.prefix)
   const ticket: Ticket = {
     id: newId as TicketId,
     visitId: `v-${newId}` as VisitId,
-    number: `${service.prefix}-${String(count).padStart(3, '0')}`,
+    number: numberOf(service.prefix, count),
     order: day.issued + 1,
     serviceId: command.serviceId,
     catalogRev: state.catalog.rev,
@@ -277,6 +311,17 @@ function issue(
       },
     },
   ])
+}
+
+const numberOf = (prefix: string, count: number): string =>
+  `${prefix}-${String(count).padStart(3, '0')}`
+
+/** Passes over the numbers of tickets that came over from an earlier day. */
+function nextCount(day: Day, prefix: string): number {
+  const taken = new Set(day.carried.map(({ number }) => number))
+  let count = (day.counts.get(prefix) ?? 0) + 1
+  while (taken.has(numberOf(prefix, count))) count += 1
+  return count
 }
 
 function openCounter(counterId: CounterId, duty: CounterDuty, clerk: string): Decision {
@@ -350,7 +395,11 @@ function finish(
 }
 
 /** The end of a no-show whose grace has passed; nothing for any other ticket. */
-function expiryOf(ticket: Ticket, state: State, now: Instant): readonly Event[] {
+function expiryOf(
+  ticket: Ticket,
+  state: State,
+  now: Instant,
+): readonly Extract<Event, { type: 'VisitFinished' }>[] {
   if (ticket.state.kind !== 'missed') return []
   if (now - ticket.state.missedAt <= state.policy.graceMinutes * 60_000) return []
   return [

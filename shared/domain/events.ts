@@ -9,7 +9,7 @@ import type {
   VisitId,
 } from './ids.ts'
 import type { CounterSetup, Lang, Office, Policy } from './office.ts'
-import type { Outcome, PlannedStep, WaitForecast } from './ticket.ts'
+import type { Outcome, PlannedStep, Ticket, WaitForecast } from './ticket.ts'
 import type { Why } from './why.ts'
 
 /** Every event of a ticket carries the ids it speaks of. */
@@ -35,11 +35,32 @@ export type Event =
       }
     >
   | Told<'CatalogPublished', { readonly rev: number; readonly services: readonly Service[] }>
-  | Told<'DayOpened', { readonly date: BusinessDate; readonly zone: string }>
+  | Told<'PolicyChanged', { readonly policy: Policy }>
+  | Told<
+      'DayOpened',
+      {
+        readonly date: BusinessDate
+        readonly zone: string
+        /** The tickets on hold that come over from the day before, as they stood. */
+        readonly carried: readonly Ticket[]
+      }
+    >
   | Told<
       'DayClosed',
-      { readonly date: BusinessDate; readonly issued: number; readonly open: readonly TicketId[] }
+      {
+        readonly date: BusinessDate
+        readonly issued: number
+        /** Visits that a counter finished. */
+        readonly served: number
+        /** Visits that ended because nobody came. */
+        readonly noShows: number
+        /** The visits that the closing ended, wherever they were. */
+        readonly open: readonly TicketId[]
+        /** The tickets on hold that the next day takes over. */
+        readonly carried: readonly TicketId[]
+      }
     >
+  | Told<'ClockStepped', { readonly seconds: number }>
   | Told<
       'TicketIssued',
       OfTicket & {
@@ -116,5 +137,5 @@ export type Happened = { readonly event: Event; readonly at: Instant }
 
 /** The events that belong to the office's standing orders, not to one day. */
 export function isStandingOrder(event: Event): boolean {
-  return event.type === 'OfficeSetUp' || event.type === 'CatalogPublished'
+  return ['OfficeSetUp', 'CatalogPublished', 'PolicyChanged'].includes(event.type)
 }

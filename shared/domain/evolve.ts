@@ -17,8 +17,10 @@ export function evolve(state: State, { event, at }: Happened): State {
     }
     case 'CatalogPublished':
       return { ...state, catalog: event.data }
+    case 'PolicyChanged':
+      return { ...state, policy: event.data.policy }
     case 'DayOpened':
-      return { ...state, day: newDay(event.data.date) }
+      return { ...state, day: newDay(event.data.date, event.data.carried) }
     default:
       return state.day === null ? state : { ...state, day: evolveDay(state.day, event, at) }
   }
@@ -30,12 +32,21 @@ export function replay(state: State, happened: Iterable<Happened>): State {
   return now
 }
 
-type DayEvent = Exclude<Event, { type: 'OfficeSetUp' | 'CatalogPublished' | 'DayOpened' }>
+type DayEvent = Exclude<
+  Event,
+  { type: 'OfficeSetUp' | 'CatalogPublished' | 'PolicyChanged' | 'DayOpened' }
+>
 
-function evolveDay(day: Day, event: DayEvent, at: Instant): Day {
+/** What is true of the day after `event`. */
+export function evolveDay(day: Day, event: DayEvent, at: Instant): Day {
   switch (event.type) {
     case 'DayClosed':
-      return { ...day, closed: true, counters: day.counters.map(() => closedCounter) }
+      return event.data.open.reduce<Day>(
+        (closed, id) => settle(closed, id, () => ({ kind: 'unfinished', at })),
+        { ...day, closed: true, counters: day.counters.map(() => closedCounter) },
+      )
+    case 'ClockStepped':
+      return shifted(day, event.data.seconds * 1000)
     case 'TicketIssued': {
       const { data } = event
       const order = day.issued + 1
@@ -178,9 +189,15 @@ function evolveDay(day: Day, event: DayEvent, at: Instant): Day {
       return settle(freeOf(day, ticketId), ticketId, () => ({ kind: 'waiting', reservedFor: null }))
     }
     case 'VisitFinished': {
-      const { ticketId, outcome } = event.data
+      const { ticketId, outcome, counterId, reason } = event.data
       const measured = recordServiceTime(day, ticketId, at)
-      return settle(freeOf(measured, ticketId), ticketId, () => ({ kind: 'finished', outcome, at }))
+      const over = settle(freeOf(measured, ticketId), ticketId, () => ({
+        kind: 'finished',
+        outcome,
+        at,
+      }))
+      if (counterId !== null) return { ...over, served: day.served + 1 }
+      return reason === 'no-show' ? { ...over, noShows: day.noShows + 1 } : over
     }
     case 'PriorityChanged': {
       const { ticketId, priority, creditMinutes } = event.data
@@ -220,6 +237,51 @@ function requeue(
     recalls: 0,
     state: { kind: 'waiting', reservedFor },
   }))
+}
+
+/**
+ * The live tickets and the calls on the clock as it stands now. What has passed since a moment stays
+ * what it was, and who came first stays first.
+ */
+function shifted(day: Day, ms: number): Day {
+  const on = <T extends Instant | null>(at: T): T => (at === null ? at : ((at + ms) as T))
+  const moved = day.live.map((ticket): Ticket => ({
+    ...ticket,
+    joinedAt: on(ticket.joinedAt),
+    queuedAt: on(ticket.queuedAt),
+    state: shiftedState(ticket.state, on),
+  }))
+  return {
+    ...day,
+    tickets: day.tickets.merge(moved),
+    live: moved,
+    calls: day.calls.map((call) => ({ ...call, at: on(call.at) })),
+  }
+}
+
+function shiftedState(
+  state: Ticket['state'],
+  on: <T extends Instant | null>(at: T) => T,
+): Ticket['state'] {
+  switch (state.kind) {
+    case 'called':
+      return { ...state, calledAt: on(state.calledAt) }
+    case 'serving':
+      return { ...state, calledAt: on(state.calledAt), startedAt: on(state.startedAt) }
+    case 'finishing':
+      return { ...state, completedAt: on(state.completedAt) }
+    case 'held':
+      return {
+        ...state,
+        heldAt: on(state.heldAt),
+        calledAt: on(state.calledAt),
+        startedAt: on(state.startedAt),
+      }
+    case 'missed':
+      return { ...state, missedAt: on(state.missedAt) }
+    default:
+      return state
+  }
 }
 
 function withDuty(day: Day, id: CounterId, by: (duty: CounterDuty) => CounterDuty): Day {

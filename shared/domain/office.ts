@@ -36,6 +36,10 @@ export type Policy = {
   readonly graceMinutes: number
   /** A wait is within target when it is at most this many minutes. */
   readonly targetMinutes: number
+  /** What becomes of tickets on hold when the day closes: closed with it, or held on the next day. */
+  readonly holdsAtClosing: 'close' | 'carry'
+  /** How many days personal words (a clerk's name, a typed reason) are kept beside the journal. */
+  readonly keepPersonalDays: number
 }
 
 export type PublishedCatalog = {

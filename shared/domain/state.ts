@@ -26,6 +26,8 @@ export type Call = {
 export type Day = {
   readonly date: BusinessDate
   readonly closed: boolean
+  /** The tickets that came over from the day before, on hold. */
+  readonly carried: readonly Ticket[]
   /** The last number given, by prefix. */
   readonly counts: IMap<string, number>
   readonly issued: number
@@ -41,6 +43,9 @@ export type Day = {
   /** All of the day's service times by counter, in seconds, in the order of their ends. */
   readonly servedAt: IMap<CounterId, List<number>>
   readonly diverted: number
+  /** Visits that a counter finished, and visits that ended because nobody came. */
+  readonly served: number
+  readonly noShows: number
 }
 
 /** All that decisions are made from: the office's standing orders, and its day. */
@@ -56,7 +61,13 @@ export const initialState: State = {
   office: null,
   catalog: { rev: 0, services: [] },
   counters: [],
-  policy: { classes: [], graceMinutes: 15, targetMinutes: 15 },
+  policy: {
+    classes: [],
+    graceMinutes: 15,
+    targetMinutes: 15,
+    holdsAtClosing: 'close',
+    keepPersonalDays: 90,
+  },
   day: null,
 }
 
@@ -67,20 +78,28 @@ export const closedCounter: CounterDuty = {
   ticketId: null,
 }
 
-export function newDay(date: BusinessDate): Day {
+/** A new day. What is carried over stands before its first ticket. */
+export function newDay(date: BusinessDate, carried: readonly Ticket[] = []): Day {
+  const before = carried.map((ticket, i): [TicketId, Ticket] => [
+    ticket.id,
+    { ...ticket, order: i + 1 - carried.length },
+  ])
   return {
     date,
     closed: false,
+    carried,
     counts: IMap(),
     issued: 0,
-    tickets: IMap(),
-    live: OrderedMap(),
+    tickets: IMap(before),
+    live: OrderedMap(before),
     counters: IMap(),
     calls: List(),
     callCount: 0,
     serviceSeconds: IMap(),
     servedAt: IMap(),
     diverted: 0,
+    served: 0,
+    noShows: 0,
   }
 }
 

@@ -47,6 +47,8 @@ export type TicketState =
   | { readonly kind: 'missed'; readonly counterId: CounterId; readonly missedAt: Instant }
   | { readonly kind: 'finished'; readonly outcome: Outcome; readonly at: Instant }
   | { readonly kind: 'cancelled'; readonly at: Instant }
+  /** The day closed over it. */
+  | { readonly kind: 'unfinished'; readonly at: Instant }
 
 export type Ticket = {
   readonly id: TicketId
@@ -75,7 +77,7 @@ export type Ticket = {
 }
 
 export function isOver(ticket: Ticket): boolean {
-  return ticket.state.kind === 'finished' || ticket.state.kind === 'cancelled'
+  return ['finished', 'cancelled', 'unfinished'].includes(ticket.state.kind)
 }
 
 /** The step that the ticket waits for or is in. A plan is never empty. */

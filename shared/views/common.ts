@@ -1,4 +1,5 @@
 import type { Service, Text } from '../catalog/service.ts'
+import type { Storage, Warning } from '../contract/views.ts'
 import type { OfficeView, OwnTicket, TicketView, WhyView } from '../contract/schemas.ts'
 import type { CounterId, Instant } from '../domain/ids.ts'
 import type { Office } from '../domain/office.ts'
@@ -9,8 +10,14 @@ import { forecastFor } from '../forecast/forecast-for.ts'
 import { whyText } from '../i18n/why-text.ts'
 import { aheadOf } from '../policy/head-start.ts'
 
-/** What a view is made of besides the state: the host's clock, and the place in the journal. */
-export type Moment = { readonly now: Instant; readonly seq: number }
+/** What a view is made of besides the state: the host's clock, and the journal's place and health. */
+export type Moment = {
+  readonly now: Instant
+  readonly seq: number
+  readonly storage: Storage
+  /** For the staff alone. */
+  readonly warnings: readonly Warning[]
+}
 
 /** What the host's devices report of themselves. */
 export type Devices = {
@@ -34,12 +41,13 @@ export function officeView(office: Office | null): OfficeView {
   return { name, zone, lang, sample }
 }
 
-export function heading(state: State, { now, seq }: Moment) {
+export function heading(state: State, { now, seq, storage }: Moment) {
   return {
     rev: seq,
     now: iso(now),
     office: officeView(state.office),
     date: state.day?.date ?? null,
+    storage,
   }
 }
 

@@ -88,6 +88,7 @@ export function consoleView(
       medianServiceSeconds: quantile(served, 0.5),
     },
     devices,
+    warnings: [...moment.warnings],
   }
 }
 

@@ -1,5 +1,6 @@
 import type { SupervisorView } from '../contract/views.ts'
-import { dutyOf, waitingTickets, type State } from '../domain/state.ts'
+import type { Policy } from '../domain/office.ts'
+import { dutyOf, liveTickets, waitingTickets, type Day, type State } from '../domain/state.ts'
 import { rank } from '../policy/head-start.ts'
 import { heading, ticketView, titleOf, type Devices, type Moment } from './common.ts'
 
@@ -35,10 +36,29 @@ export function supervisorView(
     }),
     issued: day?.issued ?? 0,
     diverted: day?.diverted ?? 0,
+    warnings: [...moment.warnings],
+    day: day === null ? null : closingOf(day),
+    policy: policyView(state.policy),
     devices: {
       printer: devices.printer,
       displays: devices.displays,
       failedPrints: [...devices.failedPrints],
     },
   }
+}
+
+function closingOf(day: Day): SupervisorView['day'] {
+  const { closed, served, noShows } = day
+  const live = closed ? [] : liveTickets(day)
+  const held = live.filter(({ state }) => state.kind === 'held').length
+  return { closed, open: live.length, held, served, noShows }
+}
+
+function policyView({
+  graceMinutes,
+  targetMinutes,
+  holdsAtClosing,
+  keepPersonalDays,
+}: Policy): SupervisorView['policy'] {
+  return { graceMinutes, targetMinutes, holdsAtClosing, keepPersonalDays }
 }

@@ -191,7 +191,7 @@ describe('whatever is asked of an office', () => {
             expect(at).toEqual(
               present && 'counterId' in ticket.state ? [ticket.state.counterId] : [],
             )
-            const over = ['finished', 'cancelled'].includes(ticket.state.kind)
+            const over = ['finished', 'cancelled', 'unfinished'].includes(ticket.state.kind)
             expect(day.live.has(ticket.id)).toBe(!over)
           }
         })

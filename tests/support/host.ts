@@ -7,8 +7,10 @@ import { createLogger } from '../../main/platform/logger.ts'
 import type { Role } from '#shared/contract/roles.ts'
 import type { CounterId } from '#shared/domain/ids.ts'
 
+const backup = { folder: null, everyMinutes: 15 }
+
 const machine: Machine = {
-  settings: () => ({ lang: null, theme: 'light' }),
+  settings: () => ({ lang: null, theme: 'light', backup }),
   describe: async () => ({
     lang: 'fa',
     theme: 'light',
@@ -16,6 +18,7 @@ const machine: Machine = {
     printers: [],
     monitors: [],
     windows: [],
+    backup,
   }),
   change: () => undefined,
   printTestPage: async () => ({ printed: false, reason: null }),

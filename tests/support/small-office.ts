@@ -98,6 +98,8 @@ const smallSetUp: Extract<Command, { type: 'SetUpOffice' }> = {
     ],
     graceMinutes: 15,
     targetMinutes: 15,
+    holdsAtClosing: 'close',
+    keepPersonalDays: 90,
   },
   services: smallServices,
 }
@@ -176,7 +178,7 @@ export class SmallOffice extends Rehearsal {
 function linesOf(log: readonly Happened[]): readonly string[] {
   let prev = NO_LINE
   return log.map(({ event, at }, i) => {
-    const recorded: Recorded = {
+    const recorded: Omit<Recorded, 'hash'> = {
       seq: i + 1,
       stream: 'small',
       rev: i + 1,

@@ -112,6 +112,7 @@ export const common = {
     missed: 'No-show',
     finished: 'Finished',
     cancelled: 'Cancelled',
+    unfinished: 'Left open',
   },
   counterState: {
     open: 'Open',

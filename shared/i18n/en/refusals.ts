@@ -34,6 +34,10 @@ export const refusals = {
   'key-reused': 'This request was sent before in another form. Start again.',
   'wrong-pin': 'The PIN is not right.',
   unavailable: 'The system is not available now. Try again in a moment.',
+  'disk-full':
+    'The host’s disk is full. No new tickets; calling goes on. Tell whoever looks after the computer.',
+  'backup-failed':
+    'The backup was not made. See why under the safety of the data, and make another.',
   internal: 'Something went wrong in the system; nothing has changed. Try again.',
 
   states: {
@@ -45,5 +49,6 @@ export const refusals = {
     missed: 'no-show',
     finished: 'finished',
     cancelled: 'cancelled',
+    unfinished: 'left open when the day closed',
   },
 } as const satisfies SameKeys<typeof fa>

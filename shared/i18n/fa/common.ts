@@ -111,6 +111,7 @@ export const common = {
     missed: 'عدم حضور',
     finished: 'پایان یافت',
     cancelled: 'انصراف',
+    unfinished: 'بازمانده',
   },
   counterState: {
     open: 'باز',

@@ -35,6 +35,9 @@ export const refusals = {
   'key-reused': 'این درخواست پیش‌تر به شکل دیگری فرستاده شده است. دوباره آغاز کنید.',
   'wrong-pin': 'رمز درست نیست.',
   unavailable: 'سامانه اکنون در دسترس نیست. چند لحظه دیگر دوباره تلاش کنید.',
+  'disk-full':
+    'حافظهٔ رایانهٔ اصلی پر شده است. نوبت تازه داده نمی‌شود؛ فراخوان ادامه دارد. به مسئول رایانه خبر دهید.',
+  'backup-failed': 'نسخهٔ پشتیبان گرفته نشد. علت را در بخش ایمنی داده‌ها ببینید و دوباره بگیرید.',
   internal: 'خطایی در سامانه رخ داد؛ چیزی تغییر نکرد. دوباره تلاش کنید.',
 
   states: {
@@ -46,6 +49,7 @@ export const refusals = {
     missed: 'عدم حضور',
     finished: 'پایان‌یافته',
     cancelled: 'لغوشده',
+    unfinished: 'بازمانده در پایان روز',
   },
 } as const satisfies Record<ErrorCode, string> & {
   readonly states: Record<TicketState['kind'], string>

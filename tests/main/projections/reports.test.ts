@@ -27,6 +27,7 @@ async function reportsOf(lines: () => readonly string[], settings: Settings = {}
   const reports = await openReports({
     file: join(dir, `${name}.sqlite`),
     lines: journalOf(lines).lines,
+    words: (text) => text,
     zone: () => 'Asia/Tehran',
     targetMinutes: () => 15,
     today: () => today as BusinessDate,
@@ -154,6 +155,7 @@ describe('the reports', () => {
         asked.push(afterSeq)
         return journalOf(() => small.lines()).lines(afterSeq)
       },
+      words: (text) => text,
       zone: () => 'Asia/Tehran',
       targetMinutes: () => 15,
       today: () => TODAY,
@@ -189,6 +191,7 @@ describe('the table of the reports', () => {
     const reports = await openReports({
       file: join(dir, 'projections.sqlite'),
       lines: () => journalOf(() => small.lines()).lines(0),
+      words: (text) => text,
       zone: () => 'Asia/Tehran',
       targetMinutes: () => 15,
       today: () => TODAY,

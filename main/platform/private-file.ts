@@ -1,0 +1,27 @@
+import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/** Writes a file whole or not at all, flushed, that only its owner may read (mode 0600). */
+export function writePrivately(file: string, text: string): void {
+  const part = `${file}.part`
+  const fd = openSync(part, 'w', 0o600)
+  try {
+    writeSync(fd, text)
+    fsyncSync(fd)
+  } finally {
+    closeSync(fd)
+  }
+  renameSync(part, file)
+  flushFolder(dirname(file))
+}
+
+/** Makes the names in a folder durable. Windows keeps no such handle and needs none. */
+export function flushFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const fd = openSync(folder, 'r')
+  try {
+    fsyncSync(fd)
+  } finally {
+    closeSync(fd)
+  }
+}

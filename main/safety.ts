@@ -1,0 +1,218 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Storage, Warning } from '#shared/contract/views.ts'
+import type { BusinessDate } from '#shared/domain/ids.ts'
+import type { Desk } from './desk/desk.ts'
+import { lastEventAt, listBackups, type Backup } from './journal/backup.ts'
+import { signCheckpoint, type Checkpoint, type CheckpointFields } from './journal/checkpoint.ts'
+import type { GuardedJournal } from './journal/guarded.ts'
+import { backupInThread, verifyInThread } from './journal/jobs.ts'
+import type { Recorded } from './journal/journal.ts'
+import { requestRestore } from './journal/restore.ts'
+import type { SigningKey } from './journal/signing-key.ts'
+import type { JournalStore } from './journal/sqlite.ts'
+import type { Verification } from './journal/verify.ts'
+import type { Clock } from './platform/clock.ts'
+import { freeBytes, sameDrive } from './platform/disk.ts'
+import type { Logger } from './platform/logger.ts'
+
+const LOOK_MS = 5_000
+const CLOCK_WARNING_MS = 60 * 60_000
+const DAY_MS = 24 * 60 * 60_000
+/** Below so much the staff are told, while there is time. */
+const LOW_BYTES = 500 * 1024 * 1024
+
+export type BackupSetting = { readonly folder: string | null; readonly everyMinutes: number }
+
+type BackupView = Omit<Backup, 'file'> & {
+  readonly lastAt: string | null
+  readonly behind: number
+}
+
+/** What keeps the journal trustworthy while the office works. */
+export type Safety = {
+  readonly storage: () => Storage
+  readonly warnings: () => readonly Warning[]
+  /** Reads the whole journal beside the queue. */
+  readonly verify: () => Promise<Verification>
+  /** Signs the journal as it stands, and keeps that. */
+  readonly checkpoint: () => Promise<
+    CheckpointFields & Checkpoint & { readonly keptIn: SigningKey['keptIn'] }
+  >
+  readonly listBackups: () => {
+    readonly folder: string
+    readonly everyMinutes: number
+    readonly sameDrive: boolean
+    readonly failed: string | null
+    readonly backups: BackupView[]
+  }
+  /** Throws when it was not made; the reason stands in the list. */
+  readonly makeBackup: () => Promise<BackupView>
+  /** Notes the wish and starts the program again, if it can: true when it does. Null: no such backup. */
+  readonly restore: (id: string) => boolean | null
+  readonly close: () => Promise<void>
+}
+
+/** Where a data folder's backups go when nothing else is set. */
+export const backupFolder = (dataDir: string, { folder }: BackupSetting): string =>
+  folder ?? join(dataDir, 'backups')
+
+export function createSafety(ports: {
+  readonly journal: GuardedJournal<JournalStore>
+  /** The journal's file. */
+  readonly file: string
+  readonly dataDir: string
+  readonly desk: Desk
+  readonly clock: Clock
+  readonly key: SigningKey
+  readonly backup: () => BackupSetting
+  /** Starts the program again; absent where that is for somebody else to do. */
+  readonly restart: (() => void) | undefined
+  readonly changed: () => void
+  readonly log: Logger
+}): Safety {
+  const { journal, file, dataDir, desk, clock, key, backup, changed, log } = ports
+  const warned = new Set<Warning>(key.keptIn === 'file' ? ['key-in-file'] : [])
+  let steppedAt = -Infinity
+  let failed: string | null = null
+  let lastBackup = { at: performance.now(), seq: -1 }
+  let copying: Promise<Backup> | null = null
+  let verifying: Promise<Verification> | null = null
+
+  function warn(about: Warning, on: boolean): void {
+    if (warned.has(about) === on) return
+    if (on) warned.add(about)
+    else warned.delete(about)
+    changed()
+  }
+
+  /** Nothing here may stop the queue: what fails is said, and the office goes on. */
+  function attempt<T>(what: string, run: () => T): T | undefined {
+    try {
+      return run()
+    } catch (error) {
+      log.error({ err: error }, `${what} failed`)
+      return undefined
+    }
+  }
+
+  function sign(count: number, head: string | null): Checkpoint & CheckpointFields {
+    const { office, day } = desk.state()
+    const fields: CheckpointFields = {
+      office: office?.id ?? null,
+      day: day?.date ?? null,
+      count,
+      head,
+      time: new Date(clock()).toISOString(),
+    }
+    const checkpoint = signCheckpoint(fields, key.privateKey)
+    if (journal.storage() === 'ok' && count > 0) {
+      attempt('keeping a checkpoint', () => journal.keepCheckpoint(checkpoint))
+    }
+    return { ...fields, ...checkpoint }
+  }
+
+  function verify(): Promise<Verification> {
+    verifying ??= verifyInThread(file).finally(() => (verifying = null))
+    return verifying.then((found) => {
+      warn('journal-damaged', !found.ok)
+      if (!found.ok) log.error({ faults: found.faults }, 'the journal is not what it was')
+      return found
+    })
+  }
+
+  const folder = () => backupFolder(dataDir, backup())
+
+  function makeBackup(): Promise<Backup> {
+    copying ??= backupInThread(file, folder(), clock()).finally(() => (copying = null))
+    lastBackup = { at: performance.now(), seq: desk.seq() }
+    return copying.then(
+      (made) => {
+        failed = null
+        warn('backup-failed', false)
+        return made
+      },
+      (error: unknown) => {
+        failed = error instanceof Error ? error.message : String(error)
+        log.error({ reason: failed }, 'the backup was not made')
+        warn('backup-failed', true)
+        throw error
+      },
+    )
+  }
+
+  const backUp = () => void makeBackup().catch(() => undefined)
+
+  function forget(): void {
+    const { policy, office } = desk.state()
+    if (office === null) return
+    const before = new Date(clock() - policy.keepPersonalDays * DAY_MS).toISOString().slice(0, 10)
+    attempt('deleting personal words', () => journal.forget(before as BusinessDate))
+  }
+
+  function look(): void {
+    journal.lookAgain()
+    const free = attempt('looking at the disk', () => freeBytes(dataDir))
+    if (free !== undefined) warn('disk-low', free < LOW_BYTES)
+    warn('clock-stepped', clock() - steppedAt < CLOCK_WARNING_MS && clock() >= steppedAt)
+    const due = performance.now() - lastBackup.at >= backup().everyMinutes * 60_000
+    if (due && desk.seq() > lastBackup.seq) backUp()
+  }
+
+  function follow({ event, seq, hash, at }: Recorded): void {
+    if (event.type === 'ClockStepped') steppedAt = at
+    if (event.type === 'DayOpened' || event.type === 'PolicyChanged') forget()
+    if (event.type !== 'DayClosed') return
+    sign(seq, hash)
+    backUp()
+  }
+
+  function viewOf({ id, time, events, bytes, file: from }: Backup): BackupView {
+    const behind = Math.max(0, desk.seq() - events)
+    return { id, time, events, bytes, lastAt: lastEventAt(from), behind }
+  }
+
+  const stop = desk.onChange(({ recorded }) => recorded.forEach(follow))
+  const timer = setInterval(look, LOOK_MS)
+  look()
+  forget()
+  void journal.head().then(({ seq, hash }) => {
+    const last = journal.checkpoints().at(-1)
+    if (seq > (last?.count ?? 0)) sign(seq, hash)
+    return verify().catch((error: unknown) => log.error({ err: error }, 'verifying failed'))
+  })
+
+  return {
+    storage: journal.storage,
+    warnings: () => [...warned],
+    verify,
+    async checkpoint() {
+      const { seq, hash } = await journal.head()
+      return { ...sign(seq, hash), keptIn: key.keptIn }
+    },
+    listBackups() {
+      const { everyMinutes } = backup()
+      const at = folder()
+      attempt('making the folder of the backups', () => mkdirSync(at, { recursive: true }))
+      return {
+        folder: at,
+        everyMinutes,
+        sameDrive: existsSync(at) && sameDrive(at, dataDir),
+        failed,
+        backups: listBackups(at).map(viewOf),
+      }
+    },
+    makeBackup: () => makeBackup().then(viewOf),
+    restore(id) {
+      if (!listBackups(folder()).some((known) => known.id === id)) return null
+      requestRestore({ dataDir, backupDir: folder() }, id)
+      ports.restart?.()
+      return ports.restart !== undefined
+    },
+    async close() {
+      clearInterval(timer)
+      stop()
+      await Promise.allSettled([copying, verifying])
+    },
+  }
+}
