@@ -68,7 +68,10 @@ describe('the public routes', () => {
       ['/queue', [counter, supervisor]],
       ['/display', [display]],
       ['/reports/visits', [supervisor]],
-      ['/journal/verify', [inspector]],
+      ['/journal/verify', [inspector, supervisor]],
+      ['/journal/checkpoint', [inspector, supervisor]],
+      ['/journal/export', [inspector]],
+      ['/backups', [supervisor]],
     ]
     for (const [path, allowed] of mayAsk) {
       for (const role of [kiosk, counter, display, supervisor, inspector]) {
