@@ -120,7 +120,9 @@ async function openTaken(
   release: () => void,
 ): Promise<Host> {
   const { machine, clock = systemClock, newId = randomId, log = createLogger() } = options
-  const setAside = await carryOutRestore(dataDir)
+  const setAside = await carryOutRestore(dataDir).catch((error: unknown) => {
+    throw notRestored(dataDir, error)
+  })
   if (setAside !== null) log.warn({ setAside }, 'a backup was put in place')
   const journalFile = join(dataDir, 'journal.sqlite')
   const store = openFile(journalFile, openSqliteJournal)
@@ -236,6 +238,15 @@ function openFile<T>(file: string, open: (file: string) => T): T {
   } catch (error) {
     throw startUpError(file, error)
   }
+}
+
+function notRestored(dataDir: string, error: unknown): StartUpError {
+  const text = {
+    fa: 'بازگرداندن نسخهٔ پشتیبان انجام نشد و همه‌چیز همان‌گونه که بود ماند. برنامه را دوباره باز کنید.',
+    en: 'The backup could not be brought back, and everything is as it was. Start the program again.',
+  }
+  const place = error instanceof Error ? error.message : String(error)
+  return new StartUpError(dataDir, [{ place, text }])
 }
 
 function startUpError(file: string, error: unknown): StartUpError {

@@ -3,6 +3,8 @@ import { statusOf, type ErrorCode } from '#shared/contract/errors.ts'
 import type { Lang } from '#shared/domain/office.ts'
 import { refusalText } from '#shared/i18n/refusal-text.ts'
 
+import { Damaged } from '../journal/journal.ts'
+
 export type Details = Readonly<Record<string, unknown>>
 
 /** An error as it leaves the host: a code, words in the caller's language, never a stack. */
@@ -29,6 +31,7 @@ const frameworkCodes: Readonly<Record<string, ErrorCode>> = {
 
 /** Any error in the one form that clients are given. */
 export function inOneForm(error: unknown, lang: Lang): ORPCError<string, Details> {
+  if (error instanceof Damaged) return failure('journal-damaged', lang, { seq: error.seq })
   if (!(error instanceof ORPCError)) return failure('internal', lang)
   if (error.code === error.code.toLowerCase()) return error as ORPCError<string, Details>
   return failure(frameworkCodes[error.code] ?? 'internal', lang, issuesOf(error.data))

@@ -12,6 +12,7 @@ export const requestErrorCodes = [
   'unavailable',
   'disk-full',
   'backup-failed',
+  'journal-damaged',
   'internal',
 ] as const
 export type RequestErrorCode = (typeof requestErrorCodes)[number]
@@ -48,6 +49,7 @@ export function statusOf(code: ErrorCode): number {
     case 'day-not-open':
       return 503
     case 'internal':
+    case 'journal-damaged':
       return 500
     default:
       return 409

@@ -1,5 +1,5 @@
 import type { Service } from '../catalog/service.ts'
-import type { ConsoleView } from '../contract/views.ts'
+import type { ConsoleView, Warning } from '../contract/views.ts'
 import type { CounterId, Instant } from '../domain/ids.ts'
 import type { CounterSetup } from '../domain/office.ts'
 import { dutyOf, liveTickets, type Day, type State } from '../domain/state.ts'
@@ -88,9 +88,12 @@ export function consoleView(
       medianServiceSeconds: quantile(served, 0.5),
     },
     devices,
-    warnings: [...moment.warnings],
+    warnings: moment.warnings.filter((warning) => !forSupervisors.includes(warning)),
   }
 }
+
+/** What a clerk can do nothing about. */
+const forSupervisors: readonly Warning[] = ['key-in-file', 'backup-same-drive']
 
 function currentView(state: State, ticket: Ticket): NonNullable<ConsoleView['current']> {
   const service = serviceOf(state, ticket.serviceId)

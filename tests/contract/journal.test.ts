@@ -1,11 +1,18 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fromBuffer, type Entry, type ZipFile } from 'yauzl'
 import type { Instant } from '#shared/domain/ids.ts'
-import { serveOffice, temporaryFolder, type Api, type ServedOffice } from '../support/host.ts'
+import { openPlain } from '../../main/platform/sqlite.ts'
+import {
+  openTestHost,
+  serveOffice,
+  temporaryFolder,
+  type Api,
+  type ServedOffice,
+} from '../support/host.ts'
 import { MORNING } from '../support/sample.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -163,6 +170,39 @@ describe('an inspector', () => {
     expect(existsSync(signature)).toBe(true)
     writeFileSync(signature, Buffer.alloc(64))
     expect(check(dir).stdout).toContain('signature')
+  })
+})
+
+describe('a journal whose bytes have turned', () => {
+  const turn = (seq: number) => {
+    const db = openPlain(join(folder.path, 'data', 'journal.sqlite'))
+    db.prepare("UPDATE events SET line = replace(line, 'kiosk', 'kiosl') WHERE seq = ?").run(seq)
+    db.close()
+  }
+
+  it('is not given out as if it were whole, and the place is named', async () => {
+    const { seq } = await office.host.journal.head()
+    turn(seq)
+    expect((await inspector('GET', '/journal/verify')).body).toMatchObject({
+      ok: false,
+      faults: [{ seq, problem: 'changed' }],
+    })
+    const exported = await inspector('GET', '/journal/export')
+    expect(exported.status).toBe(500)
+    expect(exported.body).toMatchObject({ code: 'journal-damaged', details: { seq } })
+    expect(office.host.safety.warnings()).toContain('journal-damaged')
+  })
+
+  it('is not opened, and is left as it is', async () => {
+    const { seq } = await office.host.journal.head()
+    turn(seq)
+    await office.stop()
+    const file = join(folder.path, 'data', 'journal.sqlite')
+    const before = readFileSync(file)
+    await expect(openTestHost(join(folder.path, 'data'))).rejects.toMatchObject({ damaged: true })
+    expect(readFileSync(file).equals(before)).toBe(true)
+    rmSync(join(folder.path, 'data'), { recursive: true })
+    office = await serveOffice(join(folder.path, 'data'))
   })
 })
 

@@ -38,6 +38,8 @@ export const refusals = {
     'The host’s disk is full. No new tickets; calling goes on. Tell whoever looks after the computer.',
   'backup-failed':
     'The backup was not made. See why under the safety of the data, and make another.',
+  'journal-damaged':
+    'Event {{seq}} of the log is not what it was, so the log is not given out as if it were whole. Verify it under the safety of the data.',
   internal: 'Something went wrong in the system; nothing has changed. Try again.',
 
   states: {

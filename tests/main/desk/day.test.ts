@@ -73,7 +73,7 @@ describe('closing the day', () => {
     await office.ask({ type: 'OpenCounter', counterId, clerk: CLERK })
     await office.issue()
     await office.ask({ type: 'CallNext', counterId })
-    const [{ id: ticketId }] = tickets() as [{ id: never }]
+    const ticketId = tickets()[0]?.id as never
     await office.ask({ type: 'MissTicket', counterId, ticketId })
     office.pass(16 * MINUTE_MS)
     await office.ask({ type: 'CloseDay' })
