@@ -28,7 +28,7 @@ import { StartUpError } from './platform/start-up-error.ts'
 import type { TicketPrinter } from './printing/ticket-printer.ts'
 import { openReports, type Reports } from './projections/reports.ts'
 import { createDeviceBoard, type DeviceBoard } from './reactors/devices.ts'
-import { printTickets } from './reactors/print-ticket.ts'
+import { printDocuments } from './reactors/print.ts'
 import { createSafety, type BackupSetting, type Safety } from './safety.ts'
 import { loadCatalog, sampleOffice } from './sample-office.ts'
 import { createSetup, type Setup } from './setup.ts'
@@ -159,7 +159,7 @@ async function openTaken(
     office: () => office().name,
     zone: () => office().zone,
   })
-  const printing = printTickets({ desk, devices, printer: options.printer, log })
+  const printing = printDocuments({ desk, devices, printer: options.printer, log })
   let projecting: NodeJS.Timeout | null = null
   const stopPublishing = desk.onChange(() => {
     bell.ring()

@@ -2,10 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { businessDate, formatTime } from '#shared/i18n/jalali.ts'
-import type { TicketDocument } from './ticket-printer.ts'
+import type { PrintedDocument } from './ticket-printer.ts'
 
-/** `الف-012-2026-11-23-1024.pdf`: the number, and the wall's day and time of its issue. */
-export function ticketFileName({ issued, at, office }: TicketDocument): string {
+/**
+ * `الف-012-2026-11-23-1024.pdf`: the number, and the wall's day and time of its issue. A closing is
+ * named by the day that it ends: `closing-2026-11-23.pdf`.
+ */
+export function fileNameOf(document: PrintedDocument): string {
+  if (document.kind === 'closing') return `closing-${document.closed.date}.pdf`
+  const { issued, at, office } = document
   const time = formatTime(at, 'en', office.zone).replace(':', '')
   return `${safe(issued.number)}-${businessDate(at, office.zone)}-${time}.pdf`
 }

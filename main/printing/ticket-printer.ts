@@ -5,6 +5,7 @@ import type { Instant } from '#shared/domain/ids.ts'
 
 /** All that stands on a ticket's paper. */
 export type TicketDocument = {
+  readonly kind: 'ticket'
   readonly office: OfficeView
   readonly issued: Extract<Event, { type: 'TicketIssued' }>['data']
   readonly at: Instant
@@ -13,5 +14,17 @@ export type TicketDocument = {
   readonly counters: readonly (readonly string[])[]
 }
 
-/** Puts a ticket on paper. Rejects when the system did not take it; it never repeats by itself. */
-export type TicketPrinter = { readonly print: (document: TicketDocument) => Promise<void> }
+/** All that stands on the slip of a day that is over. */
+export type ClosingDocument = {
+  readonly kind: 'closing'
+  readonly office: OfficeView
+  readonly closed: Extract<Event, { type: 'DayClosed' }>['data']
+  readonly at: Instant
+  /** How many events the journal held with the closing, and the SHA-256 of the closing's line. */
+  readonly head: { readonly seq: number; readonly hash: string }
+}
+
+export type PrintedDocument = TicketDocument | ClosingDocument
+
+/** Puts a document on paper. Rejects when the system did not take it; it never repeats by itself. */
+export type TicketPrinter = { readonly print: (document: PrintedDocument) => Promise<void> }

@@ -168,6 +168,8 @@ export const consoleView = z.object({
 })
 export type ConsoleView = z.infer<typeof consoleView>
 
+const failed = { at: instant, reason: z.string() }
+
 export const supervisorView = z.object({
   ...view,
   catalogRev: z.number().int(),
@@ -200,8 +202,12 @@ export const supervisorView = z.object({
   devices: z.object({
     printer: printerHealth,
     displays: z.number().int(),
+    /** A ticket, or the slip of a closed day. */
     failedPrints: z.array(
-      z.object({ ticketId, number: z.string(), at: instant, reason: z.string() }),
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('ticket'), ticketId, number: z.string(), ...failed }),
+        z.object({ kind: z.literal('closing'), date: businessDate, ...failed }),
+      ]),
     ),
   }),
 })

@@ -2,13 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from 'electron'
 import { createElectronPrinting } from '../../main/platform/electron/system-printer.ts'
-import type { TicketDocument } from '../../main/printing/ticket-printer.ts'
+import type { PrintedDocument } from '../../main/printing/ticket-printer.ts'
 
 /** What the test asks of this small program: `jobs.json` in the program's folder. */
 export type PrintJobs = readonly {
   readonly setting: string
   /** Null for the test page. */
-  readonly document: TicketDocument | null
+  readonly document: PrintedDocument | null
 }[]
 
 /** What it answers, in `results.json`. A null reason: printed, or no printer at all. */

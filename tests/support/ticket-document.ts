@@ -31,6 +31,7 @@ export function ticketDocument({
     minutes,
   }))
   return {
+    kind: 'ticket',
     office: { name, zone, lang, sample, ...office },
     at: ISSUED_AT,
     service,

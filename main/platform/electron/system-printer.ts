@@ -5,11 +5,12 @@ import type { Lang } from '#shared/domain/office.ts'
 import { translator } from '#shared/i18n/index.ts'
 import { formatTicketNumber } from '#shared/i18n/ticket-number.ts'
 import { CUPS_LIMIT_MS, CupsError, cupsPrinters, printOnCups } from '../../printing/cups.ts'
+import { closingPage, closingTitle } from '../../printing/closing-page.ts'
 import type { Paper } from '../../printing/paper.ts'
-import { ticketFileName, writeWhole } from '../../printing/pdf-folder.ts'
+import { fileNameOf, writeWhole } from '../../printing/pdf-folder.ts'
 import { testPage } from '../../printing/test-page.ts'
 import { TICKET_WIDTH_MM, ticketPage } from '../../printing/ticket-page.ts'
-import type { TicketPrinter } from '../../printing/ticket-printer.ts'
+import type { PrintedDocument, TicketPrinter } from '../../printing/ticket-printer.ts'
 import { createPageRenderer, type PageRenderer } from './page-renderer.ts'
 
 export type ElectronPrinting = {
@@ -55,9 +56,8 @@ export function createElectronPrinting(
       return {
         print: (document) =>
           put({
-            html: ticketPage(document, paper),
-            title: formatTicketNumber(document.issued.number, 'fa'),
-            fileName: ticketFileName(document),
+            ...laidOn(paper, document),
+            fileName: fileNameOf(document),
             lang: document.office.lang,
           }),
       }
@@ -80,6 +80,18 @@ export function createElectronPrinting(
         return { printed: false, reason: messageOf(error) }
       }
     },
+  }
+}
+
+function laidOn(paper: Paper, document: PrintedDocument): Pick<Sheet, 'html' | 'title'> {
+  switch (document.kind) {
+    case 'ticket':
+      return {
+        html: ticketPage(document, paper),
+        title: formatTicketNumber(document.issued.number, 'fa'),
+      }
+    case 'closing':
+      return { html: closingPage(document, paper), title: closingTitle(document) }
   }
 }
 

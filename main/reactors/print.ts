@@ -1,16 +1,18 @@
 import type { State } from '#shared/domain/state.ts'
 import { iso, officeView, serviceOf } from '#shared/views/common.ts'
+import type { FailedPrint } from '#shared/views/supervisor.ts'
 import type { Change, Desk } from '../desk/desk.ts'
 import type { Recorded } from '../journal/journal.ts'
 import type { Logger } from '../platform/logger.ts'
-import type { TicketDocument, TicketPrinter } from '../printing/ticket-printer.ts'
+import type { PrintedDocument, TicketPrinter } from '../printing/ticket-printer.ts'
 import type { DeviceBoard } from './devices.ts'
 
 /**
- * Prints each ticket after it is durable, one at a time and in order. A printer that fails is shown
- * to the staff; the ticket stands, and its number is on the kiosk already.
+ * Prints each ticket, and the slip of each closed day, after it is durable: one at a time and in
+ * order. A printer that fails is shown to the staff. The ticket stands, and its number is on the
+ * kiosk already; the day stays closed, and its code is in the journal.
  */
-export function printTickets(ports: {
+export function printDocuments(ports: {
   readonly desk: Desk
   readonly devices: DeviceBoard
   readonly printer: () => TicketPrinter | null
@@ -20,7 +22,7 @@ export function printTickets(ports: {
   let queue: Promise<void> = Promise.resolve()
   devices.printer(printer() === null ? 'none' : 'ready')
 
-  async function print(document: TicketDocument): Promise<void> {
+  async function print(document: PrintedDocument): Promise<void> {
     const target = printer()
     if (target === null) return devices.printer('none')
     devices.printer('printing')
@@ -29,9 +31,9 @@ export function printTickets(ports: {
       devices.printer('ready')
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
-      log.warn({ number: document.issued.number, reason }, 'a ticket was not printed')
-      const { ticketId, number } = document.issued
-      devices.printFailed({ ticketId, number, at: iso(document.at), reason })
+      const failure = failureOf(document, reason)
+      log.warn(failure, 'a document was not printed')
+      devices.printFailed(failure)
       devices.printer('failed')
     }
   }
@@ -50,12 +52,17 @@ export function printTickets(ports: {
   }
 }
 
-function documentOf({ event, at }: Recorded, state: State): TicketDocument | null {
+function documentOf({ event, at, seq, hash }: Recorded, state: State): PrintedDocument | null {
+  const office = officeView(state.office)
+  if (event.type === 'DayClosed') {
+    return { kind: 'closing', office, closed: event.data, at, head: { seq, hash } }
+  }
   if (event.type !== 'TicketIssued') return null
   const service = serviceOf(state, event.data.serviceId)
   if (service === undefined) return null
   return {
-    office: officeView(state.office),
+    kind: 'ticket',
+    office,
     issued: event.data,
     at,
     service,
@@ -63,4 +70,13 @@ function documentOf({ event, at }: Recorded, state: State): TicketDocument | nul
       state.counters.filter(({ deskTypes }) => deskTypes.includes(deskType)).map(({ id }) => id),
     ),
   }
+}
+
+function failureOf(document: PrintedDocument, reason: string): FailedPrint {
+  const failed = { at: iso(document.at), reason }
+  if (document.kind === 'closing') {
+    return { kind: 'closing', date: document.closed.date, ...failed }
+  }
+  const { ticketId, number } = document.issued
+  return { kind: 'ticket', ticketId, number, ...failed }
 }
