@@ -6,6 +6,7 @@ export default {
     'main/headless.ts',
     'main/preload/preload.ts',
     'main/projections/worker.ts',
+    'main/journal/worker.ts',
     'renderer/*/main.tsx',
     'scripts/*.ts',
     'scripts/electron-loader/main.js',
@@ -17,5 +18,14 @@ export default {
   ignoreExportsUsedInFile: true,
   // Loaded by name, where better-sqlite3 cannot run; and run by scripts/check.ts.
   ignoreDependencies: ['libsql', 'dependency-cruiser'],
-  ignoreBinaries: ['dpkg-query', 'apt-cache', 'apt-get', 'pdftotext', 'pdfinfo', 'pdftoppm'],
+  ignoreBinaries: [
+    'dpkg-query',
+    'apt-cache',
+    'apt-get',
+    'openssl',
+    'pdftotext',
+    'pdfinfo',
+    'pdftoppm',
+    'sha256sum',
+  ],
 } satisfies KnipConfig

@@ -3,17 +3,23 @@ const REFRESH_MS = 10_000
 /** Wakes whoever waits for the next change. */
 export type Bell = {
   readonly ring: () => void
-  /** Resolves at the next ring, or after `ms`, or when `signal` aborts. */
-  readonly next: (ms: number, signal?: AbortSignal) => Promise<void>
+  /** How often it has rung. */
+  readonly rings: () => number
+  /** Resolves at the ring after `rings`, at once if it has rung since; or after `ms`, or on abort. */
+  readonly after: (rings: number, ms: number, signal?: AbortSignal) => Promise<void>
 }
 
 export function createBell(): Bell {
   const sleepers = new Set<() => void>()
+  let count = 0
   return {
     ring() {
+      count += 1
       for (const wake of [...sleepers]) wake()
     },
-    next(ms, signal) {
+    rings: () => count,
+    after(rings, ms, signal) {
+      if (count > rings) return Promise.resolve()
       return new Promise((resolve) => {
         const wake = () => {
           sleepers.delete(wake)
@@ -43,14 +49,14 @@ export async function* feedOf<View extends { readonly rev: number; readonly now:
   let sent = ''
   let sentAt = -Infinity
   while (!signal?.aborted) {
+    const rings = bell.rings()
     const current = view()
     const content = JSON.stringify({ ...current, rev: 0, now: '' })
     if (content !== sent || performance.now() - sentAt >= REFRESH_MS) {
       sent = content
       sentAt = performance.now()
       yield current
-      continue
     }
-    await bell.next(REFRESH_MS - (performance.now() - sentAt), signal)
+    await bell.after(rings, REFRESH_MS - (performance.now() - sentAt), signal)
   }
 }

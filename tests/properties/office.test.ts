@@ -14,6 +14,7 @@ import {
 } from '#shared/domain/state.ts'
 import { outcomes, type Ticket } from '#shared/domain/ticket.ts'
 import { canServe } from '#shared/policy/head-start.ts'
+import { bringToAnEnd } from '../support/end-of-visit.ts'
 import { Rehearsal, sampleSetUp } from '../support/sample.ts'
 
 const counters = sampleSetUp.counters.map(({ id }) => id)
@@ -291,55 +292,6 @@ function calledBy(office: Rehearsal, before: Day, id: CounterId): Ticket | null 
   const now = dutyOf(dayOf(office), id).ticketId
   if (now === null || dutyOf(before, id).ticketId === now) return null
   return before.tickets.get(now) ?? null
-}
-
-/** Ends a visit by commands that a clerk has, from whatever state it is in. */
-function bringToAnEnd(office: Rehearsal, id: TicketId): void {
-  for (let tries = 0; tries < 60; tries++) {
-    const ticket = dayOf(office).tickets.get(id)
-    if (ticket === undefined || !dayOf(office).live.has(id)) return
-    const at = ticket.state
-    switch (at.kind) {
-      case 'waiting':
-        office.must({ type: 'CancelTicket', ticketId: id })
-        break
-      case 'called':
-        reopen(office, at.counterId)
-        office.must({ type: 'StartService', counterId: at.counterId, ticketId: id })
-        break
-      case 'serving':
-      case 'finishing':
-        reopen(office, at.counterId)
-        office.must({
-          type: 'FinishVisit',
-          counterId: at.counterId,
-          outcome: 'referred',
-          missing: [],
-          reason: null,
-          article: null,
-        })
-        break
-      case 'held': {
-        reopen(office, at.counterId)
-        office.must({ type: 'ReturnTicket', counterId: at.counterId, ticketId: id })
-        break
-      }
-      case 'missed':
-        office.pass(office.state.policy.graceMinutes * 60 + 1)
-        office.must({ type: 'ExpireMissed' })
-        break
-      default:
-        throw new Error(`${ticket.number} is live and ${at.kind}`)
-    }
-  }
-  throw new Error('There was no way out')
-}
-
-function reopen(office: Rehearsal, id: CounterId): void {
-  const duty = dutyOf(dayOf(office), id)
-  if (duty.kind !== 'open') {
-    office.must({ type: 'OpenCounter', counterId: id, clerk: duty.clerk ?? 'clerk' })
-  }
 }
 
 describe('a refusal', () => {

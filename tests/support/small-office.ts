@@ -72,7 +72,7 @@ const smallServices: readonly Service[] = [
 export const counter = (id: string): CounterId => id as CounterId
 
 /** Counters 1 and 2 are receptions, 3 is the expert's. */
-const smallSetUp: Extract<Command, { type: 'SetUpOffice' }> = {
+export const smallSetUp: Extract<Command, { type: 'SetUpOffice' }> = {
   type: 'SetUpOffice',
   office: {
     id: 'small',
