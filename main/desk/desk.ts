@@ -79,10 +79,11 @@ export async function openDesk(ports: {
     { fingerprint: string; result: Result<unknown, DeskRefusal> }
   >()
   let draining = false
-  let { state, seq, revs } = await load(journal)
+  const loaded = await load(journal)
+  let { state, seq, revs } = loaded
   let measured = { wall: clock(), steady: monotonic?.() ?? 0 }
   /** Milliseconds of steps that the journal does not have yet. */
-  let unrecordedStep = 0
+  let unrecordedStep = stepWhileAway(loaded.lastAt, measured.wall)
   let doubtUntil = -Infinity
 
   async function drain(): Promise<void> {
@@ -290,14 +291,24 @@ class Draft {
 async function load(journal: Journal) {
   const revs = new Map<string, number>()
   let state = initialState
+  let lastAt = -Infinity
   const day = await journal.newestStream(DAY_PREFIX)
   for (const stream of day === null ? [OFFICE_STREAM] : [OFFICE_STREAM, day]) {
     for await (const recorded of journal.readStream(stream)) {
       state = replay(state, [recorded])
       revs.set(stream, recorded.rev)
+      if (stream === day) lastAt = recorded.at
     }
   }
-  return { state, revs, seq: (await journal.head()).seq }
+  return { state, revs, lastAt, seq: (await journal.head()).seq }
+}
+
+/**
+ * A clock that is behind the day's last event was set back while nobody looked; by how much at least,
+ * in milliseconds. One that was set forth cannot be told from a night.
+ */
+function stepWhileAway(lastAt: number, now: Instant): number {
+  return now < lastAt - STEP_MS ? now - lastAt : 0
 }
 
 function fingerprintOf({ actor, command }: Submission): string {

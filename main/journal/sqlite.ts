@@ -122,7 +122,7 @@ export function openSqliteJournal(file: string): JournalStore {
     'SELECT stream FROM events WHERE substr(stream, 1, ?) = ? ORDER BY seq DESC LIMIT 1',
   )
   const findSeal = db.prepare('SELECT seal FROM personal WHERE stream = ? AND value = ?')
-  const findWord = db.prepare('SELECT value FROM personal WHERE seal = ?')
+  const findWord = db.prepare('SELECT salt, value FROM personal WHERE seal = ?')
   const insertWord = db.prepare(
     'INSERT OR IGNORE INTO personal (seal, stream, salt, value) VALUES (?, ?, ?, ?)',
   )
@@ -154,7 +154,9 @@ export function openSqliteJournal(file: string): JournalStore {
 
   function words(text: string): string {
     if (!isSealed(text)) return text
-    return (findWord.get(text) as { value: string } | undefined)?.value ?? ''
+    const found = findWord.get(text) as { salt: string; value: string } | undefined
+    // A word that no longer gives its seal is not what was said.
+    return found !== undefined && sealOf(found.salt, found.value) === text ? found.value : ''
   }
 
   const write = db.transaction((entries: readonly Entry[]) => {
@@ -355,11 +357,19 @@ function inspect(file: string, acknowledged: Head | null): void {
         throw new Damaged(acknowledged.seq, 'was changed')
       }
     }
-    const streams = db.prepare(
-      `SELECT seq, rev, line, hash FROM events WHERE stream = 'office' OR stream =
-         (SELECT stream FROM events WHERE stream >= 'day:' ORDER BY seq DESC LIMIT 1)`,
+    const day = db.prepare(
+      "SELECT stream FROM events WHERE stream >= 'day:' ORDER BY seq DESC LIMIT 1",
     )
-    for (const row of streams.all() as Row[]) recordedOf(row)
+    const rows = db.prepare('SELECT seq, rev, line, hash FROM events WHERE stream = ? ORDER BY rev')
+    for (const stream of ['office', (day.get() as { stream: string } | undefined)?.stream]) {
+      if (stream === undefined) continue
+      ;(rows.all(stream) as Row[]).forEach((row, i) => {
+        const recorded = recordedOf(row)
+        if (recorded.stream !== stream || recorded.rev !== i + 1) {
+          throw new Damaged(row.seq, 'is not where it was')
+        }
+      })
+    }
   } finally {
     db.close()
   }

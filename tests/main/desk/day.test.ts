@@ -207,6 +207,19 @@ describe('a clock that is set', () => {
     expect(await dataOf('ClockStepped')).toEqual([])
   })
 
+  it('back while the program was off, leaves who came first in front', async () => {
+    await office.issue()
+    office.pass(HOUR_MS)
+    await office.ask({ type: 'OpenCounter', counterId, clerk: CLERK })
+    setClock(-10 * 365 * DAY_MS)
+    await reopen()
+    await office.issue()
+    const [first] = tickets().toSorted(rank)
+    expect(first?.number).toBe('الف-001')
+    expect(today().date).toBe('2026-11-23')
+    expect(await dataOf('ClockStepped')).toHaveLength(1)
+  })
+
   it('stands after a restart as it stood before', async () => {
     await office.issue()
     setClock(-HOUR_MS)

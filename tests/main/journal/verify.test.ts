@@ -110,8 +110,7 @@ describe('verifying lines', () => {
         const bytes = Buffer.from(whole[place] ?? '')
         bytes[at % bytes.length] = (bytes[at % bytes.length] ?? 0) ^ by
         const { faults } = await check(whole.with(place, bytes.toString('utf8')), [sealed])
-        expect(faults.length).toBeGreaterThan(0)
-        expect(Math.abs((faults[0]?.seq ?? -9) - (place + 1))).toBeLessThanOrEqual(1)
+        expect(faults.some(({ seq }) => Math.abs(seq - (place + 1)) <= 1)).toBe(true)
       }),
       { numRuns: 150 },
     )

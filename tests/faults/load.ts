@@ -1,0 +1,135 @@
+import { expect } from 'vitest'
+import { fromLine } from '../../main/journal/line.ts'
+import type { Ask, Served } from './served.ts'
+
+type Asked = {
+  readonly path: string
+  readonly body: unknown
+  readonly role: 'kiosk' | 'counter'
+  /** What was answered; null while nothing was. */
+  answer: { readonly status: number; readonly body: unknown } | null
+}
+
+/** All that was asked of an office over several lives of its host, by the id of the command. */
+export type Ledger = Map<string, Asked>
+
+let keys = 0
+
+/**
+ * Kiosks that issue and counters that open, call, start, finish and cancel, until the host is gone
+ * or `signal` says so. Each command has an id of its own; what was answered is noted.
+ */
+export async function load(host: Served, ledger: Ledger, signal: AbortSignal): Promise<void> {
+  const kiosk = host.as('kiosk')
+  const counter = host.as('counter')
+  async function ask(by: Ask, role: Asked['role'], path: string, body: unknown = {}) {
+    const key = `k${process.pid}-${(keys += 1)}`
+    const asked: Asked = { path, body, role, answer: null }
+    ledger.set(key, asked)
+    const answer = await by('POST', path, { body, key })
+    if (answer !== null && answer.status < 300) asked.answer = answer
+    return answer
+  }
+  const going = () => !signal.aborted
+  const kiosks = Array.from({ length: 6 }, async () => {
+    while (going()) {
+      const issued = await ask(kiosk, 'kiosk', '/tickets', { serviceId: 'birth-registration' })
+      if (issued === null) return
+    }
+  })
+  const counters = ['1', '2'].map(async (id) => {
+    await ask(counter, 'counter', `/counters/${id}/open`, { clerk: `clerk ${id}` })
+    for (let n = 0; going(); n++) {
+      const called = await ask(counter, 'counter', `/counters/${id}/call-next`)
+      if (called === null) return
+      const { ticket } = called.body as { ticket: { id: string } | null }
+      if (ticket == null) continue
+      const ticketId = ticket.id
+      // Two events in one command: back from the counter, and given back.
+      if (n % 3 === 0) await ask(counter, 'counter', `/tickets/${ticketId}/cancel`)
+      else {
+        await ask(counter, 'counter', `/counters/${id}/start`, { ticketId })
+        await ask(counter, 'counter', `/counters/${id}/finish`, { outcome: 'referred' })
+      }
+    }
+  })
+  await Promise.all([...kiosks, ...counters])
+}
+
+/** What one command must have written, all of it or nothing. */
+const wholes: readonly string[] = [
+  'TicketIssued',
+  'CounterOpened',
+  'TicketCalled',
+  'ServiceStarted',
+  'VisitFinished',
+  'TicketReturned,TicketCancelled',
+]
+
+export async function exported(host: Served): Promise<readonly string[]> {
+  const answer = await host.as('inspector')('GET', '/journal/export')
+  expect(answer?.status).toBe(200)
+  return (answer?.body as unknown as string).trimEnd().split('\n')
+}
+
+/**
+ * Holds a host that has come back against what was promised: every acknowledged command is there
+ * and is answered the same again; one that was not is there whole or not at all, and asking again
+ * does it once; no number is given twice; the chain verifies. Gives how many were acknowledged.
+ */
+export async function check(host: Served, ledger: Ledger, askAgain = 40): Promise<number> {
+  const lines = await exported(host)
+  const byCommand = commandsIn(lines)
+  let acknowledged = 0
+  for (const [key, { answer, path }] of ledger) {
+    const written = byCommand.get(key)
+    if (written !== undefined) expect(wholes, `${path} was half written`).toContain(written)
+    if (answer === null || changedNothing(answer.body)) continue
+    acknowledged += 1
+    expect(written, `${path} was acknowledged and is gone`).toBeDefined()
+  }
+  const numbers = numbersIn(lines)
+  expect(new Set(numbers).size).toBe(numbers.length)
+  expect((await host.as('inspector')('GET', '/journal/verify'))?.body).toMatchObject({
+    ok: true,
+    faults: [],
+  })
+
+  const newest = [...ledger].slice(-askAgain)
+  for (const [key, asked] of newest) {
+    const again = await host.as(asked.role)('POST', asked.path, { body: asked.body, key })
+    if (asked.answer === null) {
+      if (again !== null && again.status < 300) asked.answer = again
+    } else if (!changedNothing(asked.answer.body)) expect(again).toEqual(asked.answer)
+  }
+  const after = commandsIn(await exported(host))
+  for (const [key, { answer }] of newest) {
+    if (answer === null || changedNothing(answer.body)) continue
+    const before = byCommand.get(key)
+    if (before !== undefined) expect(after.get(key)).toBe(before)
+    expect(wholes).toContain(after.get(key))
+  }
+  return acknowledged
+}
+
+const changedNothing = (body: unknown): boolean =>
+  (body as { ticket?: unknown } | null)?.ticket === null ||
+  // A counter that was open already.
+  'counter' in ((body as object | null) ?? {})
+
+function commandsIn(lines: readonly string[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  for (const line of lines) {
+    const { commandId, event } = fromLine(line)
+    const before = found.get(commandId)
+    found.set(commandId, before === undefined ? event.type : `${before},${event.type}`)
+  }
+  return found
+}
+
+function numbersIn(lines: readonly string[]): readonly string[] {
+  return lines.flatMap((line) => {
+    const { event, stream } = fromLine(line)
+    return event.type === 'TicketIssued' ? [`${stream} ${event.data.number}`] : []
+  })
+}
