@@ -5,14 +5,17 @@ import { app, BrowserWindow, screen } from 'electron'
 import type { Lang } from '#shared/domain/office.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { createPortGateway } from './gateway/ipc.ts'
+import { requestRestore, restoreCandidates } from './journal/restore.ts'
 import { openHost, type Host, type Machine } from './host.ts'
 import { createElectronPrinting } from './platform/electron/system-printer.ts'
 import { systemKeyStore } from './platform/electron/key-store.ts'
 import { FolderTaken } from './platform/folder-lock.ts'
 import { createLogger } from './platform/logger.ts'
 import { resourcesDir, screensDir } from './platform/paths.ts'
+import { StartUpError } from './platform/start-up-error.ts'
+import { backupFolder } from './safety.ts'
 import { openSettings, type SettingsStore, type WindowSetting } from './settings/settings.ts'
-import { sampleCatalogFile } from './setup.ts'
+import { sampleCatalogFile, ZONE } from './setup.ts'
 import { guardEverything } from './windows/guards.ts'
 import { createOfficeWindows } from './windows/office-windows.ts'
 import { openProblemWindow } from './windows/problem-window.ts'
@@ -52,6 +55,10 @@ if (app.requestSingleInstanceLock()) {
 async function start(): Promise<void> {
   guardEverything()
   serveScreens(screensDir)
+  await open()
+}
+
+async function open(): Promise<void> {
   const settings = openSettings(dataDir, packageJson.version)
   const printing = createElectronPrinting()
   const host = await openHost({
@@ -156,5 +163,21 @@ function giveUp(error: unknown): void {
   }
   log.error({ err: error }, 'the office could not be opened')
   for (const window of BrowserWindow.getAllWindows()) window.destroy()
-  openProblemWindow(error)
+  if (!(error instanceof StartUpError && error.damaged)) return void openProblemWindow(error)
+  void offerToBringBack(error)
+}
+
+/** The backups, and what can still be read of a damaged journal. Choosing one opens the office on it. */
+async function offerToBringBack(error: StartUpError): Promise<void> {
+  const { backup } = openSettings(dataDir, packageJson.version).get()
+  const folders = { dataDir, backupDir: backupFolder(dataDir, backup) }
+  const candidates = await restoreCandidates(folders).catch(() => [])
+  const window = openProblemWindow(error, {
+    candidates,
+    zone: ZONE,
+    choose(id) {
+      requestRestore(folders, id)
+      open().then(() => window.destroy(), giveUp)
+    },
+  })
 }

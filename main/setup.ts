@@ -6,7 +6,8 @@ import { loadCatalog, startingPolicy } from './sample-office.ts'
 
 type Input = z.infer<NonNullable<(typeof contract.setup.run)['~orpc']['inputSchema']>>
 
-const ZONE = 'Asia/Tehran'
+/** Of an office that has said nothing else yet. */
+export const ZONE = 'Asia/Tehran'
 
 /** The first run: what can be chosen, and the command that carries a choice out. */
 export type Setup = {

@@ -4,6 +4,7 @@ import { digitsIn } from '#shared/i18n/digits.ts'
 import type { Client } from '../client/client.ts'
 import type { ViewState, ViewStore } from '../state/view-store.ts'
 import { ConnectionBanner } from '../ui/ConnectionBanner.tsx'
+import { StorageBanner } from '../ui/StorageBanner.tsx'
 import { useLanguage, useT } from '../ui/i18n.tsx'
 import styles from './Console.module.css'
 import { DeskProvider, type Desk, type Panel } from './desk.ts'
@@ -167,6 +168,7 @@ function ConsoleOf({
           asOf={Date.parse(view.now)}
           zone={view.office.zone}
         />
+        <StorageBanner storage={view.storage} />
         <main className={styles.main}>
           {view.counter.state === 'closed' ? (
             <SignIn />

@@ -42,7 +42,11 @@ export function App({ office: known, views, announcer, chime }: AppProps) {
   return (
     <div className={styles.hall} style={shift}>
       <HallHeader office={office} now={now} />
-      <OfflineNotice since={stale && view !== null ? Date.parse(view.now) : null} office={office} />
+      <OfflineNotice
+        since={stale && view !== null ? Date.parse(view.now) : null}
+        failing={view?.storage === 'failing'}
+        office={office}
+      />
       {view === null ? (
         <main className={styles.connecting}>{t('display.connecting')}</main>
       ) : (

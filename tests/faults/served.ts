@@ -15,6 +15,8 @@ export type Ask = (
 
 export type Served = {
   readonly process: ChildProcess
+  readonly address: string
+  readonly token: (role: Role) => string
   readonly as: (role: Role) => Ask
   /** The first view of a feed. */
   readonly view: (role: Role, path: string) => Promise<Record<string, unknown>>
@@ -57,12 +59,13 @@ export async function serve(data: string, args: readonly string[] = []): Promise
     })
     child.once('exit', (code) => reject(new Error(`The host ended with ${code}: ${said}`)))
   })
-  const header = (role: Role) => ({
-    authorization: `Bearer ${tokens.get(data)?.get(role) ?? ''}`,
-  })
+  const token = (role: Role) => tokens.get(data)?.get(role) ?? ''
+  const header = (role: Role) => ({ authorization: `Bearer ${token(role)}` })
 
   return {
     process: child,
+    address,
+    token,
     as:
       (role) =>
       async (method, path, { body, key } = {}) => {

@@ -124,6 +124,28 @@ export const screenStates: readonly ScreenState[] = [
     },
   },
   {
+    name: 'supervisor-safety',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    async reach(page) {
+      await page.getByTestId('section-safety').click()
+      await page.getByTestId('verify-log').click()
+      await page.getByTestId('make-backup').click()
+      await page.waitForTimeout(2500)
+    },
+  },
+  {
+    name: 'supervisor-closing',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    async reach(page) {
+      await page.getByTestId('close-day').click()
+      await still(page)
+    },
+  },
+  {
     name: 'supervisor-settings',
     screen: 'supervisor',
     role: 'supervisor',

@@ -5,7 +5,8 @@ import styles from './Devices.module.css'
 /** What the printer and the displays are doing, in words. */
 export function Devices() {
   const t = useT()
-  const { printer, displays } = useDesk().view.devices
+  const { devices, warnings } = useDesk().view
+  const { printer, displays } = devices
   return (
     <ul className={styles.devices} aria-live="polite">
       <li className={styles.device} data-health={printer === 'failed' ? 'bad' : printer}>
@@ -14,6 +15,11 @@ export function Devices() {
       <li className={styles.device} data-health={displays === 0 ? 'bad' : 'ready'}>
         {t('console.devices.displays', { count: displays })}
       </li>
+      {warnings.map((warning) => (
+        <li key={warning} className={styles.device} data-health="bad">
+          {t(`common.warning.${warning}`)}
+        </li>
+      ))}
     </ul>
   )
 }

@@ -1,9 +1,14 @@
+import type { KioskView } from '#shared/contract/views.ts'
 import type { Connection } from '../../state/view-store.ts'
 
 /** Whether a ticket can be taken now, and if not, why not. */
-export type Issuing = 'yes' | 'closed' | 'disconnected'
+export type Issuing = 'yes' | 'closed' | 'disconnected' | 'failing' | 'full'
 
-export function issuingNow(view: { readonly issuing: boolean }, connection: Connection): Issuing {
+export function issuingNow(
+  view: Pick<KioskView, 'issuing' | 'storage'>,
+  connection: Connection,
+): Issuing {
   if (connection !== 'live') return 'disconnected'
+  if (view.storage !== 'ok') return view.storage
   return view.issuing ? 'yes' : 'closed'
 }

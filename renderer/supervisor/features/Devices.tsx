@@ -1,5 +1,5 @@
 import type { SupervisorView } from '#shared/contract/views.ts'
-import { formatTime } from '#shared/i18n/jalali.ts'
+import { formatDate, formatTime } from '#shared/i18n/jalali.ts'
 import { Badge, type Tone } from '../../ui/Badge.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { TicketNumber } from '../../ui/TicketNumber.tsx'
@@ -39,12 +39,18 @@ export function Devices({ devices, zone }: Props) {
       </ul>
       {failedPrints.length === 0 ? null : (
         <ul className={styles.prints} tabIndex={0}>
-          {failedPrints.map(({ ticketId, number, at, reason }) => (
-            <li key={`${ticketId} ${at}`}>
-              <TicketNumber number={number} />
-              <span>{formatTime(Date.parse(at), lang, zone)}</span>
-              <bdi className={styles.reason} title={reason}>
-                {reason}
+          {failedPrints.map((print) => (
+            <li key={print.kind === 'ticket' ? `${print.ticketId} ${print.at}` : print.date}>
+              {print.kind === 'ticket' ? (
+                <TicketNumber number={print.number} />
+              ) : (
+                <span>
+                  {t('print.closing.title')}, {formatDate(print.date, lang, zone, 'day')}
+                </span>
+              )}
+              <span>{formatTime(Date.parse(print.at), lang, zone)}</span>
+              <bdi className={styles.reason} title={print.reason}>
+                {print.reason}
               </bdi>
             </li>
           ))}

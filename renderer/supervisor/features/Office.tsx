@@ -4,13 +4,16 @@ import type { Client } from '../../client/client.ts'
 import type { Session } from '../../client/start-screen.tsx'
 import type { ViewStore } from '../../state/view-store.ts'
 import { ConnectionBanner } from '../../ui/ConnectionBanner.tsx'
+import { StorageBanner } from '../../ui/StorageBanner.tsx'
 import { useT } from '../../ui/i18n.tsx'
 import { useSection } from '../lib/sections.ts'
 import { Log } from './Log.tsx'
 import styles from './Office.module.css'
 import { Settings } from './Settings.tsx'
+import { Safety } from './Safety.tsx'
 import { SideBar } from './SideBar.tsx'
 import { Today } from './Today.tsx'
+import { Warnings } from './Warnings.tsx'
 
 type Props = {
   readonly client: Client
@@ -38,11 +41,27 @@ export function Office({ client, session, store }: Props) {
           asOf={view === null ? null : Date.parse(view.now)}
           zone={office?.zone ?? 'UTC'}
         />
+        {view === null ? null : (
+          <>
+            <StorageBanner storage={view.storage} />
+            <Warnings
+              warnings={view.warnings.filter(
+                (warning) => warning !== 'key-in-file' || section === 'safety',
+              )}
+            />
+          </>
+        )}
         <main className={styles.main}>
           {section === 'settings' ? (
-            <Settings client={client} counters={session.counters.map(({ id }) => id)} />
+            <Settings
+              client={client}
+              counters={session.counters.map(({ id }) => id)}
+              policy={view?.policy ?? null}
+            />
           ) : view === null ? null : section === 'log' ? (
             <Log client={client} view={view} />
+          ) : section === 'safety' ? (
+            <Safety client={client} zone={view.office.zone} />
           ) : (
             <Today client={client} view={view} clockOffset={clockOffset} />
           )}

@@ -1,3 +1,4 @@
+import type { SupervisorView } from '#shared/contract/views.ts'
 import type { CounterId } from '#shared/domain/ids.ts'
 import type { Client } from '../../client/client.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -5,13 +6,20 @@ import { useT } from '../../ui/i18n.tsx'
 import { failureWords } from '../lib/failure.ts'
 import { hasWindows, useMachine } from '../lib/use-machine.ts'
 import { AppearanceSettings } from './AppearanceSettings.tsx'
+import { BackupSettings } from './BackupSettings.tsx'
 import { PrinterSettings } from './PrinterSettings.tsx'
+import { RuleSettings } from './RuleSettings.tsx'
 import styles from './Settings.module.css'
 import { WindowSettings } from './WindowSettings.tsx'
 
-type Props = { readonly client: Client; readonly counters: readonly CounterId[] }
+type Props = {
+  readonly client: Client
+  readonly counters: readonly CounterId[]
+  /** Null until the first view has come. */
+  readonly policy: SupervisorView['policy'] | null
+}
 
-export function Settings({ client, counters }: Props) {
+export function Settings({ client, counters, policy }: Props) {
   const t = useT()
   const { machine, failure, load, change } = useMachine(client)
   return (
@@ -40,10 +48,12 @@ export function Settings({ client, counters }: Props) {
             <>
               <PrinterSettings client={client} machine={machine} change={change} />
               <WindowSettings machine={machine} counters={counters} change={change} />
+              <BackupSettings machine={machine} change={change} />
             </>
           ) : null}
         </>
       )}
+      {policy === null ? null : <RuleSettings client={client} policy={policy} />}
     </div>
   )
 }

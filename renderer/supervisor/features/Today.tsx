@@ -10,6 +10,7 @@ import { failureWords } from '../lib/failure.ts'
 import { useExport } from '../lib/use-export.ts'
 import { useFigures } from '../lib/use-figures.ts'
 import { longestFirst } from '../lib/waiting.ts'
+import { CloseDay } from './CloseDay.tsx'
 import { Counters } from './Counters.tsx'
 import { Devices } from './Devices.tsx'
 import { ExportResult } from './ExportResult.tsx'
@@ -50,12 +51,19 @@ export function Today({ client, view, clockOffset }: Props) {
         >
           {t('supervisor.today.exportWaits')}
         </Button>
+        <CloseDay client={client} view={view} />
       </header>
       <div className={styles.notices}>
         {view.date === null ? (
           <p className={styles.notice}>
             <strong>{t('supervisor.today.dayNotOpen')}.</strong>{' '}
             {t('supervisor.today.dayNotOpenHint')}
+          </p>
+        ) : null}
+        {view.day?.closed === true ? (
+          <p className={styles.notice}>
+            <strong>{t('supervisor.closing.isClosed')}.</strong>{' '}
+            {t('supervisor.closing.isClosedHint')}
           </p>
         ) : null}
         <ExportResult state={exported} />

@@ -37,7 +37,7 @@ export function fileName(kind: ExportKind, { from, to }: VisitFilter): string {
 
 const REVOKE_MS = 60_000
 
-function download(file: File, name: string): void {
+export function download(file: File, name: string): void {
   const url = URL.createObjectURL(file)
   const link = document.createElement('a')
   link.href = url

@@ -103,6 +103,19 @@ export const common = {
     biometric: 'Biometric data are taken',
     other: 'Another reason',
   },
+  storage: {
+    failing:
+      'Nothing is being recorded. Close the program and start it again; if this comes back, tell whoever looks after the computer.',
+    full: 'The host’s disk is full. No new tickets, calling goes on; make room.',
+  },
+  warning: {
+    'disk-low': 'The disk is nearly full',
+    'backup-failed': 'The backup was not made',
+    'backup-same-drive': 'The backups are on the same drive',
+    'clock-stepped': 'The computer’s clock was moved',
+    'journal-damaged': 'The log is damaged',
+    'key-in-file': 'The signing key is in a file',
+  },
   ticketState: {
     waiting: 'Waiting',
     called: 'Called',

@@ -30,6 +30,7 @@ export const display = {
   connecting: 'Connecting to the host…',
   offline:
     'The connection to the host is lost; nothing new has come since {{time}}. Please listen for the clerk.',
+  failing: 'Something is wrong with the ticket system. Please be patient and listen for the clerk.',
   sound: 'Press for sound',
   charter: {
     guidance: 'Visitors have a right to full guidance; staff have a right to respect.',

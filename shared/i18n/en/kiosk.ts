@@ -114,6 +114,14 @@ export const kiosk = {
     hint: 'The office is not open for visitors. You can still look up documents and steps; ask reception for help.',
     noServices: 'No services have been set up here yet.',
   },
+  failing: {
+    title: 'No tickets can be given now',
+    hint: 'Something is wrong with the machine, and our colleagues are at work on it. Please go to the reception desk.',
+  },
+  full: {
+    title: 'No new tickets are given now',
+    hint: 'Those who have a ticket are being called. For a new one, please go to the reception desk.',
+  },
   disconnected: {
     title: 'Not connected; no tickets are given',
     hint: 'It connects again by itself. If you are in a hurry, ask at the reception desk.',

@@ -85,6 +85,8 @@ export function view(change: Partial<ConsoleView> = {}): ConsoleView {
     now: at,
     office: { name: { fa: 'نمونه', en: 'Sample' }, zone: 'Asia/Tehran', lang: 'fa', sample: false },
     date: null,
+    storage: 'ok',
+    warnings: [],
     counter: {
       id: '3' as CounterId,
       deskTypes: ['documents'],

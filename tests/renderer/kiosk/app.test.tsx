@@ -20,6 +20,7 @@ const view: KioskView = {
   now: '2026-11-23T06:54:00.000Z',
   office: { name: { fa: 'میز', en: 'Desk' }, zone: 'Asia/Tehran', lang: 'fa', sample: true },
   date: null,
+  storage: 'ok',
   catalogRev: 1,
   printer: 'none',
   issuing: true,

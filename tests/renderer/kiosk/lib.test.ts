@@ -117,7 +117,7 @@ test('an address is read without its scheme', () => {
 })
 
 test('no ticket without an open day and a live connection', () => {
-  expect(issuingNow({ issuing: true }, 'live')).toBe('yes')
-  expect(issuingNow({ issuing: false }, 'live')).toBe('closed')
-  expect(issuingNow({ issuing: true }, 'stale')).toBe('disconnected')
+  expect(issuingNow({ issuing: true, storage: 'ok' }, 'live')).toBe('yes')
+  expect(issuingNow({ issuing: false, storage: 'ok' }, 'live')).toBe('closed')
+  expect(issuingNow({ issuing: true, storage: 'ok' }, 'stale')).toBe('disconnected')
 })

@@ -1,0 +1,96 @@
+import { Radio } from '@mantine/core'
+import { useState } from 'react'
+import type { SupervisorView } from '#shared/contract/views.ts'
+import type { Client } from '../../client/client.ts'
+import { send } from '../../client/send.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Card } from '../../ui/Card.tsx'
+import { useT } from '../../ui/i18n.tsx'
+import type { Saving } from '../lib/use-machine.ts'
+import { NumberField } from './NumberField.tsx'
+import { SavingWords } from './SavingWords.tsx'
+import styles from './Settings.module.css'
+
+type Policy = SupervisorView['policy']
+
+const limits = {
+  graceMinutes: [0, 240],
+  targetMinutes: [1, 480],
+  keepPersonalDays: [1, 3650],
+} as const
+const labels = {
+  graceMinutes: 'supervisor.settings.grace',
+  targetMinutes: 'supervisor.settings.target',
+  keepPersonalDays: 'supervisor.settings.keepPersonal',
+} as const
+
+/** The rules of the whole office, not of this machine: each change is an event of the log. */
+export function RuleSettings({
+  client,
+  policy,
+}: {
+  readonly client: Client
+  readonly policy: Policy
+}) {
+  const t = useT()
+  const [rules, setRules] = useState<Policy>(policy)
+  const [saving, setSaving] = useState<Saving>('idle')
+  const names = Object.keys(limits) as (keyof typeof limits)[]
+  const wrong = (name: keyof typeof limits) => {
+    const [min, max] = limits[name]
+    return !Number.isInteger(rules[name]) || rules[name] < min || rules[name] > max
+  }
+  const set = (change: Partial<Policy>) => {
+    setSaving('idle')
+    setRules({ ...rules, ...change })
+  }
+
+  async function save(): Promise<void> {
+    if (names.some(wrong)) return
+    setSaving('saving')
+    const answer = await send((options) => client.policy.change(rules, options))
+    setSaving(answer.ok ? 'saved' : answer.error)
+  }
+
+  return (
+    <Card title={t('supervisor.settings.rules')} aside={t('supervisor.settings.rulesHint')}>
+      <div className={styles.fields}>
+        {names.map((name) => {
+          const [min, max] = limits[name]
+          return (
+            <NumberField
+              key={name}
+              label={t(labels[name])}
+              hint={name === 'keepPersonalDays' ? t('supervisor.settings.keepPersonalHint') : null}
+              value={rules[name]}
+              min={min}
+              max={max}
+              onChange={(value) => set({ [name]: value })}
+            />
+          )
+        })}
+        <Radio.Group
+          label={t('supervisor.settings.holds')}
+          value={rules.holdsAtClosing}
+          onChange={(value) => set({ holdsAtClosing: value === 'carry' ? 'carry' : 'close' })}
+        >
+          <div className={styles.choices}>
+            <Radio value="close" label={t('supervisor.settings.holdsClose')} />
+            <Radio value="carry" label={t('supervisor.settings.holdsCarry')} />
+          </div>
+        </Radio.Group>
+      </div>
+      <div className={styles.actions}>
+        <Button
+          kind="primary"
+          data-testid="save-rules"
+          aria-disabled={saving === 'saving'}
+          onClick={() => void save()}
+        >
+          {t('common.save')}
+        </Button>
+        <SavingWords saving={saving} />
+      </div>
+    </Card>
+  )
+}
