@@ -162,13 +162,17 @@ function giveUp(error: unknown): void {
     return app.exit(3)
   }
   log.error({ err: error }, 'the office could not be opened')
-  for (const window of BrowserWindow.getAllWindows()) window.destroy()
-  if (!(error instanceof StartUpError && error.damaged)) return void openProblemWindow(error)
-  void offerToBringBack(error)
+  // The program ends with its last window, so the new one comes first.
+  const before = BrowserWindow.getAllWindows()
+  const told =
+    error instanceof StartUpError && error.damaged
+      ? offerToBringBack(error)
+      : Promise.resolve(openProblemWindow(error))
+  void told.then(() => before.forEach((window) => window.destroy()))
 }
 
 /** The backups, and what can still be read of a damaged journal. Choosing one opens the office on it. */
-async function offerToBringBack(error: StartUpError): Promise<void> {
+async function offerToBringBack(error: StartUpError): Promise<BrowserWindow> {
   const { backup } = openSettings(dataDir, packageJson.version).get()
   const folders = { dataDir, backupDir: backupFolder(dataDir, backup) }
   const candidates = await restoreCandidates(folders).catch(() => [])
@@ -180,4 +184,5 @@ async function offerToBringBack(error: StartUpError): Promise<void> {
       open().then(() => window.destroy(), giveUp)
     },
   })
+  return window
 }

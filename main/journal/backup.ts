@@ -1,16 +1,6 @@
-import {
-  existsSync,
-  mkdirSync,
-  openSync,
-  fsyncSync,
-  closeSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { flushFolder } from '../platform/private-file.ts'
+import { flushFile, flushFolder } from '../platform/private-file.ts'
 import { openPlain } from '../platform/sqlite.ts'
 import { fromLine } from './line.ts'
 import { checkpointsOf, rowsIn } from './sqlite.ts'
@@ -49,7 +39,7 @@ export async function makeBackup(journal: string, folder: string, time: Date): P
     }
     const { ok, events, faults } = await verifyFile(part)
     if (!ok) throw new Error(`The copy does not hold: ${JSON.stringify(faults[0])}`)
-    flush(part)
+    flushFile(part)
     const stamp = time.toISOString().slice(0, 19).replaceAll(':', '-')
     const name = `nobat-${stamp}Z-${String(events).padStart(9, '0')}.sqlite`
     renameSync(part, join(folder, name))
@@ -134,14 +124,5 @@ function backupOf(folder: string, name: string): Backup | null {
     time: `${date}T${hours}:${minutes}:${seconds}.000Z`,
     events: Number(events),
     bytes: statSync(file).size,
-  }
-}
-
-function flush(file: string): void {
-  const fd = openSync(file, 'r+')
-  try {
-    fsyncSync(fd)
-  } finally {
-    closeSync(fd)
   }
 }

@@ -9,13 +9,13 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { flushFolder, writePrivately } from '../platform/private-file.ts'
+import { flushFile, flushFolder, writePrivately } from '../platform/private-file.ts'
 import { openPlain } from '../platform/sqlite.ts'
 import { lastEventAt, listBackups, verifyFile } from './backup.ts'
 import type { Head } from './journal.ts'
 import { fromLine } from './line.ts'
 import { readRemains, type Remains } from './remains.ts'
-import { HEAD_FILE, openSqliteJournal } from './sqlite.ts'
+import { openSqliteJournal } from './sqlite.ts'
 
 /**
  * What can be put in the journal's place: a backup as it is, the newest one continued by the lines
@@ -138,6 +138,7 @@ export async function carryOutRestore(dataDir: string): Promise<string | null> {
 async function makeReady({ dataDir, backupDir }: Folders, id: string, stage: string) {
   rmSync(stage, { recursive: true, force: true })
   mkdirSync(stage)
+  const draft = join(stage, 'draft.sqlite')
   const ready = join(stage, JOURNAL)
   const damaged = join(dataDir, JOURNAL)
   const name = id.replace(/^joined:/, '')
@@ -146,23 +147,26 @@ async function makeReady({ dataDir, backupDir }: Folders, id: string, stage: str
   else {
     const backup = listBackups(backupDir).find((each) => each.id === name)
     if (backup === undefined) throw new Error(`There is no backup ${name} in ${backupDir}`)
-    copyFileSync(backup.file, ready)
+    copyFileSync(backup.file, draft)
     if (id !== name) {
-      const { events, head } = await verifyFile(ready)
+      const { events, head } = await verifyFile(draft)
       remains = readRemains(damaged, { seq: events, hash: head })
     }
   }
-  const journal = openSqliteJournal(ready)
+  const journal = openSqliteJournal(draft)
   try {
     journal.adopt(remains.lines, remains.words)
   } finally {
     await journal.close()
   }
   // One file, whole in itself, to be moved by one rename.
-  const db = openPlain(ready)
-  db.pragma('journal_mode = DELETE')
-  db.close()
-  rmSync(join(stage, HEAD_FILE))
+  const db = openPlain(draft)
+  try {
+    db.prepare('VACUUM INTO ?').run(ready)
+  } finally {
+    db.close()
+  }
+  flushFile(ready)
   const { ok, faults } = await verifyFile(ready)
   if (!ok) throw new Error(`${name} does not hold: ${JSON.stringify(faults[0])}`)
 }

@@ -15,6 +15,15 @@ export function writePrivately(file: string, text: string): void {
   flushFolder(dirname(file))
 }
 
+export function flushFile(file: string): void {
+  const fd = openSync(file, 'r+')
+  try {
+    fsyncSync(fd)
+  } finally {
+    closeSync(fd)
+  }
+}
+
 /** Makes the names in a folder durable. Windows keeps no such handle and needs none. */
 export function flushFolder(folder: string): void {
   if (process.platform === 'win32') return
