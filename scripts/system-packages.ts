@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import path from 'node:path'
 
-export type Need = 'electron' | 'browser' | 'printing'
+export type Need = 'electron' | 'browser' | 'printing' | 'faults'
 
 type Requirement = {
   /** Each entry is one package; after `|`, its name in newer releases of Debian and Ubuntu. */
@@ -34,6 +34,12 @@ const requirements: Readonly<Record<Need, Requirement>> = {
     debian: ['cups', 'cups-client', 'cups-filters', 'printer-driver-cups-pdf', 'poppler-utils'],
     programs: ['cupsd', 'lp', 'lpadmin', 'pdftoppm'],
     libraries: ['cups-filters', 'the cups-pdf backend'],
+  },
+  faults: {
+    // To fail a flush, to make a disk that loses its power, and to check a signature without us.
+    debian: ['strace', 'e2fsprogs', 'openssl'],
+    programs: ['strace', 'openssl'],
+    libraries: [],
   },
 }
 

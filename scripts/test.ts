@@ -7,7 +7,7 @@ import { ensureSystemPackages } from './system-packages.ts'
 
 const RESULTS = 'test-results'
 
-ensureSystemPackages(['electron', 'browser', 'printing'])
+ensureSystemPackages(['electron', 'browser', 'printing', 'faults'])
 await findElectron()
 rmSync(RESULTS, { recursive: true, force: true })
 mkdirSync(RESULTS, { recursive: true })

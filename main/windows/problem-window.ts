@@ -66,6 +66,7 @@ function problemPage(error: unknown, back: BringingBack | null): string {
 <style>
   body { font: 18px/1.8 Vazirmatn, Tahoma, sans-serif; margin: 3rem; color: #17222e; background: #f6f4ef }
   li { background: #fff; border: 1px solid #e4dfd4; border-radius: 14px; padding: .6rem 1.4rem; margin-block: 1rem; list-style: none }
+  h1 { font-size: 30px } h2 { font-size: 21px }
   ul { padding: 0 } pre { white-space: pre-wrap; color: #5b6673; font-size: 14px }
   code { background: #fff; padding: .2rem .6rem; border-radius: 8px }
 </style>

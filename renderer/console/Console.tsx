@@ -163,12 +163,14 @@ function ConsoleOf({
     <DeskProvider value={desk}>
       <div className={styles.screen}>
         <Header />
-        <ConnectionBanner
-          state={connection === 'stale' ? 'offline' : 'live'}
-          asOf={Date.parse(view.now)}
-          zone={view.office.zone}
-        />
-        <StorageBanner storage={view.storage} />
+        <div className={styles.notices}>
+          <ConnectionBanner
+            state={connection === 'stale' ? 'offline' : 'live'}
+            asOf={Date.parse(view.now)}
+            zone={view.office.zone}
+          />
+          <StorageBanner storage={view.storage} />
+        </div>
         <main className={styles.main}>
           {view.counter.state === 'closed' ? (
             <SignIn />

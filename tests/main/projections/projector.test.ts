@@ -184,6 +184,42 @@ describe('a row of the log', () => {
     expect(await figuresOf(office)).toMatchObject({ finished: 0, noShowRate: 1, abandonment: 0 })
   })
 
+  it('keeps its times when the clock is set while it goes on', async () => {
+    const office = SmallOffice.opened()
+    const id = office.issue(LETTER)
+    office.pass(120)
+    office.must({ type: 'NoteClockStep', seconds: -3600 })
+    office.pass(-3600)
+    office.callNext('1')
+    office.on('StartService', '1', id)
+    office.pass(30)
+    office.must({ type: 'NoteClockStep', seconds: 7200 })
+    office.pass(7200)
+    office.finish('1')
+    expect(await logOf(office)).toMatchObject([{ wait_s: 120, arrival_s: 0, service_s: 30 }])
+  })
+
+  it('goes on in the next day when the closing carried it over', async () => {
+    const office = SmallOffice.opened()
+    office.must({ type: 'ChangePolicy', change: { holdsAtClosing: 'carry' } })
+    const id = office.issue(LETTER)
+    office.issue(LETTER)
+    office.callNext('1')
+    office.on('HoldTicket', '1', id)
+    office.must({ type: 'CloseDay' })
+    office.pass(86_400)
+    office.must({ type: 'OpenDay', date: '2026-11-24' as never })
+    office.must({ type: 'OpenCounter', counterId: counter('1'), clerk: 'clerk 1' })
+    office.on('ResumeTicket', '1', id)
+    office.on('StartService', '1', id)
+    office.pass(60)
+    office.finish('1')
+    expect(await logOf(office)).toMatchObject([
+      { date: '2026-11-23', ticket_id: id, wait_s: 0, arrival_s: 0, service_s: 60 },
+      { date: '2026-11-23', outcome: 'open-at-close', ended_at: null },
+    ])
+  })
+
   it('ends as cancelled', async () => {
     const office = SmallOffice.opened()
     office.must({ type: 'CancelTicket', ticketId: office.issue(LETTER) })
