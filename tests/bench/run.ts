@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { Agent, request } from 'node:http'
+import { Agent } from 'node:http'
 import { join } from 'node:path'
 import { openDesk } from '../../main/desk/desk.ts'
 import { openAccess } from '../../main/gateway/access.ts'
@@ -10,11 +9,14 @@ import { randomId } from '../../main/platform/ids.ts'
 import { createLogger } from '../../main/platform/logger.ts'
 import { openSqlite } from '../../main/platform/sqlite.ts'
 import { loadCatalog, sampleOffice } from '../../main/sample-office.ts'
+import { appendRate, backupCost, startWithHistory, verifyRate } from './journal.ts'
+import { makeHistory } from './history.ts'
+import { post, print, quantile, report, SECONDS, startServe } from './tools.ts'
 import type { Command } from '#shared/domain/commands.ts'
 import type { CommandId } from '#shared/domain/ids.ts'
 
-const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 5)
 const DAY_EVENTS = 5000
+const VISITS = Number(process.env['BENCH_VISITS'] ?? 1_000_000)
 
 // On the working disk: a memory file system would make every flush free.
 const folder = mkdtempSync(join(process.cwd(), '.bench-'))
@@ -23,6 +25,13 @@ try {
   report('raw better-sqlite3 insert loop, FULL', raw, 'rows/s', raw)
   await overHttp(raw)
   await startUp()
+  await appendRate(join(folder, 'append'), raw)
+  const some = join(folder, 'some')
+  await makeHistory(some, Math.round(VISITS / 8))
+  await verifyRate(some)
+  await backupCost(some)
+  rmSync(some, { recursive: true })
+  await startWithHistory(folder, VISITS)
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
@@ -42,16 +51,8 @@ function baseline(file: string): number {
 
 async function overHttp(raw: number): Promise<void> {
   const dataDir = join(folder, 'office')
-  const server = spawn(process.execPath, ['main/headless.ts', '--data', dataDir, '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const { process: server, port } = await startServe(dataDir)
   try {
-    const port = await new Promise<number>((resolve) => {
-      server.stdout.setEncoding('utf8').on('data', (words: string) => {
-        const found = /:(\d+)\s*$/.exec(words)?.[1]
-        if (found !== undefined) resolve(Number(found))
-      })
-    })
     const access = openAccess(join(dataDir, 'access.sqlite'))
     const kiosk = access.makeToken('kiosk', null)
     const counter = access.makeToken('counter', null)
@@ -115,8 +116,7 @@ async function commandToDisplay(port: number, counter: string, display: string):
   }
   await reader.cancel()
   agent.destroy()
-  times.sort((a, b) => a - b)
-  const at = (q: number) => (times[Math.floor(q * (times.length - 1))] ?? NaN).toFixed(1)
+  const at = (q: number) => quantile(times, q).toFixed(1)
   print('command → display feed', `p50 ${at(0.5)} ms, p99 ${at(0.99)} ms`)
 }
 
@@ -180,44 +180,4 @@ async function startUp(): Promise<void> {
   print('reading and parsing the same rows alone', `${reading.toFixed(0)} ms`)
   print(`start-up by replay of a day of ${again.seq()} events`, `${taken.toFixed(0)} ms`)
   await reopened.close()
-}
-
-function post(
-  agent: Agent,
-  port: number,
-  token: string,
-  path: string,
-  body: unknown,
-): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const sent = request(
-      {
-        agent,
-        port,
-        host: '127.0.0.1',
-        method: 'POST',
-        path: `/api/v1${path}`,
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      },
-      (response) => {
-        let text = ''
-        response.setEncoding('utf8').on('data', (part: string) => (text += part))
-        response.on('end', () =>
-          (response.statusCode ?? 500) < 300
-            ? resolve(JSON.parse(text))
-            : reject(new Error(`${path}: ${response.statusCode ?? ''} ${text}`)),
-        )
-      },
-    )
-    sent.on('error', reject)
-    sent.end(JSON.stringify(body))
-  })
-}
-
-function report(name: string, rate: number, unit: string, raw: number): void {
-  print(name, `${rate.toFixed(0)} ${unit} (${(rate / raw).toFixed(2)} × raw)`)
-}
-
-function print(name: string, value: string): void {
-  process.stdout.write(`${name.padEnd(52)} ${value}\n`)
 }
