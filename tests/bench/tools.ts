@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import type { Agent} from 'node:http';
+import type { Agent } from 'node:http'
 import { request } from 'node:http'
 
 export const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 5)

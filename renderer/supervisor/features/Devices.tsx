@@ -45,7 +45,7 @@ export function Devices({ devices, zone }: Props) {
                 <TicketNumber number={print.number} />
               ) : (
                 <span>
-                  {t('print.closing.title')}, {formatDate(print.date, lang, zone, 'day')}
+                  {t('print.closing.title')} ({formatDate(print.date, lang, zone, 'day')})
                 </span>
               )}
               <span>{formatTime(Date.parse(print.at), lang, zone)}</span>
