@@ -343,11 +343,10 @@ function inspect(file: string, acknowledged: Head | null): void {
     const { user_version: version } = db.prepare('PRAGMA user_version').get() as {
       user_version: number
     }
-    // An older form is brought up to date; a newer one is refused when it is opened.
-    if (version !== schema.length) {
-      if (version === 0 && (acknowledged?.seq ?? 0) > 0) throw new Damaged(1, 'is missing')
-      return
-    }
+    // A newer form is refused when it is opened, and an older one is brought up to date; but what has
+    // been acknowledged in this form is not older.
+    if (version < schema.length && (acknowledged?.seq ?? 0) > 0) throw new Damaged(1, 'is missing')
+    if (version !== schema.length) return
     const head = headOf(db)
     if (acknowledged !== null) {
       if (head.seq < acknowledged.seq) throw new Damaged(head.seq + 1, 'is missing')

@@ -20,6 +20,8 @@ import { times } from './served.ts'
 
 const CASES = times(60)
 const FIRST = Number(process.env['FAULT_SEED'] ?? 1)
+/** Seeds that have failed once: 81 cut the WAL off between two steps of the schema. */
+const regressions: readonly number[] = [81]
 let folder: ReturnType<typeof temporaryFolder>
 let whole: readonly string[]
 const left = () => join(folder.path, 'left')
@@ -90,7 +92,8 @@ it(
   async () => {
     let refused = 0
     let told = 0
-    for (let seed = FIRST; seed < FIRST + CASES; seed++) {
+    const seeds = Array.from({ length: CASES - regressions.length }, (_, i) => FIRST + i)
+    for (const seed of [...regressions, ...seeds]) {
       const data = join(folder.path, `case-${seed}`)
       cpSync(left(), data, { recursive: true })
       const what = `FAULT_SEED=${seed}: ${spoil(data, randomFrom(seed))}`
