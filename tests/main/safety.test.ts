@@ -57,6 +57,18 @@ describe('the safety of the journal', () => {
     await vi.waitFor(() => expect(host.safety.warnings()).toContain('clock-stepped'), 10_000)
   })
 
+  it('copies by itself, as often as it is set to, when something has happened', async () => {
+    await host.close()
+    const often = { folder: join(folder.path, 'elsewhere'), everyMinutes: 0.001 }
+    const machine = { settings: () => ({ lang: null, theme: 'light' as const, backup: often }) }
+    host = await openTestHost(folder.path, { clock: () => now, machine: machine as never })
+    const made = () => listBackups(often.folder)
+    const { seq } = await host.journal.head()
+    await vi.waitFor(() => expect(made().map(({ events }) => events)).toEqual([seq]), 15_000)
+    await new Promise((resolve) => setTimeout(resolve, 6_000))
+    expect(made()).toHaveLength(1)
+  })
+
   it('is one host’s alone', async () => {
     await expect(openTestHost(folder.path)).rejects.toThrow('open on this data folder already')
   })
