@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { flushFile, flushFolder } from '../platform/private-file.ts'
 import { openPlain } from '../platform/sqlite.ts'
 import { fromLine } from './line.ts'
-import { checkpointsOf, rowsIn } from './sqlite.ts'
+import { checkpointsOf, rowsIn } from './rows.ts'
 import { verifyChain, type Verification } from './verify.ts'
 
 /** A backup in the folder. `time` and `events` stand in its name. */

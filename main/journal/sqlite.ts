@@ -1,20 +1,21 @@
 import { randomBytes } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import type { BusinessDate, CommandId } from '#shared/domain/ids.ts'
-import { migrate, openPlain, openSqlite, type Sqlite } from '../platform/sqlite.ts'
+import { migrate, openSqlite, type Sqlite } from '../platform/sqlite.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { openHeadFile, readHeadFile } from './head-file.ts'
 import {
   Conflict,
   Damaged,
   type Entry,
-  type Head,
   type Journal,
   type Receipt,
   type Recorded,
 } from './journal.ts'
 import { fromLine, hashOf, NO_LINE, toLine } from './line.ts'
+import { inspect } from './inspect.ts'
 import { isSealed, sealOf, withPersonal } from './personal.ts'
+import { checkpointsOf, headOf, PAGE, recordedOf, type Row } from './rows.ts'
 
 const schema = [
   `CREATE TABLE events (
@@ -60,11 +61,6 @@ const schema = [
   },
 ]
 
-const PAGE = 1000
-
-/** One event as it lies in the file. `hash` is what its line gave when it was written. */
-export type Row = { readonly seq: number; readonly line: string; readonly hash: string }
-
 /** The embedded journal, with what lies beside its lines in the same file. */
 export type JournalStore = Journal & {
   /** Text as it was before it was sealed; empty when it has been deleted since. */
@@ -91,7 +87,7 @@ export type PersonalWord = {
 /** The embedded journal: one SQLite file, one writing connection, each append flushed to the disk. */
 export function openSqliteJournal(file: string): JournalStore {
   const headFile = join(dirname(file), HEAD_FILE)
-  inspect(file, readHeadFile(headFile))
+  inspect(file, readHeadFile(headFile), schema.length)
   const db = openSqlite(file)
   try {
     // What is deleted is written over, and not left in a free page.
@@ -134,10 +130,6 @@ export function openSqliteJournal(file: string): JournalStore {
   const insertCheckpoint = db.prepare(
     'INSERT OR REPLACE INTO checkpoints (count, text, signature, public_key) VALUES (?, ?, ?, ?)',
   )
-  const allCheckpoints = db.prepare(
-    'SELECT count, text, signature, public_key AS publicKey FROM checkpoints ORDER BY count',
-  )
-
   let head = headOf(db)
   const mark = openHeadFile(headFile)
   mark.write(head)
@@ -261,7 +253,7 @@ export function openSqliteJournal(file: string): JournalStore {
     keepCheckpoint({ count, text, signature, publicKey }) {
       insertCheckpoint.run(count, text, signature, publicKey)
     },
-    checkpoints: () => checkpointsIn(allCheckpoints.all()),
+    checkpoints: () => checkpointsOf(db),
     adopt(lines, known = []) {
       head = adopt.immediate(lines, known)
       mark.write(head)
@@ -275,104 +267,6 @@ export function openSqliteJournal(file: string): JournalStore {
 
 /** Beside the journal: its last place and hash, as of the last append. */
 export const HEAD_FILE = 'journal.head'
-
-/** The rows of a journal's file, read as they are. */
-export function* rowsIn(db: Sqlite, afterSeq = 0): Generator<Row> {
-  const page = db.prepare('SELECT seq, line, hash FROM events WHERE seq > ? ORDER BY seq LIMIT ?')
-  for (let after = afterSeq; ;) {
-    const rows = page.all(after, PAGE) as Row[]
-    yield* rows
-    if (rows.length < PAGE) return
-    after = rows.at(-1)?.seq ?? after
-  }
-}
-
-export function checkpointsOf(db: Sqlite): readonly Checkpoint[] {
-  return checkpointsIn(
-    db
-      .prepare('SELECT count, text, signature, public_key AS publicKey FROM checkpoints ORDER BY 1')
-      .all(),
-  )
-}
-
-/** The driver's rows without what it hangs on them. */
-const checkpointsIn = (rows: readonly unknown[]): readonly Checkpoint[] =>
-  (rows as readonly Checkpoint[]).map(({ count, text, signature, publicKey }) => ({
-    count,
-    text,
-    signature,
-    publicKey,
-  }))
-
-function headOf(db: Sqlite): Head {
-  const row = db.prepare('SELECT seq, line, hash FROM events ORDER BY seq DESC LIMIT 1').get() as
-    Row | undefined
-  return row === undefined ? { seq: 0, hash: null } : { seq: row.seq, hash: recordedOf(row).hash }
-}
-
-function recordedOf(row: Row): Recorded {
-  let recorded
-  try {
-    recorded = fromLine(row.line)
-  } catch {
-    throw new Damaged(row.seq, 'cannot be read')
-  }
-  if (recorded.hash !== row.hash) throw new Damaged(row.seq, 'was changed')
-  if (recorded.seq !== row.seq) throw new Damaged(row.seq, 'is not where it was')
-  return recorded
-}
-
-/**
- * Looks at a journal before it is opened for writing, and changes neither it nor its WAL: whether
- * all that was acknowledged is there, and the office's orders and its newest day are what they were.
- * Throws `Damaged`, or what SQLite says of the file.
- */
-function inspect(file: string, acknowledged: Head | null): void {
-  let db
-  try {
-    db = openPlain(file, { readonly: true })
-  } catch (error) {
-    // No file yet is no fault, unless one was here before.
-    if ((error as { code?: string }).code !== 'SQLITE_CANTOPEN' || acknowledged === null) {
-      if ((error as { code?: string }).code === 'SQLITE_CANTOPEN') return
-      throw error
-    }
-    throw new Damaged(acknowledged.seq, 'is missing, and the whole journal with it')
-  }
-  try {
-    const { user_version: version } = db.prepare('PRAGMA user_version').get() as {
-      user_version: number
-    }
-    // A newer form is refused when it is opened, and an older one is brought up to date; but what has
-    // been acknowledged in this form is not older.
-    if (version < schema.length && (acknowledged?.seq ?? 0) > 0) throw new Damaged(1, 'is missing')
-    if (version !== schema.length) return
-    const head = headOf(db)
-    if (acknowledged !== null) {
-      if (head.seq < acknowledged.seq) throw new Damaged(head.seq + 1, 'is missing')
-      const same = db.prepare('SELECT hash FROM events WHERE seq = ?').get(acknowledged.seq) as
-        { hash: string } | undefined
-      if (acknowledged.seq > 0 && same?.hash !== acknowledged.hash) {
-        throw new Damaged(acknowledged.seq, 'was changed')
-      }
-    }
-    const day = db.prepare(
-      "SELECT stream FROM events WHERE stream >= 'day:' ORDER BY seq DESC LIMIT 1",
-    )
-    const rows = db.prepare('SELECT seq, rev, line, hash FROM events WHERE stream = ? ORDER BY rev')
-    for (const stream of ['office', (day.get() as { stream: string } | undefined)?.stream]) {
-      if (stream === undefined) continue
-      ;(rows.all(stream) as Row[]).forEach((row, i) => {
-        const recorded = recordedOf(row)
-        if (recorded.stream !== stream || recorded.rev !== i + 1) {
-          throw new Damaged(row.seq, 'is not where it was')
-        }
-      })
-    }
-  } finally {
-    db.close()
-  }
-}
 
 /** What a remembered answer must give, so that one that has turned is never given out. */
 function sumOf(commandId: CommandId | string, { fingerprint, answer }: Receipt): string {

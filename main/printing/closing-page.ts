@@ -55,8 +55,10 @@ function closedAt({ office: { lang, zone }, closed, at }: ClosingDocument): stri
   const date = businessDate(at, zone)
   return date === closed.date
     ? words('print.closing.closedAt', { time })
-    : words('print.closing.closedLater', { date: jalaliDay(date, lang), time })
+    : words('print.closing.closedLater', { date: unbroken(jalaliDay(date, lang)), time })
 }
+
+const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0')
 
 function figures({ office: { lang }, closed }: ClosingDocument): string {
   const words = translator(lang)

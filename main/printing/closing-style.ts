@@ -17,15 +17,15 @@ section, dl { margin-block-start: 2.6mm; break-inside: avoid }
 
 .figures { border: .4mm solid; border-radius: 2mm; padding-inline: 3mm }
 .figures div { display: flex; align-items: baseline; justify-content: space-between; gap: 3mm; padding-block: 1mm }
-.figures div + div { border-block-start: .2mm solid }
+.figures div + div { border-block-start: .25mm solid }
 .figures dt { font-size: 10.5pt; line-height: 1.4 }
-.figures dd { font-size: 13pt; font-weight: 800; line-height: 1.4; font-variant-numeric: tabular-nums }
+.figures dd { font-size: 13pt; font-weight: 800; line-height: 1.4 }
 
 h3 { border-block-end: .3mm solid; padding-block-end: .6mm }
 .events { margin-block-start: 1.5mm }
-.hash { display: grid; grid-template-columns: repeat(4, 1fr); row-gap: .8mm; margin-block-start: 1.5mm; border: .4mm solid; border-radius: 2mm; padding: 1.5mm; text-align: center; font-size: ${narrow ? 11 : 13.5}pt; font-weight: 500; line-height: 1.35; letter-spacing: .3mm; font-variant-numeric: tabular-nums }
+.hash { display: grid; grid-template-columns: repeat(4, 1fr); row-gap: .8mm; margin-block-start: 1.5mm; border: .4mm solid; border-radius: 2mm; padding: 1.5mm; text-align: center; font-size: ${narrow ? 10 : 13.5}pt; font-weight: 500; line-height: 1.35; letter-spacing: .3mm; font-variant-numeric: tabular-nums }
 .keep { display: flex; align-items: center; gap: 3mm; margin-block-start: 3mm }
 .keep svg { flex: none; inline-size: 26mm; block-size: 26mm; margin: 1mm; shape-rendering: crispEdges }
-.signature { border-block-start: .3mm dashed; padding-block: 2mm 16mm; margin-block-start: 3mm }
+.signature { border-block-start: .3mm dashed; border-block-end: .3mm solid; padding-block: 2mm 15mm; margin-block-start: 3mm }
 `
 }

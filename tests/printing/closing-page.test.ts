@@ -1,65 +1,87 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { BusinessDate, CommandId, Instant, TicketId } from '#shared/domain/ids.ts'
+import type { BusinessDate, CommandId, Instant } from '#shared/domain/ids.ts'
 import { closingPage } from '../../main/printing/closing-page.ts'
-import type { ClosingDocument, PrintedDocument } from '../../main/printing/ticket-printer.ts'
+import type { PrintedDocument } from '../../main/printing/ticket-printer.ts'
 import { createDeviceBoard } from '../../main/reactors/devices.ts'
 import { printDocuments } from '../../main/reactors/print.ts'
 import { createLogger } from '../../main/platform/logger.ts'
+import { closingDocument } from '../support/closing-document.ts'
 import { temporaryFolder } from '../support/host.ts'
-import { openJournalOffice, workMorning } from '../support/office-journal.ts'
+import { DAY_MS, openJournalOffice, workMorning } from '../support/office-journal.ts'
+import { TODAY } from '../support/sample.ts'
 
-const hash = '0123456789abcdef'.repeat(4)
-
-function slip(change: Partial<ClosingDocument['closed']> = {}, lang: 'fa' | 'en' = 'fa') {
-  const document: ClosingDocument = {
-    kind: 'closing',
-    office: {
-      name: { fa: 'میز خدمت', en: 'Service desk' },
-      zone: 'Asia/Tehran',
-      lang,
-      sample: false,
-    },
-    at: Date.parse('2026-11-23T14:05:00+03:30') as Instant,
-    closed: {
-      date: '2026-11-23' as BusinessDate,
-      issued: 212,
-      served: 198,
-      noShows: 9,
-      open: ['a', 'b', 'c'] as TicketId[],
-      carried: ['d', 'e'] as TicketId[],
-      ...change,
-    },
-    head: { seq: 1745, hash },
-  }
-  return closingPage(document, { widthMm: 80, faces: [] })
+/** What a reader sees, without the marks. */
+function slip(...args: Parameters<typeof closingDocument>): string {
+  return closingPage(closingDocument(...args), { widthMm: 80, faces: [] })
     .replace(/^[\s\S]*<body>/, '')
-    .replace(/<svg[\s\S]*?<\/svg>/g, 'QR')
     .replace(/<[^>]*>/g, ' ')
+    .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
     .replace(/\s+/g, ' ')
 }
+
+const codeIn = (text: string): string =>
+  (/(?:[0-9a-f]{4} +){15}[0-9a-f]{4}/.exec(text)?.[0] ?? '').replaceAll(' ', '')
 
 describe('the slip of a closed day', () => {
   it('carries the day’s figures and the head of the chain, in Persian', () => {
     const text = slip()
-    for (const said of ['میز خدمت', 'دوشنبه ۲ آذر ۱۴۰۵', '۲۳ نوامبر ۲۰۲۶', '۱۴:۰۵']) {
+    for (const said of [
+      'استانداری قم، میز خدمت (نمونه)',
+      'نمونه نمایشی',
+      'برگه پایان روز',
+      'دوشنبه ۲ آذر ۱۴۰۵',
+      '۲۳ نوامبر ۲۰۲۶',
+      'روز در ساعت ۱۴:۰۵ بسته شد.',
+      'نوبت‌های صادرشده ۲۱۲',
+      'مراجعه‌های پایان‌یافته ۱۹۸',
+      'عدم حضور ۹',
+      'مراجعه‌های ناتمام ۳',
+      'نوبت‌های سپرده به روز بعد ۲',
+      'شمار رویدادها تا پایان این روز: ۱٬۷۴۵',
+      'این برگه را نگه دارید.',
+      'امضای سرپرست',
+    ]) {
       expect(text).toContain(said)
     }
-    for (const figure of ['۲۱۲', '۱۹۸', '۹', '۳', '۲', '۱٬۷۴۵']) expect(text).toContain(figure)
-    expect(text).toContain('0123 4567 89ab cdef')
-    expect(text).toContain('QR')
-    const code = text.match(/(?:[0-9a-f]{4} ){15}[0-9a-f]{4}/)?.[0] ?? ''
-    expect(code.replaceAll(' ', '')).toBe(hash)
+    const { hash } = closingDocument().head
+    expect(codeIn(text)).toBe(hash)
+    expect(text.replace(/(?:[0-9a-f]{4} +){15}[0-9a-f]{4}/, '')).not.toMatch(/[0-9a-z]/i)
+  })
+
+  it('writes the code from left to right in an office of either language', () => {
+    for (const lang of ['fa', 'en'] as const) {
+      const html = closingPage(closingDocument({}, { lang }), { widthMm: 80, faces: [] })
+      expect(html).toContain(`dir="${lang === 'fa' ? 'rtl' : 'ltr'}"`)
+      expect(html).toContain('<p class="hash" dir="ltr" lang="en"><span>9f86</span>')
+    }
   })
 
   it('says so when it was made up later', () => {
-    expect(slip({ date: '2026-11-21' as BusinessDate })).toContain('دوشنبه ۲ آذر ۱۴۰۵')
-    expect(slip({ date: '2026-11-21' as BusinessDate })).toContain('شنبه ۳۰ آبان ۱۴۰۵')
+    const text = slip({ date: '2026-11-21' as BusinessDate })
+    expect(text).toContain('شنبه ۳۰ آبان ۱۴۰۵')
+    expect(text).toContain('روز دیرتر بسته شد: دوشنبه ۲ آذر ۱۴۰۵، ساعت ۱۴:۰۵.')
   })
 
   it('is in English where the office is', () => {
-    const text = slip({}, 'en')
+    const text = slip({}, { lang: 'en' })
     expect(text).toContain('Monday 2 Azar 1405')
-    expect(text).not.toMatch(/[آ-ی]/)
+    expect(text).toContain('23 November 2026')
+    expect(text).toContain('The day was closed at 14:05.')
+    expect(text).toContain('Tickets carried over 2')
+    expect(text).not.toMatch(/[آ-ی۰-۹]/)
+    expect(codeIn(text)).toBe(closingDocument().head.hash)
+  })
+
+  it('writes the office’s name as text, never as markup, and asks for nothing from outside', () => {
+    const evil = '<script>alert("1")</script>'
+    const html = closingPage(closingDocument({}, { name: { fa: evil, en: evil } }), {
+      widthMm: 80,
+      faces: [],
+    })
+    expect(html).not.toContain('<script')
+    expect(html).toContain('&#60;script')
+    expect(html).toContain("default-src 'none'")
+    expect(html.replace('xmlns="http://www.w3.org/2000/svg"', '')).not.toMatch(/https?:/)
   })
 })
 
@@ -92,6 +114,29 @@ describe('the printing of slips', () => {
     folder.remove()
   })
 
+  it('prints the slip of a closing that was forgotten, when it is made up', async () => {
+    const folder = temporaryFolder()
+    const before = await openJournalOffice(folder.path)
+    await before.issue()
+    await before.journal.close()
+
+    const after = await openJournalOffice(folder.path, (before.clock.now + DAY_MS) as Instant)
+    const print = vi.fn<(document: PrintedDocument) => Promise<void>>(async () => undefined)
+    const printing = printDocuments({
+      desk: after.desk,
+      devices: createDeviceBoard(() => undefined),
+      printer: () => ({ print }),
+      log: createLogger('silent'),
+    })
+    await after.desk.tick()
+    await printing.stop()
+    const documents = print.mock.calls.map(([document]) => document)
+    expect(documents).toHaveLength(1)
+    expect(documents[0]).toMatchObject({ kind: 'closing', closed: { date: TODAY, issued: 1 } })
+    await after.journal.close()
+    folder.remove()
+  })
+
   it('tells the staff of one that was not printed; the day stays closed', async () => {
     const folder = temporaryFolder()
     const office = await openJournalOffice(folder.path)
@@ -108,6 +153,7 @@ describe('the printing of slips', () => {
     await printing.stop()
     expect(devices.failedPrints()[0]).toMatchObject({ kind: 'closing', reason: 'no paper' })
     expect(office.desk.state().day?.closed).toBe(true)
+    expect((await office.lines()).at(-1)).toContain('"DayClosed"')
     await office.journal.close()
     folder.remove()
   })

@@ -9,6 +9,7 @@ import { CupsError, printOnCups } from '../../main/printing/cups.ts'
 import { ensureSystemPackages } from '../../scripts/system-packages.ts'
 import { noCups, startCups, type Cups } from '../support/cups.ts'
 import { buildPrintProgram, type PrintProgram } from '../support/print-in-electron.ts'
+import { closingDocument } from '../support/closing-document.ts'
 import { ticketDocument } from '../support/ticket-document.ts'
 
 const POINTS_PER_MM = 72 / 25.4
@@ -56,6 +57,40 @@ describe.skipIf(noCups !== null)('printing in Electron, through CUPS', () => {
     // The letters come out in the order of the eye; the digits are what is sure.
     expect(execFileSync('pdftotext', [ticket, '-'], { encoding: 'utf8' })).toContain('۰۱۲')
     expect(inkReachesEdge(ticket)).toBe(false)
+    expect(await cups.waiting()).toBe('')
+  }, 120_000)
+
+  it('puts the slip of a closed day on one page, with its code as a reader and a camera find it', async () => {
+    const document = closingDocument()
+    const english = closingDocument({}, { lang: 'en' })
+    const { reasons } = await program.run(
+      [
+        { setting: `system:${cups.paper}`, document },
+        { setting: `system:${cups.paper}`, document: english },
+        { setting: `pdf:${join(folder, 'slips')}`, document },
+        { setting: `system:${cups.stopped}`, document },
+      ],
+      { CUPS_SERVER: cups.server },
+    )
+
+    expect(reasons.slice(0, 3)).toEqual([null, null, null])
+    expect(reasons[3]).toContain('متوقف است')
+    expect(readdirSync(join(folder, 'slips'))).toEqual(['closing-2026-11-23.pdf'])
+    const printed = [await cups.nextPage(), await cups.nextPage()]
+    for (const file of [...printed, join(folder, 'slips', 'closing-2026-11-23.pdf')]) {
+      const { pages, widthMm, heightMm } = pdfInfo(file)
+      expect(pages).toBe(1)
+      expect(Math.abs(widthMm - 80)).toBeLessThan(1)
+      expect(heightMm).toBeGreaterThan(150)
+      expect(qrOf(file)).toBe(document.head.hash)
+      expect(inkReachesEdge(file)).toBe(false)
+      const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' })
+      expect(
+        (
+          text.match(/\b[0-9a-f]{4}\b(?= +[0-9a-f]{4})|(?<=[0-9a-f]{4} +)[0-9a-f]{4}\b/g) ?? []
+        ).join(''),
+      ).toBe(document.head.hash)
+    }
     expect(await cups.waiting()).toBe('')
   }, 120_000)
 

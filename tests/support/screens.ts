@@ -104,7 +104,10 @@ export const screenStates: readonly ScreenState[] = [
     screen: 'display',
     role: 'display',
     size: { width: 1920, height: 1080 },
-    reach: still,
+    async reach(page) {
+      await page.locator('footer').waitFor()
+      await still(page)
+    },
   },
   {
     name: 'supervisor-today',
