@@ -36,8 +36,9 @@ export function inspect(file: string, acknowledged: Head | null, schema: number)
         throw new Damaged(acknowledged.seq, 'was changed')
       }
     }
+    // From the end of the table, which an index over the streams would only hide.
     const day = db.prepare(
-      "SELECT stream FROM events WHERE stream >= 'day:' ORDER BY seq DESC LIMIT 1",
+      "SELECT stream FROM events WHERE substr(stream, 1, 4) = 'day:' ORDER BY seq DESC LIMIT 1",
     )
     const rows = db.prepare('SELECT seq, rev, line, hash FROM events WHERE stream = ? ORDER BY rev')
     for (const stream of ['office', (day.get() as { stream: string } | undefined)?.stream]) {

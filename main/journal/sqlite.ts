@@ -123,7 +123,9 @@ export function openSqliteJournal(file: string): JournalStore {
     'INSERT OR IGNORE INTO personal (seal, stream, salt, value) VALUES (?, ?, ?, ?)',
   )
   const lastBefore = db.prepare(
-    "SELECT MAX(seq) AS seq FROM events WHERE stream >= 'day:' AND stream < ?",
+    `SELECT seq FROM events
+     WHERE stream = (SELECT MAX(stream) FROM events WHERE stream >= 'day:' AND stream < ?)
+     ORDER BY rev DESC LIMIT 1`,
   )
   const forgetWords = db.prepare("DELETE FROM personal WHERE stream >= 'day:' AND stream < ?")
   const forgetAnswers = db.prepare('DELETE FROM commands WHERE seq <= ?')
@@ -241,9 +243,9 @@ export function openSqliteJournal(file: string): JournalStore {
     words,
     forget(date) {
       const before = `day:${date}`
-      const { seq } = lastBefore.get(before) as { seq: number | null }
+      const last = lastBefore.get(before) as { seq: number } | undefined
       const forgotten = db.transaction(() => {
-        if (seq !== null) forgetAnswers.run(seq)
+        if (last !== undefined) forgetAnswers.run(last.seq)
         return forgetWords.run(before).changes
       })()
       // The WAL still holds the pages as they were; this empties it.
