@@ -4,10 +4,11 @@ import type { Event } from '#shared/domain/events.ts'
 import type { CommandId, Instant } from '#shared/domain/ids.ts'
 import { openDesk } from '../../main/desk/desk.ts'
 import { HEAD_FILE, openSqliteJournal } from '../../main/journal/sqlite.ts'
-import { fromLine, hashOf, toLine } from '../../main/journal/line.ts'
+import { hashOf, toLine } from '../../main/journal/line.ts'
+import { rowsIn } from '../../main/journal/rows.ts'
 import { createLogger } from '../../main/platform/logger.ts'
 import { openPlain } from '../../main/platform/sqlite.ts'
-import { createProjection } from '../../main/projections/projection.ts'
+import { startProjection } from '../../main/projections/remote-projection.ts'
 import { loadCatalog, sampleOffice } from '../../main/sample-office.ts'
 
 const VISITS_A_DAY = 400
@@ -15,8 +16,8 @@ const DAY_MS = 86_400_000
 
 /**
  * A data folder of the sample office with so many past visits of five events each, in days that were
- * closed, properly chained, written past the journal for speed; and a table of the reports that says
- * it has followed. The last day was yesterday.
+ * closed, properly chained, written past the journal for speed; and the reports' table that has followed.
+ * The last day was yesterday.
  */
 export async function makeHistory(dataDir: string, visits: number): Promise<void> {
   mkdirSync(dataDir, { recursive: true })
@@ -40,7 +41,10 @@ export async function makeHistory(dataDir: string, visits: number): Promise<void
   const service = catalog.services[0]
   if (service === undefined) throw new Error('The sample catalogue is empty')
   const plan = service.steps.map(({ id, deskType, minutes }) => ({ stepId: id, deskType, minutes }))
+  const table = startProjection(join(dataDir, 'projections.sqlite'))
   const db = openPlain(file)
+  let lines = [...rowsIn(db)].map(({ line }) => line)
+  let followed = table.apply(lines)
   db.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -200000')
   const insert = db.prepare(
     'INSERT INTO events (seq, stream, rev, line, hash) VALUES (?, ?, ?, ?, ?)',
@@ -59,6 +63,7 @@ export async function makeHistory(dataDir: string, visits: number): Promise<void
     )
     hash = hashOf(line)
     insert.run(seq, stream, rev, line, hash)
+    lines.push(line)
   }
   const clerk = `sealed:${'0'.repeat(64)}`
   let left = visits
@@ -67,6 +72,7 @@ export async function makeHistory(dataDir: string, visits: number): Promise<void
     const date = new Date(at).toISOString().slice(0, 10)
     stream = `day:${date}`
     rev = 0
+    lines = []
     db.exec('BEGIN')
     add({ type: 'DayOpened', data: { date, zone: 'Asia/Tehran', carried: [] } })
     const today = Math.min(VISITS_A_DAY, left)
@@ -105,19 +111,12 @@ export async function makeHistory(dataDir: string, visits: number): Promise<void
       data: { date, issued: today, served: today, noShows: 0, open: [], carried: [] },
     })
     db.exec('COMMIT')
+    // The table follows in its thread, one day behind.
+    await followed
+    followed = table.apply(lines)
   }
   db.pragma('wal_checkpoint(TRUNCATE)')
-  const newest = db.prepare('SELECT line FROM events ORDER BY seq DESC LIMIT 1').get() as {
-    line: string
-  }
   db.close()
-
-  const table = join(dataDir, 'projections.sqlite')
-  await (await createProjection(table)).close()
-  const followed = openPlain(table)
-  const { seq: place, hash: head } = fromLine(newest.line)
-  followed
-    .prepare('INSERT OR REPLACE INTO progress (id, seq, hash, date) VALUES (1, ?, ?, ?)')
-    .run(place, head, stream.replace('day:', ''))
-  followed.close()
+  await followed
+  await table.close()
 }

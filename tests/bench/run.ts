@@ -20,21 +20,20 @@ const VISITS = Number(process.env['BENCH_VISITS'] ?? 1_000_000)
 
 // On the working disk: a memory file system would make every flush free.
 const folder = mkdtempSync(join(process.cwd(), '.bench-'))
-try {
-  const raw = baseline(join(folder, 'raw.sqlite'))
-  report('raw better-sqlite3 insert loop, FULL', raw, 'rows/s', raw)
-  await overHttp(raw)
-  await startUp()
-  await appendRate(join(folder, 'append'), raw)
-  const some = join(folder, 'some')
-  await makeHistory(some, Math.round(VISITS / 8))
-  await verifyRate(some)
-  await backupCost(some)
-  rmSync(some, { recursive: true })
-  await startWithHistory(folder, VISITS)
-} finally {
-  rmSync(folder, { recursive: true, force: true })
-}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+
+const raw = baseline(join(folder, 'raw.sqlite'))
+report('raw better-sqlite3 insert loop, FULL', raw, 'rows/s', raw)
+await overHttp(raw)
+await startUp()
+await appendRate(join(folder, 'append'), raw)
+const some = join(folder, 'some')
+await makeHistory(some, Math.round(VISITS / 8))
+await verifyRate(some)
+await backupCost(some)
+rmSync(some, { recursive: true })
+await startWithHistory(folder, VISITS)
 
 /** One row a transaction, flushed each time: what the disk allows. Rows a second. */
 function baseline(file: string): number {

@@ -11,7 +11,11 @@ export async function startServe(
   const server = spawn(process.execPath, ['main/headless.ts', '--data', dataDir, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const port = await new Promise<number>((resolve) => {
+  const end = () => server.kill('SIGKILL')
+  process.once('exit', end)
+  server.once('exit', () => process.off('exit', end))
+  const port = await new Promise<number>((resolve, reject) => {
+    server.once('exit', (code) => reject(new Error(`The host ended with ${code ?? 'a signal'}`)))
     server.stdout.setEncoding('utf8').on('data', (words: string) => {
       const found = /:(\d+)\s*$/.exec(words)?.[1]
       if (found !== undefined) resolve(Number(found))
