@@ -42,14 +42,44 @@ export function makeTokens(data: string): void {
   tokens.set(data, made)
 }
 
-/** The real host, as `npm run serve` starts it, in a process of its own. */
-export async function serve(data: string, args: readonly string[] = []): Promise<Served> {
-  if (!tokens.has(data)) makeTokens(data)
+const running = new Set<ChildProcess>()
+
+/** Ends every host that a test left running, so that a failed one keeps no disk mounted. */
+export async function killAll(): Promise<void> {
+  await Promise.all([...running].map((child) => killed(child, 'SIGKILL')))
+}
+
+async function killed(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill(signal)
+  await ended
+}
+
+/** A process of the host, of which it is not known yet whether it comes up. */
+export function startHost(
+  data: string,
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+) {
   const child = spawn(
     process.execPath,
     ['main/headless.ts', '--data', data, '--port', '0', ...args],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NOBAT_LOG: 'silent' } },
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NOBAT_LOG: 'silent', ...env } },
   )
+  running.add(child)
+  child.once('exit', () => running.delete(child))
+  return child
+}
+
+/** The real host, as `npm run serve` starts it, in a process of its own. */
+export async function serve(
+  data: string,
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Served> {
+  if (!tokens.has(data)) makeTokens(data)
+  const child = startHost(data, args, env)
   let said = ''
   child.stderr.setEncoding('utf8').on('data', (words: string) => (said += words))
   const address = await new Promise<string>((resolve, reject) => {
@@ -101,10 +131,6 @@ export async function serve(data: string, args: readonly string[] = []): Promise
         if (done) throw new Error(`${path} gave no view: ${text}`)
       }
     },
-    async kill(signal = 'SIGKILL') {
-      if (child.exitCode !== null || child.signalCode !== null) return
-      child.kill(signal)
-      await once(child, 'exit')
-    },
+    kill: (signal = 'SIGKILL') => killed(child, signal),
   }
 }
