@@ -1,18 +1,31 @@
+import { parseArgs } from 'node:util'
 import { run } from './run.ts'
 
-/** The long runs: how often each fault is injected. `npm run faults -- kill power-cut bytes` */
+/** The long runs: how often each fault is injected. */
 const long: Readonly<Record<string, number>> = { kill: 200, 'power-cut': 20, bytes: 500 }
+const USAGE = `npm run faults -- [${Object.keys(long).join('] [')}] [--times N] [--seed FIRST]`
 
-const asked = process.argv.slice(2)
-const names = asked.length === 0 ? Object.keys(long) : asked
-let failed = false
-for (const name of names) {
-  const times = long[name]
-  if (times === undefined) {
-    process.stderr.write(`npm run faults -- ${Object.keys(long).join(' | ')}\n`)
-    process.exit(2)
+/** Runs one after another what is asked for, or all of it. */
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { times: { type: 'string' }, seed: { type: 'string', default: '1' } },
+  })
+  const names = positionals.length === 0 ? Object.keys(long) : positionals
+  const numbers = [values.seed, ...(values.times === undefined ? [] : [values.times])]
+  if (!names.every((name) => name in long) || !numbers.every((n) => /^[1-9]\d*$/.test(n))) {
+    process.stderr.write(`${USAGE}\n`)
+    return 2
   }
-  const file = `tests/faults/${name}.test.ts`
-  failed = (await run('vitest', ['run', file], { FAULT_TIMES: String(times) })) !== 0 || failed
+  let failed = false
+  for (const name of names) {
+    const env = {
+      FAULT_TIMES: values.times ?? String(long[name]),
+      FAULT_SEED: values.seed,
+    }
+    failed = (await run('vitest', ['run', `tests/faults/${name}.test.ts`], env)) !== 0 || failed
+  }
+  return failed ? 1 : 0
 }
-process.exit(failed ? 1 : 0)
+
+process.exit(await main())

@@ -36,10 +36,11 @@ const requirements: Readonly<Record<Need, Requirement>> = {
     libraries: ['cups-filters', 'the cups-pdf backend'],
   },
   faults: {
-    // To fail a flush, to make a disk that loses its power, and to check a signature without us.
-    debian: ['strace', 'e2fsprogs', 'openssl'],
+    // To fail a flush, to make a disk that loses its power, to set a program's clock, and to check a
+    // signature without us.
+    debian: ['strace', 'e2fsprogs', 'libfaketime', 'openssl'],
     programs: ['strace', 'openssl'],
-    libraries: [],
+    libraries: ['libfaketime'],
   },
 }
 
