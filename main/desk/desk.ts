@@ -177,7 +177,9 @@ export async function openDesk(ports: {
     if (unrecordedStep === 0 || draft.clockStep !== 0) return
     draft.clockStep = unrecordedStep
     if (day === null || day.closed) return
-    add(draft, { type: 'NoteClockStep', seconds: Math.round(unrecordedStep / 1000) }, newId(), now)
+    // Down to whole seconds: who came before the step stays before who comes after it.
+    const seconds = Math.floor(unrecordedStep / 1000)
+    add(draft, { type: 'NoteClockStep', seconds }, newId(), now)
   }
 
   /** Closes a day that is over and opens the one that has begun; a clock set back changes nothing. */

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { flushFile, flushFolder } from '../platform/private-file.ts'
-import { openPlain } from '../platform/sqlite.ts'
+import { openPlain, type Sqlite } from '../platform/sqlite.ts'
 import { fromLine } from './line.ts'
-import { checkpointsOf, rowsIn } from './rows.ts'
+import { checkpointsOf, holdsBeside, rowsIn } from './rows.ts'
 import { verifyChain, type Verification } from './verify.ts'
 
 /** A backup in the folder. `time` and `events` stand in its name. */
@@ -52,21 +52,25 @@ export async function makeBackup(journal: string, folder: string, time: Date): P
   }
 }
 
-/** Reads a journal's file from end to end: SQLite's own check of its pages, then the chain. */
+/** Reads a journal's file from end to end: the chain, then what lies beside it and SQLite's pages. */
 export async function verifyFile(file: string): Promise<Verification> {
   const db = openPlain(file, { readonly: true })
   try {
-    const [first] = db.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[]
     const verified = await verifyChain(rowsIn(db), checkpointsOf(db))
-    if (first?.quick_check === 'ok') return verified
-    const place = verified.events + 1
-    return {
-      ...verified,
-      ok: false,
-      faults: verified.ok ? [{ seq: place, problem: 'unreadable' }] : verified.faults,
-    }
+    if (!verified.ok) return verified
+    const holds = besideHolds(db)
+    const beside = { seq: verified.events, problem: 'beside' } as const
+    return holds ? verified : { ...verified, ok: false, faults: [beside] }
   } finally {
     db.close()
+  }
+}
+
+function besideHolds(db: Sqlite): boolean {
+  try {
+    return holdsBeside(db)
+  } catch {
+    return false
   }
 }
 

@@ -74,7 +74,7 @@ const backup = z.object({
   behind: z.number().int(),
 })
 
-/** What is wrong at a place of the chain. */
+/** What is wrong at a place of the chain; `beside`: with what is kept beside its lines. */
 export const chainProblem = z.enum([
   'unreadable',
   'changed',
@@ -82,6 +82,7 @@ export const chainProblem = z.enum([
   'out-of-order',
   'added',
   'checkpoint',
+  'beside',
 ])
 export type ChainProblem = z.infer<typeof chainProblem>
 

@@ -86,7 +86,10 @@ it('a system whose clock is set back and forth gives each number once, and keeps
   const steps = (await told('ClockStepped')).map(
     (event) => event.type === 'ClockStepped' && event.data.seconds,
   )
-  expect(steps).toEqual([-HOUR, 2 * HOUR, -DAY - HOUR, DAY, DAY, -DAY])
+  expect(steps).toHaveLength(6)
+  for (const [i, step] of [-HOUR, 2 * HOUR, -DAY - HOUR, DAY, DAY, -DAY].entries()) {
+    expect(Math.abs(Number(steps[i]) - step)).toBeLessThanOrEqual(1)
+  }
 
   // Set back an hour while nobody looked, and killed.
   await host.kill()

@@ -55,7 +55,8 @@ it(
         host.stdout.once('data', () => resolve(true))
         host.once('exit', () => resolve(false))
       })
-      await wait(startMs * (0.3 + Math.random() * 0.7))
+      // Spread over the start, the first of them early in it.
+      await wait(startMs * (0.3 + (0.7 * n) / STARTS + 0.1 * Math.random()))
       host.kill('SIGKILL')
       if (!(await said)) early += 1
       const again = await serve(data)

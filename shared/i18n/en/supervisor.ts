@@ -97,6 +97,8 @@ export const supervisor = {
       'out-of-order': 'is not in its place',
       added: 'was added',
       checkpoint: 'does not agree with its signed checkpoint',
+      beside:
+        'and all before it hold, but an index, an answer or a personal word beside them is damaged',
     },
     proves:
       'What this proves: since the newest signed checkpoint, or a closing slip that you hold, no line was changed, removed, added or moved.',
