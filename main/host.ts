@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Command } from '#shared/domain/commands.ts'
 import type { CommandId } from '#shared/domain/ids.ts'
@@ -13,7 +13,7 @@ import { openAccess, type Access } from './gateway/access.ts'
 import { createBell, type Bell } from './gateway/feed.ts'
 import { describeApi } from './gateway/openapi.ts'
 import { createRouter } from './gateway/router.ts'
-import { guarded } from './journal/guarded.ts'
+import { guarded, isFull } from './journal/guarded.ts'
 import { Damaged } from './journal/journal.ts'
 import { carryOutRestore } from './journal/restore.ts'
 import { openSigningKey, publicPem, type KeyStore } from './journal/signing-key.ts'
@@ -99,25 +99,41 @@ export type HostOptions = {
   readonly restart?: () => void
 }
 
+const RESERVE = 'reserve'
 const RESERVE_BYTES = 8 * 1024 * 1024
 
 /** Opens an office's data and puts the parts together: the same host with windows or without. */
 export async function openHost(options: HostOptions): Promise<Host> {
   const dataDir = resolve(options.dataDir)
   mkdirSync(dataDir, { recursive: true })
-  const lock = takeFolder(dataDir)
   try {
-    return await openTaken(dataDir, options, lock.release)
+    return await openLocked(dataDir, options)
   } catch (error) {
-    lock.release()
+    if (!isFull(error)) throw error
+    // Room was kept for the calls of those who wait; without it not even they can be read.
+    rmSync(join(dataDir, RESERVE), { force: true })
+    return await openLocked(dataDir, options).catch((again: unknown) => {
+      throw isFull(again) ? noRoom(dataDir, again) : again
+    })
+  }
+}
+
+async function openLocked(dataDir: string, options: HostOptions): Promise<Host> {
+  const { release } = takeFolder(dataDir)
+  const opened: (() => unknown)[] = [release]
+  try {
+    return await openTaken(dataDir, options, opened)
+  } catch (error) {
+    for (const close of opened.toReversed()) await close()
     throw error
   }
 }
 
+/** `opened` takes what has to be closed again should a later part not open. */
 async function openTaken(
   dataDir: string,
   options: HostOptions,
-  release: () => void,
+  opened: (() => unknown)[],
 ): Promise<Host> {
   const { machine, clock = systemClock, newId = randomId, log = createLogger() } = options
   const setAside = await carryOutRestore(dataDir).catch((error: unknown) => {
@@ -126,11 +142,13 @@ async function openTaken(
   if (setAside !== null) log.warn({ setAside }, 'a backup was put in place')
   const journalFile = join(dataDir, 'journal.sqlite')
   const store = openFile(journalFile, openSqliteJournal)
+  opened.push(() => store.close())
   const key = openSigningKey(dataDir, options.keyStore ?? null)
   const access = openFile(join(dataDir, 'access.sqlite'), openAccess)
+  opened.push(() => access.close())
   const bell = createBell()
   const devices = createDeviceBoard(bell.ring)
-  const reserve = openReserve(join(dataDir, 'reserve'), options.reserveBytes ?? RESERVE_BYTES)
+  const reserve = openReserve(join(dataDir, RESERVE), options.reserveBytes ?? RESERVE_BYTES)
   const journal = guarded(store, reserve, bell.ring)
   const desk = await openDesk({
     journal,
@@ -139,9 +157,7 @@ async function openTaken(
     log,
     monotonic: options.monotonic ?? (options.clock === undefined ? steadyClock : undefined),
     hasRoom: () => journal.storage() !== 'full',
-  }).catch(async (error: unknown) => {
-    access.close()
-    await store.close()
+  }).catch((error: unknown) => {
     throw error instanceof Damaged ? startUpError(journalFile, error) : error
   })
   const office = () => officeView(desk.state().office)
@@ -217,9 +233,7 @@ async function openTaken(
       await printing.stop()
       await safety.close()
       await reports.close()
-      access.close()
-      await journal.close()
-      release()
+      for (const close of opened.toReversed()) await close()
     },
   }
 }
@@ -236,7 +250,7 @@ function openFile<T>(file: string, open: (file: string) => T): T {
   try {
     return open(file)
   } catch (error) {
-    throw startUpError(file, error)
+    throw isFull(error) ? error : startUpError(file, error)
   }
 }
 
@@ -244,6 +258,15 @@ function notRestored(dataDir: string, error: unknown): StartUpError {
   const text = {
     fa: 'بازگرداندن نسخهٔ پشتیبان انجام نشد و همه‌چیز همان‌گونه که بود ماند. برنامه را دوباره باز کنید.',
     en: 'The backup could not be brought back, and everything is as it was. Start the program again.',
+  }
+  const place = error instanceof Error ? error.message : String(error)
+  return new StartUpError(dataDir, [{ place, text }])
+}
+
+function noRoom(dataDir: string, error: unknown): StartUpError {
+  const text = {
+    fa: 'دیسک پر است و نوبت‌ها خوانده نمی‌شوند. جا باز کنید و برنامه را دوباره باز کنید؛ چیزی از دست نرفته است.',
+    en: 'The disk is full and the queue cannot be read. Free some room and start the program again; nothing is lost.',
   }
   const place = error instanceof Error ? error.message : String(error)
   return new StartUpError(dataDir, [{ place, text }])

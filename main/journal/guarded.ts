@@ -55,5 +55,8 @@ export function guarded<J extends Journal>(
   }
 }
 
-const isFull = (error: unknown): boolean =>
-  ['SQLITE_FULL', 'ENOSPC'].includes((error as { code?: string }).code ?? '')
+/** Whether it is room that was wanting. */
+export const isFull = (error: unknown): boolean =>
+  ['SQLITE_FULL', 'ENOSPC', 'SQLITE_IOERR_SHMSIZE'].includes(
+    (error as { code?: string }).code ?? '',
+  )

@@ -153,3 +153,29 @@ it('on a full disk gives no ticket and goes on calling, until there is room agai
   expect(issued).toHaveLength(given.length)
   expect((await host.as('inspector')('GET', '/journal/verify'))?.body).toMatchObject({ ok: true })
 }, 90_000)
+
+it('starts on a disk that ran full while it was off, and calls those who wait', async ({
+  skip,
+}) => {
+  if (!mountSmall()) return skip('this machine mounts no memory disk')
+  const data = `${small()}/data`
+  host = await serve(data, reserve)
+  await host.as('counter')('POST', '/counters/1/open', { body: { clerk: 'clerk' } })
+  for (let i = 0; i < 3; i++) expect((await issue())?.status).toBe(201)
+  await host.kill('SIGTERM')
+  fill()
+  host = await serve(data, reserve)
+  expect(await storages()).toEqual(['full', 'full', 'full', 'full'])
+  expect((await issue())?.body).toMatchObject({ code: 'disk-full' })
+  const called = await host.as('counter')('POST', '/counters/1/call-next', { body: {} })
+  expect(called?.body).toMatchObject({ ticket: { number: 'الف-001' } })
+
+  // What was kept is used up: it says what is the matter, and loses nothing.
+  await host.kill('SIGTERM')
+  fill()
+  await expect(serve(data, reserve)).rejects.toThrow('دیسک پر است')
+  rmSync(`${small()}/filler`)
+  host = await serve(data, reserve)
+  expect((await host.view('counter', '/counters/1/feed'))['storage']).toBe('ok')
+  expect((await host.as('inspector')('GET', '/journal/verify'))?.body).toMatchObject({ ok: true })
+}, 90_000)
