@@ -1,4 +1,4 @@
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { _electron, errors, type ElectronApplication, type Page } from '@playwright/test'
 import { join } from 'node:path'
 import { findElectron } from '../../scripts/electron.ts'
 
@@ -23,11 +23,16 @@ export async function launchOffice(
   // Chromium's sandbox cannot be set up by root, as CI runs.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const packed = options.executable !== undefined
-  const app = await _electron.launch({
+  const program: Parameters<typeof _electron.launch>[0] = {
     executablePath: options.executable ?? (await findElectron()).path,
     args: [...asRoot, '--disable-gpu', ...(packed ? [] : ['.']), ...args],
     ...(options.env && { env: { ...(process.env as Record<string, string>), ...options.env } }),
-    timeout: 60_000,
+    timeout: 30_000,
+  }
+  // Playwright waits for ever for a window that had no page yet when it connected (its issue 29386).
+  const app = await _electron.launch(program).catch((error: unknown) => {
+    if (!(error instanceof errors.TimeoutError)) throw error
+    return _electron.launch(program)
   })
   return {
     app,
