@@ -8,7 +8,7 @@ import type { ErrorCode } from '#shared/contract/errors.ts'
 import type { Host } from '../host.ts'
 import type { Logger } from '../platform/logger.ts'
 import { failure, inOneForm } from './failure.ts'
-import { preferredLang } from './router.ts'
+import { preferredLang } from './base.ts'
 import { securityHeaders } from './security-headers.ts'
 
 const API = '/api/v1'

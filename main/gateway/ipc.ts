@@ -5,7 +5,7 @@ import type { Host } from '../host.ts'
 import type { Logger } from '../platform/logger.ts'
 import type { Caller } from './caller.ts'
 import { inOneForm } from './failure.ts'
-import { preferredLang } from './router.ts'
+import { preferredLang } from './base.ts'
 
 /** Whoever is at the other end of a port, as the program knows them: never as they say. */
 export type PortHolder = { caller: Caller }

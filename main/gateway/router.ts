@@ -1,80 +1,24 @@
-import { implement } from '@orpc/server'
-import { contract } from '#shared/contract/contract.ts'
-import type { Command } from '#shared/domain/commands.ts'
 import type { Event } from '#shared/domain/events.ts'
-import type { CommandId, CounterId, TicketId } from '#shared/domain/ids.ts'
-import type { Lang } from '#shared/domain/office.ts'
+import type { CounterId, TicketId } from '#shared/domain/ids.ts'
 import { dutyOf, waitingTickets, type State } from '#shared/domain/state.ts'
-import type { Ticket } from '#shared/domain/ticket.ts'
 import { rank } from '#shared/policy/head-start.ts'
-import {
-  officeView,
-  ownTicketView,
-  ticketView,
-  whyView,
-  type Moment,
-} from '#shared/views/common.ts'
+import { officeView, ownTicketView, ticketView, whyView } from '#shared/views/common.ts'
 import { consoleView } from '#shared/views/console.ts'
 import { displayView } from '#shared/views/display.ts'
 import { kioskView } from '#shared/views/kiosk.ts'
 import { supervisorView } from '#shared/views/supervisor.ts'
 import { DAY_PREFIX, type Answer } from '../desk/desk.ts'
 import type { HostParts } from '../host.ts'
-import { actorOf, type Caller, type GatewayContext } from './caller.ts'
+import { createBase, type Called } from './base.ts'
 import { failure } from './failure.ts'
 import { feedOf } from './feed.ts'
+import { guidanceRoutes } from './guidance-routes.ts'
 
 /** The contract, carried out once, whatever transport brings the call. */
 export function createRouter(host: HostParts) {
-  const { desk, journal, clock, newId, bell, devices, reports, exports, access, machine } = host
-  const langOf = ({ reqHeaders }: GatewayContext): Lang =>
-    preferredLang(reqHeaders?.get('accept-language')) ?? desk.state().office?.lang ?? 'fa'
-
-  const os = implement(contract)
-    .$context<GatewayContext>()
-    .use(async ({ context, procedure, next }) => {
-      const { roles } = procedure['~orpc'].meta
-      const { caller } = context
-      if (roles.length === 0) return next({ context: { caller: nobody } })
-      if (caller === null) throw failure('unauthorized', langOf(context))
-      if (!roles.includes(caller.role)) throw failure('forbidden', langOf(context))
-      const { route } = procedure['~orpc']
-      const free = route.path === '/session' || route.path === '/session/unlock'
-      if (!caller.unlocked && !free) throw failure('unauthorized', langOf(context))
-      return next({ context: { caller } })
-    })
-
-  type Called = { readonly caller: Caller } & GatewayContext
-
-  const moment = (): Moment => ({
-    now: clock(),
-    seq: desk.seq(),
-    storage: host.safety.storage(),
-    warnings: host.safety.warnings(),
-  })
-
-  async function run<T>(context: Called, command: Command, answer: Answer<T>): Promise<T> {
-    const key = context.reqHeaders?.get('idempotency-key')
-    if (key && key.length > 200) throw failure('bad-request', langOf(context))
-    const id = (key || newId()) as CommandId
-    const result = await desk.submit({ id, actor: actorOf(context.caller), command }, answer)
-    if (result.ok) return result.value
-    const { code, ...rest } = result.error
-    throw failure(code, langOf(context), 'params' in rest ? rest.params : {})
-  }
-
-  /** A counter's token may be bound to one counter; then it acts there and nowhere else. */
-  function own(context: Called, counterId: CounterId): CounterId {
-    const bound = context.caller.counterId
-    if (bound !== null && bound !== counterId) throw failure('forbidden', langOf(context))
-    return counterId
-  }
-
-  function ticketOf(state: State, id: TicketId | undefined): Ticket {
-    const ticket = id === undefined ? undefined : state.day?.tickets.get(id)
-    if (ticket === undefined) throw new Error('A ticket that was just spoken of is not there')
-    return ticket
-  }
+  const { desk, journal, bell, devices, reports, exports, access, machine } = host
+  const base = createBase(host)
+  const { os, langOf, moment, run, own, ticketOf, ticketAnswer, ownAnswer } = base
 
   const counterAnswer =
     (
@@ -90,14 +34,6 @@ export function createRouter(host: HostParts) {
         },
       }
     }
-
-  /** The ticket that the events speak of, as it stands after them. */
-  const ticketAnswer = (events: readonly Event[], state: State) => {
-    const spoken = events.find((event) => 'ticketId' in event.data)
-    return {
-      ticket: ticketView(ticketOf(state, (spoken?.data as { ticketId?: TicketId }).ticketId)),
-    }
-  }
 
   const calledAnswer = (events: readonly Event[], state: State) => {
     const called = events.find((event) => event.type === 'TicketCalled')
@@ -115,6 +51,7 @@ export function createRouter(host: HostParts) {
     return hash
   }
 
+  const guidance = guidanceRoutes(host, base)
   const verbs = os.counters
   const c = {
     open: verbs.open.handler(({ input, context }) => {
@@ -206,8 +143,15 @@ export function createRouter(host: HostParts) {
           missing: input.missing ?? [],
           reason: input.reason ?? null,
           article: input.article ?? null,
+          promisedOn: input.promisedOn ?? null,
         },
-        ticketAnswer,
+        (events, state) => {
+          const finished = events.find((event) => event.type === 'VisitFinished')
+          return {
+            ...ticketAnswer(events, state),
+            trackingCode: finished?.data.trackingCode ?? null,
+          }
+        },
       ),
     ),
     changePriority: verbs.changePriority.handler(({ input, context }) =>
@@ -307,14 +251,15 @@ export function createRouter(host: HostParts) {
           throw failure('unknown-ticket', langOf(context))
         return ownTicketView(state, state.day, ticket)
       }),
+      ...guidance.tickets,
       cancel: os.tickets.cancel.handler(({ input, context }) =>
-        run(context, { type: 'CancelTicket', ticketId: input.id }, (_events, state) => {
-          if (state.day === null) throw new Error('A ticket was cancelled outside a day')
-          return ownTicketView(state, state.day, ticketOf(state, input.id))
-        }),
+        run(context, { type: 'CancelTicket', ticketId: input.id }, ownAnswer(input.id)),
       ),
     },
-    counters: c,
+    counters: { ...c, ...guidance.counters },
+    obstacles: guidance.obstacles,
+    promises: guidance.promises,
+    surveys: guidance.surveys,
     queue: os.queue.handler(() => {
       const { day, counters } = desk.state()
       return {
@@ -454,14 +399,6 @@ export function createRouter(host: HostParts) {
       testPage: os.machine.testPage.handler(() => machine.printTestPage()),
     },
   })
-}
-
-const nobody: Caller = { role: 'display', counterId: null, unlocked: false }
-
-/** The first of `fa` and `en` that an Accept-Language header names; null when it names neither. */
-export function preferredLang(header: string | null | undefined): Lang | null {
-  const named = /\b(fa|en)\b/i.exec(header ?? '')?.[1]?.toLowerCase()
-  return named === 'fa' || named === 'en' ? named : null
 }
 
 /** Without the fields that were left out. */

@@ -9,6 +9,8 @@ const personalFields: Readonly<Partial<Record<Event['type'], readonly (readonly 
   TicketCalled: [['clerk'], ['why', 'reason']],
   TicketTransferred: [['reason']],
   VisitFinished: [['reason']],
+  VisitNoted: [['text']],
+  ObstacleReported: [['text']],
   PriorityChanged: [['reason']],
 }
 

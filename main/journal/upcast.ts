@@ -1,5 +1,6 @@
 import type { Event } from '#shared/domain/events.ts'
 import { initialState } from '#shared/domain/state.ts'
+import { newPapers } from '#shared/domain/ticket.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -12,7 +13,13 @@ const since: Readonly<Partial<Record<Event['type'], (data: Fields) => Fields>>> 
     ...data,
     policy: { ...initialState.policy, ...(data['policy'] as object) },
   }),
-  DayOpened: (data) => ({ carried: [], ...data }),
+  VisitFinished: (data) => ({ trackingCode: null, promisedOn: null, ...data }),
+  DayOpened: (data) => ({
+    ...data,
+    carried: ((data['carried'] ?? []) as Fields[]).map((ticket) =>
+      'found' in ticket ? ticket : { ...newPapers, ...ticket },
+    ),
+  }),
   DayClosed: (data) => ({ served: 0, noShows: 0, carried: [], ...data }),
 }
 

@@ -16,12 +16,49 @@ export type Tables = {
     /** The business day that the journal stands in there. */
     readonly date: string
   }
+  readonly promises: PromiseRow
+  readonly obstacle_reports: ObstacleReportRow
+  readonly surveys: SurveyRow
   readonly service_titles: {
     readonly rev: number
     readonly service_id: string
     readonly fa: string
     readonly en: string
   }
+}
+
+/** One receipt. `kept_ms`: null until what was promised is with the citizen. */
+export type PromiseRow = {
+  readonly tracking_code: string
+  readonly number: string
+  readonly service_id: string
+  readonly service_fa: string
+  readonly service_en: string
+  readonly counter_id: string | null
+  readonly finished_ms: number
+  readonly promised_on: string | null
+  readonly kept_ms: number | null
+}
+
+export type ObstacleReportRow = {
+  readonly seq: number
+  readonly date: string
+  readonly at_ms: number
+  readonly service_id: string
+  readonly step_id: string | null
+  readonly category: string
+  readonly counter_id: string | null
+  /** Sealed, as it stands in the journal. */
+  readonly text: string
+}
+
+/** One answered survey; the two lists are JSON. */
+export type SurveyRow = {
+  readonly seq: number
+  readonly date: string
+  readonly service_id: string
+  readonly desk_types: string
+  readonly answers: string
 }
 
 export type Database = Kysely<Tables>

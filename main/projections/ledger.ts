@@ -2,6 +2,7 @@ import type { Text } from '#shared/catalog/service.ts'
 import { fromLine } from '../journal/line.ts'
 import type { Recorded } from '../journal/journal.ts'
 import type { Database, Tables } from './database.ts'
+import { createRegister } from './register.ts'
 import { rowsAfter, type Known } from './projector.ts'
 import type { VisitStep } from './visit-step.ts'
 
@@ -35,6 +36,15 @@ export async function openLedger(db: Database): Promise<Ledger> {
     .where('outcome', 'is', null)
     .execute()
   for (const row of unfinished) open.set(row.ticket_id, row)
+  const sent = new Map<string, VisitStep>()
+  const sentAway = await db
+    .selectFrom('visit_steps')
+    .selectAll()
+    .where('date', '=', date)
+    .where('outcome', '=', 'incomplete-documents')
+    .orderBy('ordinal')
+    .execute()
+  for (const row of sentAway) sent.set(row.ticket_id, row)
   for (const { rev, service_id, fa, en } of await db
     .selectFrom('service_titles')
     .selectAll()
@@ -42,23 +52,30 @@ export async function openLedger(db: Database): Promise<Ledger> {
     titles.set(titleKey(rev, service_id), { fa, en })
   }
 
+  const register = createRegister()
   const rows = new Map<string, VisitStep>()
   let published: Tables['service_titles'][] = []
 
   function take(recorded: Recorded): void {
     const { event } = recorded
-    if (event.type === 'DayOpened') date = event.data.date
+    if (event.type === 'DayOpened') {
+      date = event.data.date
+      sent.clear()
+    }
     if (event.type === 'CatalogPublished') publish(event.data)
     const known: Known = {
       date,
       titleOf: (rev, serviceId) => titles.get(titleKey(rev, serviceId)),
       openRow: (ticketId) => open.get(ticketId),
+      sentRow: (ticketId) => sent.get(ticketId),
       openRows: () => open.values(),
     }
+    register.take(recorded, date, open)
     for (const row of rowsAfter(known, recorded)) {
       rows.set(`${row.ticket_seq} ${row.ordinal}`, row)
       if (row.outcome === null) open.set(row.ticket_id, row)
       else open.delete(row.ticket_id)
+      if (row.outcome === 'incomplete-documents') sent.set(row.ticket_id, row)
     }
   }
 
@@ -83,12 +100,14 @@ export async function openLedger(db: Database): Promise<Ledger> {
       for (const some of inChunks(published, ROWS_AT_ONCE)) {
         await tx.replaceInto('service_titles').values(some).execute()
       }
+      await register.write(tx)
       await tx
         .replaceInto('progress')
         .values({ id: 1, ...next, date })
         .execute()
     })
     rows.clear()
+    register.clear()
     published = []
   }
 

@@ -71,4 +71,47 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute()
     },
   },
+  '0002-guidance': {
+    async up(db: Db) {
+      await db.schema
+        .createTable('promises')
+        .addColumn('tracking_code', 'text', (c) => c.primaryKey())
+        .addColumn('number', 'text', (c) => c.notNull())
+        .addColumn('service_id', 'text', (c) => c.notNull())
+        .addColumn('service_fa', 'text', (c) => c.notNull())
+        .addColumn('service_en', 'text', (c) => c.notNull())
+        .addColumn('counter_id', 'text')
+        .addColumn('finished_ms', 'integer', (c) => c.notNull())
+        .addColumn('promised_on', 'text')
+        .addColumn('kept_ms', 'integer')
+        .modifyEnd(sql`strict, without rowid`)
+        .execute()
+      await sql`create index promises_open on promises (promised_on)
+        where promised_on is not null and kept_ms is null`.execute(db)
+      await db.schema
+        .createTable('obstacle_reports')
+        .addColumn('seq', 'integer', (c) => c.primaryKey())
+        .addColumn('date', 'text', (c) => c.notNull())
+        .addColumn('at_ms', 'integer', (c) => c.notNull())
+        .addColumn('service_id', 'text', (c) => c.notNull())
+        .addColumn('step_id', 'text')
+        .addColumn('category', 'text', (c) => c.notNull())
+        .addColumn('counter_id', 'text')
+        .addColumn('text', 'text', (c) => c.notNull())
+        .modifyEnd(sql`strict`)
+        .execute()
+      await db.schema
+        .createTable('surveys')
+        .addColumn('seq', 'integer', (c) => c.primaryKey())
+        .addColumn('date', 'text', (c) => c.notNull())
+        .addColumn('service_id', 'text', (c) => c.notNull())
+        .addColumn('desk_types', 'text', (c) => c.notNull())
+        .addColumn('answers', 'text', (c) => c.notNull())
+        .modifyEnd(sql`strict`)
+        .execute()
+      for (const table of ['obstacle_reports', 'surveys']) {
+        await db.schema.createIndex(`${table}_by_day`).on(table).column('date').execute()
+      }
+    },
+  },
 }

@@ -1,7 +1,15 @@
 import type { Figures, VisitFilter } from '#shared/contract/reports.ts'
+import type { PromiseView } from '#shared/contract/guidance.ts'
 import type { Lang } from '#shared/domain/office.ts'
 import { openDatabase, removeDatabase } from './database.ts'
 import { openLedger, type Place } from './ledger.ts'
+import {
+  readObstacles,
+  readPromises,
+  readSurveys,
+  type ObstacleFound,
+  type SurveyFound,
+} from './register-queries.ts'
 import { countRows, readFigures, readPage, type After, type Page } from './queries.ts'
 
 /** The visits table and its queries. Every method can be sent to a worker and back. */
@@ -20,6 +28,15 @@ export type Projection = {
     filter: VisitFilter,
     settings: { readonly zone: string; readonly targetMinutes: number },
   ) => Promise<Figures>
+  readonly promises: (asked: {
+    readonly code: string | undefined
+    readonly today: string
+  }) => Promise<PromiseView[]>
+  readonly obstacles: (
+    days: { readonly from: string; readonly to: string },
+    minutesOf: Readonly<Record<string, number>>,
+  ) => Promise<ObstacleFound[]>
+  readonly surveys: (days: { readonly from: string; readonly to: string }) => Promise<SurveyFound>
   readonly close: () => Promise<void>
 }
 
@@ -59,6 +76,9 @@ export async function createProjection(file: string): Promise<Projection> {
     count: (filter) => inTurn(() => countRows(db, filter)),
     page: (filter, window, lang) => inTurn(() => readPage(db, filter, window, lang)),
     figures: (filter, settings) => inTurn(() => readFigures(db, filter, settings)),
+    promises: (asked) => inTurn(() => readPromises(db, asked)),
+    obstacles: (days, minutesOf) => inTurn(() => readObstacles(db, days, minutesOf)),
+    surveys: (days) => inTurn(() => readSurveys(db, days)),
     close: () => inTurn(() => db.destroy()),
   }
 }

@@ -12,6 +12,8 @@ export type Known = {
   readonly titleOf: (catalogRev: number, serviceId: string) => Text | undefined
   /** The row of the step that a ticket waits for or is in; undefined when its visit is over. */
   readonly openRow: (ticketId: string) => VisitStep | undefined
+  /** The last row of a ticket that was sent for a document on this day. */
+  readonly sentRow: (ticketId: string) => VisitStep | undefined
   readonly openRows: () => Iterable<VisitStep>
 }
 
@@ -29,13 +31,26 @@ export function rowsAfter(known: Known, recorded: Recorded): readonly VisitStep[
     const ms = event.data.seconds * 1000
     return [...known.openRows()].map((row) => onNewClock(row, ms))
   }
-  if (!('ticketId' in event.data)) return []
+  if (event.type === 'TicketReadmitted') {
+    const sent = known.sentRow(event.data.ticketId)
+    // The visit goes on, so it has not ended there.
+    return sent === undefined
+      ? []
+      : [{ ...sent, visit_ended_ms: null }, following(sent, recorded.at, {})]
+  }
+  if (!isOfStep(event)) return []
   const row = known.openRow(event.data.ticketId)
-  return row === undefined ? [] : changed(known, row, event as OfTicket, recorded.at)
+  return row === undefined ? [] : changed(known, row, event, recorded.at)
 }
 
 type Data<Type extends Event['type']> = Extract<Event, { type: Type }>['data']
-type OfTicket = Exclude<Extract<Event, { data: { ticketId: unknown } }>, { type: 'TicketIssued' }>
+type OfStep = Exclude<
+  Extract<Event, { data: { ticketId: string; stepId: string } }>,
+  { type: 'TicketIssued' | 'TicketReadmitted' | 'ObstacleReported' }
+>
+
+const isOfStep = (event: Event): event is OfStep =>
+  'stepId' in event.data && event.type !== 'ObstacleReported'
 
 function issued(known: Known, data: Data<'TicketIssued'>, { seq, at }: Recorded): VisitStep {
   return {
@@ -57,7 +72,7 @@ function issued(known: Known, data: Data<'TicketIssued'>, { seq, at }: Recorded)
   }
 }
 
-function changed(known: Known, row: VisitStep, event: OfTicket, at: number): readonly VisitStep[] {
+function changed(known: Known, row: VisitStep, event: OfStep, at: number): readonly VisitStep[] {
   switch (event.type) {
     case 'TicketCalled':
       return [

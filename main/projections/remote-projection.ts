@@ -67,6 +67,9 @@ export function startProjection(file: string): Projection {
     count: (filter) => ask('count', filter),
     page: (filter, window, lang) => ask('page', filter, window, lang),
     figures: (filter, settings) => ask('figures', filter, settings),
+    promises: (asked) => ask('promises', asked),
+    obstacles: (days, minutesOf) => ask('obstacles', days, minutesOf),
+    surveys: (days) => ask('surveys', days),
     async close() {
       if (worker !== null && !closed) await ask('close').catch(() => undefined)
       closed = true

@@ -1,6 +1,9 @@
 import type { Figures, VisitFilter, VisitRow } from '#shared/contract/reports.ts'
+import type { Period, PromiseView } from '#shared/contract/guidance.ts'
+import { addDays } from '#shared/i18n/jalali.ts'
 import type { BusinessDate } from '#shared/domain/ids.ts'
 import { hashOf } from '../journal/line.ts'
+import type { ObstacleFound, SurveyFound } from './register-queries.ts'
 import { createProjection, type Projection } from './projection.ts'
 import { startProjection } from './remote-projection.ts'
 
@@ -26,6 +29,13 @@ export type Reports = {
     query: VisitFilter & { readonly offset: number; readonly limit: number },
   ) => Promise<{ total: number; rows: VisitRow[] }>
   readonly figures: (filter: VisitFilter) => Promise<Figures>
+  readonly promises: (code: string | undefined) => Promise<PromiseView[]>
+  /** By service, step and category. `minutesOf`: minutes of the catalogue, by step. */
+  readonly obstacles: (
+    period: Period,
+    minutesOf: Readonly<Record<string, number>>,
+  ) => Promise<ObstacleFound[]>
+  readonly surveys: (period: Period) => Promise<SurveyFound>
   /** All rows of a filter, by pages. */
   readonly pages: (filter: VisitFilter) => AsyncIterable<VisitRow[]>
   readonly close: () => Promise<void>
@@ -95,6 +105,12 @@ export async function openReports(options: ReportsOptions): Promise<Reports> {
     return { ...filter, from: today, to: today }
   }
 
+  /** Thirty days where the first is not given. */
+  function daysOf({ from, to }: Period): { from: string; to: string } {
+    const last = to ?? options.today()
+    return { from: from ?? addDays(last, -29), to: last }
+  }
+
   const langOf = ({ lang }: VisitFilter) => lang ?? 'fa'
 
   /** The table keeps seals, so that a name that is deleted is in no file of ours. */
@@ -123,6 +139,22 @@ export async function openReports(options: ReportsOptions): Promise<Reports> {
       await caughtUp()
       const settings = { zone: options.zone(), targetMinutes: options.targetMinutes() }
       return projection.figures(filter, settings)
+    },
+    async promises(code) {
+      await caughtUp()
+      return projection.promises({ code, today: options.today() })
+    },
+    async obstacles(period, minutesOf) {
+      await caughtUp()
+      const found = await projection.obstacles(daysOf(period), minutesOf)
+      return found.map((each) => ({
+        ...each,
+        texts: each.texts.map(options.words).filter((text) => text !== ''),
+      }))
+    },
+    async surveys(period) {
+      await caughtUp()
+      return projection.surveys(daysOf(period))
     },
     async *pages(asked) {
       const filter = dated(asked)

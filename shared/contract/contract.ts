@@ -1,6 +1,16 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { serviceSchema } from '../catalog/service.ts'
+import {
+  found,
+  obstacle,
+  obstacleHandling,
+  obstacleReport,
+  period,
+  promise,
+  surveyAnswers,
+  surveyResults,
+} from './guidance.ts'
 import { figures, visitFilter, visitRow } from './reports.ts'
 import type { Role } from './roles.ts'
 import {
@@ -55,6 +65,8 @@ const counterState = z.object({
   }),
 })
 const ticketAnswer = z.object({ ticket })
+/** `answer`: what the office says to those who report the same; empty where it has not yet. */
+const reported = z.object({ key: z.string(), answer: z.string() })
 
 const backupSetting = z.object({
   /** Null for the folder `backups` beside the journal. */
@@ -179,6 +191,34 @@ export const contract = {
       })
       .input(z.object({ id: ticketId }))
       .output(ownTicket),
+    find: kiosk
+      .route({
+        method: 'GET',
+        path: '/tickets',
+        summary: "Today's ticket by its number",
+        tags: ['kiosk'],
+      })
+      .input(z.object({ number: z.string().min(1).max(20) }))
+      .output(ownTicket),
+    readmit: root
+      .meta({ roles: ['kiosk', 'counter'] })
+      .route({
+        method: 'POST',
+        path: '/tickets/{id}/readmit',
+        summary: 'Back the same day with what was missing; the place in the queue stays',
+        tags: ['kiosk', 'counter'],
+      })
+      .input(z.object({ id: ticketId }))
+      .output(ownTicket),
+    survey: kiosk
+      .route({
+        method: 'POST',
+        path: '/tickets/{id}/survey',
+        summary: 'Say how it was; once a ticket, and nobody is named',
+        tags: ['kiosk'],
+      })
+      .input(z.object({ id: ticketId, answers: surveyAnswers }))
+      .output(z.object({ thanks: z.literal(true) })),
     cancel: root
       .meta({ roles: ['kiosk', 'counter'] })
       .route({
@@ -214,6 +254,15 @@ export const contract = {
     resume: verb('resume', 'Take up a ticket that was set aside')
       .input(ofTicket)
       .output(ticketAnswer),
+    checkDocuments: verb('check-documents', 'What was found of the documents')
+      .input(atCounter.extend({ found }))
+      .output(ticketAnswer),
+    note: verb('note', 'A word for the next desk')
+      .input(atCounter.extend({ text: words }))
+      .output(ticketAnswer),
+    reportObstacle: verb('obstacles', 'Report what stands in the way')
+      .input(obstacleReport.extend({ id: counterId }))
+      .output(reported),
     completeStep: verb('complete-step', 'The step is done; the visit goes on by itself')
       .input(atCounter.extend({ checks }))
       .output(ticketAnswer),
@@ -227,9 +276,11 @@ export const contract = {
           missing: z.array(z.string().max(200)).max(100).nullish(),
           reason: words.nullish(),
           article: words.nullish(),
+          /** By when the citizen is promised the result. */
+          promisedOn: businessDate.nullish(),
         }),
       )
-      .output(ticketAnswer),
+      .output(ticketAnswer.extend({ trackingCode: z.string().nullable() })),
     changePriority: verb('priority', "Change a ticket's priority class, with a reason")
       .input(ofTicket.extend({ priority: z.string().max(40).nullable(), reason: words }))
       .output(ticketAnswer),
@@ -289,6 +340,66 @@ export const contract = {
       })
       .output(eventIterator(supervisorView)),
   },
+  obstacles: {
+    report: kiosk
+      .route({
+        method: 'POST',
+        path: '/obstacles',
+        summary: 'Report what stands in the way',
+        tags: ['kiosk'],
+      })
+      .input(obstacleReport)
+      .output(reported),
+    list: answerable
+      .route({
+        method: 'GET',
+        path: '/obstacles',
+        summary: 'The register, with evidence from the log',
+        tags: ['obstacles'],
+      })
+      .input(period)
+      .output(z.object({ obstacles: z.array(obstacle) })),
+    handle: supervisor
+      .route({
+        method: 'POST',
+        path: '/obstacles/handle',
+        summary: 'Say what is done about one',
+        tags: ['obstacles'],
+      })
+      .input(z.object({ key: z.string().max(240), handling: obstacleHandling }))
+      .output(obstacleHandling),
+  },
+  promises: {
+    list: root
+      .meta({ roles: ['counter', 'supervisor'] })
+      .route({
+        method: 'GET',
+        path: '/promises',
+        summary: 'Receipts whose promise is not kept yet, the oldest first; or one by its code',
+        tags: ['promises'],
+      })
+      .input(z.object({ code: z.string().max(20).optional() }))
+      .output(z.object({ promises: z.array(promise) })),
+    keep: root
+      .meta({ roles: ['counter', 'supervisor'] })
+      .route({
+        method: 'POST',
+        path: '/promises/{code}/keep',
+        summary: 'What was promised is in the hands of the citizen',
+        tags: ['promises'],
+      })
+      .input(z.object({ code: z.string().max(20) }))
+      .output(z.object({ kept: z.literal(true) })),
+  },
+  surveys: answerable
+    .route({
+      method: 'GET',
+      path: '/surveys',
+      summary: 'What citizens said, never by clerk',
+      tags: ['surveys'],
+    })
+    .input(period)
+    .output(surveyResults),
   reports: {
     visits: supervisor
       .route({

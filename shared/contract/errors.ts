@@ -23,6 +23,9 @@ export function statusOf(code: ErrorCode): number {
   switch (code) {
     case 'bad-request':
     case 'missing-required':
+    case 'nothing-to-say':
+    case 'date-passed':
+    case 'unknown-document':
     case 'reason-required':
     case 'clerk-required':
     case 'unknown-priority':
@@ -37,6 +40,7 @@ export function statusOf(code: ErrorCode): number {
     case 'unknown-ticket':
     case 'unknown-counter':
     case 'unknown-target':
+    case 'unknown-code':
       return 404
     case 'too-large':
       return 413

@@ -1,5 +1,11 @@
 import type { Service } from '../catalog/service.ts'
-import type { BusinessDate, CounterId, ServiceId, TicketId } from './ids.ts'
+import type { BusinessDate, CounterId, ServiceId, StepId, TicketId } from './ids.ts'
+import type {
+  DocumentFinding,
+  ObstacleCategory,
+  ObstacleHandling,
+  SurveyAnswers,
+} from './guidance.ts'
 import type { CounterSetup, Lang, Office, Policy } from './office.ts'
 import type { Outcome } from './ticket.ts'
 
@@ -40,6 +46,12 @@ export type Command =
   | ({ readonly type: 'ReturnTicket' } & OfTicketAtCounter)
   | ({ readonly type: 'HoldTicket' } & OfTicketAtCounter)
   | ({ readonly type: 'ResumeTicket' } & OfTicketAtCounter)
+  /** By the ids of the service's documents. */
+  | ({
+      readonly type: 'CheckDocuments'
+      readonly found: Readonly<Record<string, DocumentFinding>>
+    } & AtCounter)
+  | ({ readonly type: 'NoteVisit'; readonly text: string } & AtCounter)
   | ({ readonly type: 'CompleteStep'; readonly checks: readonly string[] } & AtCounter)
   | ({
       readonly type: 'TransferTicket'
@@ -54,6 +66,8 @@ export type Command =
       readonly missing: readonly string[]
       readonly reason: string | null
       readonly article: string | null
+      /** By when the citizen is promised the result; null when it is in their hands. */
+      readonly promisedOn: BusinessDate | null
     } & AtCounter)
   | ({
       readonly type: 'ChangePriority'
@@ -61,6 +75,26 @@ export type Command =
       readonly priority: string | null
       readonly reason: string
     } & AtCounter)
+  /** Back the same day with what was missing: the place in the queue stays. */
+  | { readonly type: 'ReadmitTicket'; readonly ticketId: TicketId }
+  | { readonly type: 'KeepPromise'; readonly trackingCode: string }
+  | {
+      readonly type: 'ReportObstacle'
+      readonly serviceId: ServiceId
+      readonly stepId: StepId | null
+      readonly category: ObstacleCategory
+      /** The visit that it happened in; null when it is told apart from any. */
+      readonly ticketId: TicketId | null
+      /** The counter that reports it; null for a citizen. */
+      readonly counterId: CounterId | null
+      readonly text: string
+    }
+  | { readonly type: 'HandleObstacle'; readonly key: string; readonly handling: ObstacleHandling }
+  | {
+      readonly type: 'AnswerSurvey'
+      readonly ticketId: TicketId
+      readonly answers: SurveyAnswers
+    }
   | { readonly type: 'ExpireMissed' }
   /** The wall's clock has moved against the monotonic one by `seconds`; negative when set back. */
   | { readonly type: 'NoteClockStep'; readonly seconds: number }

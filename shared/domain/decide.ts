@@ -9,6 +9,7 @@ import { evolveDay } from './evolve.ts'
 import type { CounterId, Instant, ServiceId, StepId, TicketId, VisitId } from './ids.ts'
 
 import type { PriorityClass } from './office.ts'
+import { isTrackingCode, trackingCode } from './guidance.ts'
 import { refuse, type Refusal } from './refusals.ts'
 import {
   dutyOf,
@@ -18,7 +19,7 @@ import {
   type Day,
   type State,
 } from './state.ts'
-import { currentStep, type PlannedStep, type Ticket } from './ticket.ts'
+import { currentStep, mayComeBack, newPapers, type PlannedStep, type Ticket } from './ticket.ts'
 
 /** What a decision is given from outside: the clock, and one new id nobody has had. */
 export type Context = { readonly now: Instant; readonly newId: string }
@@ -50,6 +51,11 @@ export function decide(state: State, command: Command, context: Context): Decisi
       return ok([
         { type: 'PolicyChanged', data: { policy: { ...state.policy, ...command.change } } },
       ])
+    case 'HandleObstacle':
+      if (state.office === null) return refuse('not-set-up')
+      return ok([
+        { type: 'ObstacleHandled', data: { key: command.key, handling: command.handling } },
+      ])
     case 'OpenDay': {
       if (state.office === null) return refuse('not-set-up')
       if (state.day !== null && !state.day.closed) return refuse('day-already-open')
@@ -67,7 +73,9 @@ export function decide(state: State, command: Command, context: Context): Decisi
 
 type DayCommand = Exclude<
   Command,
-  { type: 'SetUpOffice' | 'PublishCatalog' | 'ChangePolicy' | 'OpenDay' }
+  {
+    type: 'SetUpOffice' | 'PublishCatalog' | 'ChangePolicy' | 'HandleObstacle' | 'OpenDay'
+  }
 >
 
 function decideToday(state: State, day: Day, command: DayCommand, context: Context): Decision {
@@ -87,6 +95,21 @@ function decideToday(state: State, day: Day, command: DayCommand, context: Conte
     case 'DivertVisit':
       if (findService(state, command.serviceId) === undefined) return refuse('unknown-service')
       return ok([{ type: 'VisitDiverted', data: { serviceId: command.serviceId } }])
+    case 'ReadmitTicket': {
+      const ticket = day.tickets.get(command.ticketId)
+      if (ticket === undefined) return refuse('unknown-ticket')
+      if (!mayComeBack(ticket)) {
+        return refuse('not-sent-for-documents', { number: ticket.number })
+      }
+      return ok([{ type: 'TicketReadmitted', data: idsOf(ticket) }])
+    }
+    case 'KeepPromise':
+      if (!isTrackingCode(command.trackingCode)) return refuse('unknown-code')
+      return ok([{ type: 'PromiseKept', data: { trackingCode: command.trackingCode } }])
+    case 'ReportObstacle':
+      return reportObstacle(state, day, command)
+    case 'AnswerSurvey':
+      return answerSurvey(day, command)
     case 'NoteClockStep':
       return ok([{ type: 'ClockStepped', data: { seconds: command.seconds } }])
     case 'ExpireMissed':
@@ -121,7 +144,10 @@ function closeDay(state: State, day: Day, now: Instant): Decision {
   ])
 }
 
-type CounterCommand = Extract<DayCommand, { counterId: CounterId }>
+type CounterCommand = Exclude<
+  Extract<DayCommand, { counterId: CounterId }>,
+  { type: 'ReportObstacle' }
+>
 
 function decideAtCounter(
   state: State,
@@ -178,6 +204,28 @@ function decideAtCounter(
       return ok([
         call(ticket, counterId, clerk, { code: 'named', joinedAt, reason: command.reason }),
       ])
+    }
+    case 'CheckDocuments': {
+      const ticket = atCounter(day, duty)
+      if (ticket === null) return refuse('nobody-at-counter', { counter: counterId })
+      if (ticket.state.kind !== 'serving') return wrongState(ticket)
+      const known = findService(state, ticket.serviceId)?.documents ?? []
+      const changed = Object.entries(command.found).filter(
+        ([id, finding]) => ticket.found[id] !== finding,
+      )
+      if (!changed.every(([id]) => known.some((document) => document.id === id))) {
+        return refuse('unknown-document')
+      }
+      if (changed.length === 0) return ok([])
+      const found = Object.fromEntries(changed)
+      return ok([{ type: 'DocumentsChecked', data: { ...idsOf(ticket), counterId, found } }])
+    }
+    case 'NoteVisit': {
+      const ticket = atCounter(day, duty)
+      if (ticket === null) return refuse('nobody-at-counter', { counter: counterId })
+      const text = command.text.trim()
+      if (text === '') return refuse('nothing-to-say')
+      return ok([{ type: 'VisitNoted', data: { ...idsOf(ticket), counterId, text } }])
     }
     case 'CompleteStep': {
       const ticket = atCounter(day, duty)
@@ -290,6 +338,7 @@ function issue(
     recalls: 0,
     forecast: null,
     documentsReady: command.documentsReady,
+    ...newPapers,
     state: { kind: 'waiting', reservedFor: null },
   }
   return ok([
@@ -372,25 +421,68 @@ function finish(
   duty: CounterDuty,
   command: Extract<Command, { type: 'FinishVisit' }>,
 ): Decision {
-  const { counterId, outcome, missing, reason, article } = command
+  const { counterId, outcome, missing, reason, article, promisedOn } = command
   const ticket = atCounter(day, duty)
   if (ticket === null) return refuse('nobody-at-counter', { counter: counterId })
   const { kind } = ticket.state
   if (kind !== 'serving' && kind !== 'finishing') return wrongState(ticket)
   if (outcome === 'incomplete-documents' && missing.length === 0) return refuse('missing-required')
   if (outcome === 'refused' && (reason ?? '').trim() === '') return refuse('reason-required')
+  if (promisedOn !== null && promisedOn < day.date) return refuse('date-passed')
   const lastStep = ticket.step === ticket.plan.length - 1
   if (outcome === 'completed' && kind === 'serving' && !lastStep) {
     return refuse('steps-remain', { left: ticket.plan.length - ticket.step })
   }
+  const completed = outcome === 'completed'
   const finished: Event = {
     type: 'VisitFinished',
-    data: { ...idsOf(ticket), counterId, outcome, missing, reason, article },
+    data: {
+      ...idsOf(ticket),
+      counterId,
+      outcome,
+      missing,
+      reason,
+      article,
+      trackingCode: completed ? trackingCode(day.date, day.receipts + 1) : null,
+      promisedOn: completed ? promisedOn : null,
+    },
   }
   if (outcome !== 'completed' || kind === 'finishing') return ok([finished])
   return ok([
     { type: 'StepCompleted', data: { ...idsOf(ticket), counterId, checks: [], next: null } },
     finished,
+  ])
+}
+
+function reportObstacle(
+  state: State,
+  day: Day,
+  { type: _, ...told }: Extract<Command, { type: 'ReportObstacle' }>,
+): Decision {
+  const service = findService(state, told.serviceId)
+  if (service === undefined) return refuse('unknown-service')
+  if (told.stepId !== null && !service.steps.some(({ id }) => id === told.stepId)) {
+    return refuse('unknown-target')
+  }
+  const ticket = told.ticketId === null ? null : day.tickets.get(told.ticketId)
+  if (ticket === undefined) return refuse('unknown-ticket')
+  const data = { ...told, visitId: ticket?.visitId ?? null, text: told.text.trim() }
+  return ok([{ type: 'ObstacleReported', data }])
+}
+
+/** Once a ticket, from its first service on. */
+function answerSurvey(
+  day: Day,
+  { ticketId, answers }: Extract<Command, { type: 'AnswerSurvey' }>,
+): Decision {
+  const ticket = day.tickets.get(ticketId)
+  if (ticket === undefined) return refuse('unknown-ticket')
+  if (day.surveyed.has(ticketId)) return refuse('already-answered')
+  if (Object.keys(answers).length === 0) return refuse('nothing-to-say')
+  const { visitId, serviceId, plan, step } = ticket
+  const deskTypes = [...new Set(plan.slice(0, step + 1).map(({ deskType }) => deskType))]
+  return ok([
+    { type: 'SurveyAnswered', data: { ticketId, visitId, serviceId, deskTypes, answers } },
   ])
 }
 
@@ -412,6 +504,8 @@ function expiryOf(
         missing: [],
         reason: 'no-show',
         article: null,
+        trackingCode: null,
+        promisedOn: null,
       },
     },
   ]

@@ -1,4 +1,4 @@
-import type { Service } from '../catalog/service.ts'
+import type { DeskType, Service } from '../catalog/service.ts'
 import type {
   BusinessDate,
   CounterId,
@@ -8,6 +8,12 @@ import type {
   TicketId,
   VisitId,
 } from './ids.ts'
+import type {
+  DocumentFinding,
+  ObstacleCategory,
+  ObstacleHandling,
+  SurveyAnswers,
+} from './guidance.ts'
 import type { CounterSetup, Lang, Office, Policy } from './office.ts'
 import type { Outcome, PlannedStep, Ticket, WaitForecast } from './ticket.ts'
 import type { Why } from './why.ts'
@@ -86,6 +92,11 @@ export type Event =
   | Told<'TicketRecalled', OfTicketAtCounter>
   | Told<'ServiceStarted', OfTicketAtCounter>
   | Told<
+      'DocumentsChecked',
+      OfTicketAtCounter & { readonly found: Readonly<Record<string, DocumentFinding>> }
+    >
+  | Told<'VisitNoted', OfTicketAtCounter & { readonly text: string }>
+  | Told<
       'StepCompleted',
       OfTicketAtCounter & {
         readonly checks: readonly string[]
@@ -121,6 +132,36 @@ export type Event =
         readonly missing: readonly string[]
         readonly reason: string | null
         readonly article: string | null
+        /** The receipt's code; null where none was given. */
+        readonly trackingCode: string | null
+        readonly promisedOn: BusinessDate | null
+      }
+    >
+  /** The holder of a return slip is back with what was missing. */
+  | Told<'TicketReadmitted', OfTicket>
+  | Told<'PromiseKept', { readonly trackingCode: string }>
+  | Told<
+      'ObstacleReported',
+      {
+        readonly serviceId: ServiceId
+        readonly stepId: StepId | null
+        readonly category: ObstacleCategory
+        readonly ticketId: TicketId | null
+        readonly visitId: VisitId | null
+        readonly counterId: CounterId | null
+        readonly text: string
+      }
+    >
+  | Told<'ObstacleHandled', { readonly key: string; readonly handling: ObstacleHandling }>
+  /** It names no clerk. `deskTypes`: the kinds of desk that the visit has been at. */
+  | Told<
+      'SurveyAnswered',
+      {
+        readonly ticketId: TicketId
+        readonly visitId: VisitId
+        readonly serviceId: ServiceId
+        readonly deskTypes: readonly DeskType[]
+        readonly answers: SurveyAnswers
       }
     >
   | Told<
@@ -137,5 +178,7 @@ export type Happened = { readonly event: Event; readonly at: Instant }
 
 /** The events that belong to the office's standing orders, not to one day. */
 export function isStandingOrder(event: Event): boolean {
-  return ['OfficeSetUp', 'CatalogPublished', 'PolicyChanged'].includes(event.type)
+  return ['OfficeSetUp', 'CatalogPublished', 'PolicyChanged', 'ObstacleHandled'].includes(
+    event.type,
+  )
 }

@@ -3,7 +3,7 @@ import { assertNever } from '../lib/assert-never.ts'
 import type { Event, Happened } from './events.ts'
 import type { CounterId, Instant, TicketId } from './ids.ts'
 import { closedCounter, dutyOf, newDay, type CounterDuty, type Day, type State } from './state.ts'
-import { currentStep, isOver, type Ticket } from './ticket.ts'
+import { currentStep, isOver, mayComeBack, newPapers, type Ticket } from './ticket.ts'
 
 const CALLS_KEPT = 20
 const SERVICE_TIMES_KEPT = 60
@@ -19,6 +19,10 @@ export function evolve(state: State, { event, at }: Happened): State {
       return { ...state, catalog: event.data }
     case 'PolicyChanged':
       return { ...state, policy: event.data.policy }
+    case 'ObstacleHandled': {
+      const { key, handling } = event.data
+      return { ...state, obstacles: state.obstacles.set(key, handling) }
+    }
     case 'DayOpened':
       return { ...state, day: newDay(event.data.date, event.data.carried) }
     default:
@@ -34,7 +38,9 @@ export function replay(state: State, happened: Iterable<Happened>): State {
 
 type DayEvent = Exclude<
   Event,
-  { type: 'OfficeSetUp' | 'CatalogPublished' | 'PolicyChanged' | 'DayOpened' }
+  {
+    type: 'OfficeSetUp' | 'CatalogPublished' | 'PolicyChanged' | 'ObstacleHandled' | 'DayOpened'
+  }
 >
 
 /** What is true of the day after `event`. */
@@ -67,6 +73,7 @@ export function evolveDay(day: Day, event: DayEvent, at: Instant): Day {
         recalls: 0,
         forecast: data.forecast,
         documentsReady: data.documentsReady,
+        ...newPapers,
         state: { kind: 'waiting', reservedFor: null },
       }
       return {
@@ -114,6 +121,15 @@ export function evolveDay(day: Day, event: DayEvent, at: Instant): Day {
         startedAt: at,
         heldMs: 0,
       }))
+    case 'DocumentsChecked': {
+      const { ticketId, found } = event.data
+      return change(day, ticketId, (t) => ({ ...t, found: { ...t.found, ...found } }))
+    }
+    case 'VisitNoted': {
+      const { ticketId, counterId, text } = event.data
+      const note = { at, counterId, text }
+      return change(day, ticketId, (t) => ({ ...t, notes: [...t.notes, note] }))
+    }
     case 'StepCompleted': {
       const { ticketId, counterId, next } = event.data
       const measured = recordServiceTime(day, ticketId, at)
@@ -189,16 +205,34 @@ export function evolveDay(day: Day, event: DayEvent, at: Instant): Day {
       return settle(freeOf(day, ticketId), ticketId, () => ({ kind: 'waiting', reservedFor: null }))
     }
     case 'VisitFinished': {
-      const { ticketId, outcome, counterId, reason } = event.data
+      const { ticketId, outcome, counterId, reason, trackingCode } = event.data
       const measured = recordServiceTime(day, ticketId, at)
       const over = settle(freeOf(measured, ticketId), ticketId, () => ({
         kind: 'finished',
         outcome,
         at,
       }))
-      if (counterId !== null) return { ...over, served: day.served + 1 }
+      if (counterId !== null) {
+        const receipts = day.receipts + (trackingCode === null ? 0 : 1)
+        return { ...over, served: day.served + 1, receipts }
+      }
       return reason === 'no-show' ? { ...over, noShows: day.noShows + 1 } : over
     }
+    case 'TicketReadmitted': {
+      const { ticketId } = event.data
+      const back = requeue({ ...day, served: day.served - 1 }, ticketId, at, (ticket) => ({
+        ...ticket,
+        found: Object.fromEntries(
+          Object.entries(ticket.found).filter(([, finding]) => finding !== 'missing'),
+        ),
+      }))
+      return { ...back, live: back.live.sortBy(({ order }) => order) }
+    }
+    case 'SurveyAnswered':
+      return { ...day, surveyed: day.surveyed.add(event.data.ticketId) }
+    case 'PromiseKept':
+    case 'ObstacleReported':
+      return day
     case 'PriorityChanged': {
       const { ticketId, priority, creditMinutes } = event.data
       return change(day, ticketId, (ticket) => ({ ...ticket, priority, creditMinutes }))
@@ -240,20 +274,21 @@ function requeue(
 }
 
 /**
- * The live tickets and the calls on the clock as it stands now. What has passed since a moment stays
+ * The tickets that are not over for good and the calls on the clock as it stands now. What has passed since a moment stays
  * what it was, and who came first stays first.
  */
 function shifted(day: Day, ms: number): Day {
   const on = <T extends Instant | null>(at: T): T => (at === null ? at : ((at + ms) as T))
-  const moved = day.live.map((ticket): Ticket => ({
+  const move = (ticket: Ticket): Ticket => ({
     ...ticket,
     joinedAt: on(ticket.joinedAt),
     queuedAt: on(ticket.queuedAt),
     state: shiftedState(ticket.state, on),
-  }))
+  })
+  const moved = day.live.map(move)
   return {
     ...day,
-    tickets: day.tickets.merge(moved),
+    tickets: day.tickets.merge(moved, day.tickets.filter(mayComeBack).map(move)),
     live: moved,
     calls: day.calls.map((call) => ({ ...call, at: on(call.at) })),
   }

@@ -24,6 +24,12 @@ export const refusalCodes = [
   'reason-required',
   'clerk-required',
   'same-place',
+  'not-sent-for-documents',
+  'nothing-to-say',
+  'already-answered',
+  'unknown-code',
+  'date-passed',
+  'unknown-document',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

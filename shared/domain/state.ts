@@ -1,6 +1,7 @@
-import { List, Map as IMap, OrderedMap } from 'immutable'
+import { List, Map as IMap, OrderedMap, Set as ISet } from 'immutable'
 import type { DeskType } from '../catalog/service.ts'
 import type { BusinessDate, CounterId, Instant, TicketId } from './ids.ts'
+import type { ObstacleHandling } from './guidance.ts'
 import type { CounterSetup, Office, Policy, PublishedCatalog } from './office.ts'
 import type { Ticket } from './ticket.ts'
 
@@ -46,6 +47,10 @@ export type Day = {
   /** Visits that a counter finished, and visits that ended because nobody came. */
   readonly served: number
   readonly noShows: number
+  /** Receipts given. */
+  readonly receipts: number
+  /** The tickets whose holders have answered the survey. */
+  readonly surveyed: ISet<TicketId>
 }
 
 /** All that decisions are made from: the office's standing orders, and its day. */
@@ -54,6 +59,8 @@ export type State = {
   readonly catalog: PublishedCatalog
   readonly counters: readonly CounterSetup[]
   readonly policy: Policy
+  /** What the office has said of its obstacles, by `obstacleKey`. */
+  readonly obstacles: IMap<string, ObstacleHandling>
   readonly day: Day | null
 }
 
@@ -68,6 +75,7 @@ export const initialState: State = {
     holdsAtClosing: 'close',
     keepPersonalDays: 90,
   },
+  obstacles: IMap(),
   day: null,
 }
 
@@ -100,6 +108,8 @@ export function newDay(date: BusinessDate, carried: readonly Ticket[] = []): Day
     diverted: 0,
     served: 0,
     noShows: 0,
+    receipts: 0,
+    surveyed: ISet(),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DeskType } from '../catalog/service.ts'
 import type { CounterId, Instant, ServiceId, StepId, TicketId, VisitId } from './ids.ts'
+import type { DocumentFinding } from './guidance.ts'
 import type { Lang } from './office.ts'
 
 /** One interaction at one kind of desk, as it stood in the catalogue when the visit began. */
@@ -73,12 +74,29 @@ export type Ticket = {
   readonly forecast: WaitForecast | null
   /** Ids of the documents that the citizen said they had; null when not asked. */
   readonly documentsReady: readonly string[] | null
+  /** What counters have found of the visit's documents, by their ids. */
+  readonly found: Readonly<Record<string, DocumentFinding>>
+  /** What one counter has written for the next, oldest first. */
+  readonly notes: readonly VisitNote[]
   readonly state: TicketState
 }
+
+export type VisitNote = {
+  readonly at: Instant
+  readonly counterId: CounterId
+  readonly text: string
+}
+
+/** What every ticket begins with. */
+export const newPapers = { found: {}, notes: [] } as const satisfies Partial<Ticket>
 
 export function isOver(ticket: Ticket): boolean {
   return ['finished', 'cancelled', 'unfinished'].includes(ticket.state.kind)
 }
+
+/** Sent for a document: its holder may be back before the day is over. */
+export const mayComeBack = ({ state }: Ticket): boolean =>
+  state.kind === 'finished' && state.outcome === 'incomplete-documents'
 
 /** The step that the ticket waits for or is in. A plan is never empty. */
 export function currentStep(ticket: Ticket): PlannedStep {

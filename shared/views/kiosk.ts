@@ -1,7 +1,7 @@
 import type { KioskView } from '../contract/views.ts'
 import type { ServiceId, StepId, TicketId, VisitId } from '../domain/ids.ts'
 import { newDay, waitingTickets, type State } from '../domain/state.ts'
-import type { Ticket } from '../domain/ticket.ts'
+import { newPapers, type Ticket } from '../domain/ticket.ts'
 import { forecastFor } from '../forecast/forecast-for.ts'
 import { aheadOf } from '../policy/head-start.ts'
 import { heading, type Devices, type Moment } from './common.ts'
@@ -39,6 +39,7 @@ export function kioskView(state: State, moment: Moment, devices: Devices): Kiosk
         recalls: 0,
         forecast: null,
         documentsReady: null,
+        ...newPapers,
         state: { kind: 'waiting', reservedFor: null },
       }
       return [

@@ -11,6 +11,7 @@ import { openSqlite } from '../../main/platform/sqlite.ts'
 import { loadCatalog, sampleOffice } from '../../main/sample-office.ts'
 import { appendRate, backupCost, startWithHistory, verifyRate } from './journal.ts'
 import { makeHistory } from './history.ts'
+import { searchTimes } from './search.ts'
 import { post, print, quantile, report, SECONDS, startServe } from './tools.ts'
 import type { Command } from '#shared/domain/commands.ts'
 import type { CommandId } from '#shared/domain/ids.ts'
@@ -23,6 +24,7 @@ const folder = mkdtempSync(join(process.cwd(), '.bench-'))
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
 
+searchTimes()
 const raw = baseline(join(folder, 'raw.sqlite'))
 report('raw better-sqlite3 insert loop, FULL', raw, 'rows/s', raw)
 await overHttp(raw)
@@ -160,6 +162,7 @@ async function startUp(): Promise<void> {
         missing: [],
         reason: null,
         article: null,
+        promisedOn: null,
       })
     }
   }

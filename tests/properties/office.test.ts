@@ -12,7 +12,8 @@ import {
   waitingTickets,
   type Day,
 } from '#shared/domain/state.ts'
-import { outcomes, type Ticket } from '#shared/domain/ticket.ts'
+import { documentFindings } from '#shared/domain/guidance.ts'
+import { mayComeBack, outcomes, type Ticket } from '#shared/domain/ticket.ts'
 import { canServe } from '#shared/policy/head-start.ts'
 import { bringToAnEnd } from '../support/end-of-visit.ts'
 import { Rehearsal, sampleSetUp } from '../support/sample.ts'
@@ -88,6 +89,7 @@ const command: fc.Arbitrary<(day: Day) => Command> = fc.oneof(
         missing: ['a paper'],
         reason: 'a reason',
         article: null,
+        promisedOn: null,
         ...asked,
       })),
   },
@@ -134,6 +136,39 @@ const command: fc.Arbitrary<(day: Day) => Command> = fc.oneof(
     })),
   },
   { weight: 1, arbitrary: fc.constant((): Command => ({ type: 'ExpireMissed' })) },
+  {
+    weight: 3,
+    arbitrary: nth.map((n) => (day: Day): Command => ({
+      type: 'ReadmitTicket',
+      ticketId: day.tickets.find(mayComeBack)?.id ?? ticketAt(day, n),
+    })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({ counterId, finding: fc.constantFrom(...documentFindings) })
+      .map(({ counterId, finding }) => (): Command => ({
+        type: 'CheckDocuments',
+        counterId,
+        found: { 'proof-of-birth': finding },
+      })),
+  },
+  {
+    weight: 1,
+    arbitrary: counterId.map((id) => (): Command => ({
+      type: 'NoteVisit',
+      counterId: id,
+      text: 'a note',
+    })),
+  },
+  {
+    weight: 1,
+    arbitrary: nth.map((n) => (day: Day): Command => ({
+      type: 'AnswerSurvey',
+      ticketId: ticketAt(day, n),
+      answers: { overall: 4 },
+    })),
+  },
 )
 
 const moves: fc.Arbitrary<readonly Move[]> = fc.array(

@@ -53,6 +53,7 @@ export function createAuditor(): { readonly read: (lines: readonly string[]) => 
         }
         tickets.set(event.data.ticketId, 'away')
         break
+      case 'TicketReadmitted':
       case 'TicketReturned':
       case 'TicketTransferred':
         tickets.set(event.data.ticketId, 'waiting')

@@ -5,6 +5,7 @@ import type { Command } from '#shared/domain/commands.ts'
 import type { Event } from '#shared/domain/events.ts'
 import { replay } from '#shared/domain/evolve.ts'
 import type { CommandId, CounterId, Instant, TicketId } from '#shared/domain/ids.ts'
+import { mayComeBack } from '#shared/domain/ticket.ts'
 import { initialState, liveTickets, type State } from '#shared/domain/state.ts'
 import type { Result } from '#shared/lib/result.ts'
 import type { Moment } from '#shared/views/common.ts'
@@ -355,14 +356,20 @@ function timeless(view: View | null): string {
 }
 
 function kioskClient(name: string): Client {
+  /** Who is at the door again with the paper that was missing. */
+  let back: TicketId | undefined
   return {
     name,
     view: null,
     due: 0,
     asked: null,
-    look: (state, moment) => kioskView(state, moment, { printer: 'none', displays: 0 }),
-    decide: (random) =>
-      random.chance(0.6)
+    look: (state, moment) => {
+      back = state.day?.tickets.find(mayComeBack)?.id
+      return kioskView(state, moment, { printer: 'none', displays: 0 })
+    },
+    decide(random) {
+      if (back !== undefined && random.chance(0.3)) return { type: 'ReadmitTicket', ticketId: back }
+      return random.chance(0.6)
         ? null
         : {
             type: 'IssueTicket',
@@ -370,7 +377,8 @@ function kioskClient(name: string): Client {
             priority: random.chance(0.2) ? 'elderly' : null,
             lang: 'fa',
             documentsReady: null,
-          },
+          }
+    },
   }
 }
 
@@ -452,10 +460,11 @@ function counterClient(counterId: CounterId): Client {
       return {
         type: 'FinishVisit',
         ...at,
-        outcome: random.pick(['completed', 'refused', 'referred'] as const),
-        missing: [],
+        outcome: random.pick(['completed', 'refused', 'referred', 'incomplete-documents'] as const),
+        missing: ['a paper'],
         reason: 'a reason',
         article: null,
+        promisedOn: null,
       }
     },
   }

@@ -26,6 +26,7 @@ export function bringToAnEnd(office: Rehearsal, id: TicketId): void {
           missing: [],
           reason: null,
           article: null,
+          promisedOn: null,
         })
         break
       case 'held': {

@@ -87,6 +87,7 @@ export async function workMorning(office: JournalOffice, visits: number): Promis
       missing: [],
       reason: 'پدرش باید بیاید',
       article: null,
+      promisedOn: null,
     })
   }
 }

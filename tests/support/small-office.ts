@@ -166,6 +166,7 @@ export class SmallOffice extends Rehearsal {
       missing: [],
       reason: 'a reason',
       article: null,
+      promisedOn: null,
     })
   }
 

@@ -26,6 +26,13 @@ export const refusals = {
   'reason-required': 'Give the reason.',
   'clerk-required': 'Give the clerk’s name.',
   'same-place': 'The ticket is already here; choose another place.',
+  'not-sent-for-documents':
+    'Ticket {{number}} was not sent for a document, so it cannot come back; take a new ticket.',
+  'nothing-to-say': 'Nothing is written; write something or go back.',
+  'already-answered': 'The survey of this ticket is answered already. Thank you.',
+  'unknown-code': 'This tracking code is not known; compare its digits with the receipt.',
+  'date-passed': 'This date has passed; choose today or a later day.',
+  'unknown-document': 'The service has no such document; look at its list again.',
   'bad-request': 'The request was not sent correctly.',
   unauthorized: 'This computer is not known yet. Join it to the host again.',
   forbidden: 'This is not allowed from this computer.',

@@ -160,6 +160,7 @@ describe('a clock that is set', () => {
       missing: [],
       reason: null,
       article: null,
+      promisedOn: null,
     })
     expect(today().servedAt.get(counterId)?.toArray()).toEqual([300])
   })

@@ -45,6 +45,7 @@ describe('a visit of five steps', () => {
       missing: [],
       reason: null,
       article: null,
+      promisedOn: null,
     })
     expect(stateOf(office, id)?.state).toMatchObject({ kind: 'finished', outcome: 'completed' })
   })
@@ -62,6 +63,7 @@ describe('a visit of five steps', () => {
       missing: [],
       reason: null,
       article: null,
+      promisedOn: null,
     } as const
     expect(office.try({ ...end, outcome: 'completed' })).toMatchObject({ code: 'steps-remain' })
     expect(office.try({ ...end, outcome: 'incomplete-documents' })).toMatchObject({

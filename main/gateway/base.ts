@@ -1,0 +1,94 @@
+import { implement } from '@orpc/server'
+import { contract } from '#shared/contract/contract.ts'
+import type { Command } from '#shared/domain/commands.ts'
+import type { Event } from '#shared/domain/events.ts'
+import type { CommandId, CounterId, TicketId } from '#shared/domain/ids.ts'
+import type { Lang } from '#shared/domain/office.ts'
+import type { State } from '#shared/domain/state.ts'
+import type { Ticket } from '#shared/domain/ticket.ts'
+import { ownTicketView, ticketView, type Moment } from '#shared/views/common.ts'
+import type { Answer } from '../desk/desk.ts'
+import type { HostParts } from '../host.ts'
+import { actorOf, type Caller, type GatewayContext } from './caller.ts'
+import { failure } from './failure.ts'
+
+/** The context of a call that is known to be allowed. */
+export type Called = { readonly caller: Caller } & GatewayContext
+
+export type Base = ReturnType<typeof createBase>
+
+/** What every handler of the contract stands on: who calls, and how a command is carried out. */
+export function createBase(host: HostParts) {
+  const { desk, clock, newId } = host
+  const langOf = ({ reqHeaders }: GatewayContext): Lang =>
+    preferredLang(reqHeaders?.get('accept-language')) ?? desk.state().office?.lang ?? 'fa'
+
+  const os = implement(contract)
+    .$context<GatewayContext>()
+    .use(async ({ context, procedure, next }) => {
+      const { roles } = procedure['~orpc'].meta
+      const { caller } = context
+      if (roles.length === 0) return next({ context: { caller: nobody } })
+      if (caller === null) throw failure('unauthorized', langOf(context))
+      if (!roles.includes(caller.role)) throw failure('forbidden', langOf(context))
+      const { route } = procedure['~orpc']
+      const free = route.path === '/session' || route.path === '/session/unlock'
+      if (!caller.unlocked && !free) throw failure('unauthorized', langOf(context))
+      return next({ context: { caller } })
+    })
+
+  const moment = (): Moment => ({
+    now: clock(),
+    seq: desk.seq(),
+    storage: host.safety.storage(),
+    warnings: host.safety.warnings(),
+  })
+
+  async function run<T>(context: Called, command: Command, answer: Answer<T>): Promise<T> {
+    const key = context.reqHeaders?.get('idempotency-key')
+    if (key && key.length > 200) throw failure('bad-request', langOf(context))
+    const id = (key || newId()) as CommandId
+    const result = await desk.submit({ id, actor: actorOf(context.caller), command }, answer)
+    if (result.ok) return result.value
+    const { code, ...rest } = result.error
+    throw failure(code, langOf(context), 'params' in rest ? rest.params : {})
+  }
+
+  /** A counter's token may be bound to one counter; then it acts there and nowhere else. */
+  function own(context: Called, counterId: CounterId): CounterId {
+    const bound = context.caller.counterId
+    if (bound !== null && bound !== counterId) throw failure('forbidden', langOf(context))
+    return counterId
+  }
+
+  function ticketOf(state: State, id: TicketId | undefined): Ticket {
+    const ticket = id === undefined ? undefined : state.day?.tickets.get(id)
+    if (ticket === undefined) throw new Error('A ticket that was just spoken of is not there')
+    return ticket
+  }
+
+  /** The ticket that the events speak of, as it stands after them. */
+  const ticketAnswer = (events: readonly Event[], state: State) => {
+    const spoken = events.find((event) => 'ticketId' in event.data)
+    return {
+      ticket: ticketView(ticketOf(state, (spoken?.data as { ticketId?: TicketId }).ticketId)),
+    }
+  }
+
+  const ownAnswer =
+    (id: TicketId): Answer<ReturnType<typeof ownTicketView>> =>
+    (_events, state) => {
+      if (state.day === null) throw new Error('A ticket was spoken of outside a day')
+      return ownTicketView(state, state.day, ticketOf(state, id))
+    }
+
+  return { os, langOf, moment, run, own, ticketOf, ticketAnswer, ownAnswer }
+}
+
+const nobody: Caller = { role: 'display', counterId: null, unlocked: false }
+
+/** The first of `fa` and `en` that an Accept-Language header names; null when it names neither. */
+export function preferredLang(header: string | null | undefined): Lang | null {
+  const named = /\b(fa|en)\b/i.exec(header ?? '')?.[1]?.toLowerCase()
+  return named === 'fa' || named === 'en' ? named : null
+}

@@ -1,0 +1,183 @@
+import type { Text } from '#shared/catalog/service.ts'
+import type { Event } from '#shared/domain/events.ts'
+import { obstacleKey, type ObstacleCategory } from '#shared/domain/guidance.ts'
+import type { CounterId, ServiceId, StepId, TicketId } from '#shared/domain/ids.ts'
+import type { State } from '#shared/domain/state.ts'
+import { toAsciiDigits } from '#shared/i18n/digits.ts'
+import { ownTicketView, serviceOf, ticketView, titleOf } from '#shared/views/common.ts'
+import type { HostParts } from '../host.ts'
+import type { Base, Called } from './base.ts'
+import { failure } from './failure.ts'
+
+/** What has not been handled yet. */
+const unhandled = {
+  status: 'open',
+  owner: '',
+  dueOn: null,
+  rule: '',
+  proposal: '',
+  amender: '',
+  answer: '',
+} as const
+
+/** Guiding a citizen: papers, receipts and their promises, obstacles, the survey. */
+export function guidanceRoutes(host: HostParts, base: Base) {
+  const { desk, reports } = host
+  const { os, langOf, run, own, ticketOf, ticketAnswer, ownAnswer } = base
+
+  type Told = {
+    readonly serviceId: ServiceId
+    readonly stepId?: StepId | null | undefined
+    readonly category: ObstacleCategory
+    readonly ticketId?: TicketId | null | undefined
+    readonly text: string
+  }
+
+  const report = (context: Called, told: Told, counterId: CounterId | null) =>
+    run(
+      context,
+      {
+        type: 'ReportObstacle',
+        serviceId: told.serviceId,
+        stepId: told.stepId ?? null,
+        category: told.category,
+        ticketId: told.ticketId ?? null,
+        counterId,
+        text: told.text,
+      },
+      (events, { obstacles }) => {
+        const key = keyOf(events)
+        return { key, answer: obstacles.get(key)?.answer ?? '' }
+      },
+    )
+
+  const atCounter = (state: State, counterId: CounterId) =>
+    ticketOf(state, state.day?.counters.get(counterId)?.ticketId ?? undefined)
+
+  /** The code as a receipt has it, typed in any digits and with any spaces. */
+  async function knownCode(context: Called, typed: string): Promise<string> {
+    const code = toAsciiDigits(typed).replace(/\D/g, '')
+    const [known] = await reports.promises(code)
+    if (known === undefined) throw failure('unknown-code', langOf(context))
+    return code
+  }
+
+  return {
+    counters: {
+      checkDocuments: os.counters.checkDocuments.handler(({ input, context }) =>
+        run(
+          context,
+          { type: 'CheckDocuments', counterId: own(context, input.id), found: input.found },
+          (_events, state) => ({ ticket: ticketView(atCounter(state, input.id)) }),
+        ),
+      ),
+      note: os.counters.note.handler(({ input, context }) =>
+        run(
+          context,
+          { type: 'NoteVisit', counterId: own(context, input.id), text: input.text },
+          ticketAnswer,
+        ),
+      ),
+      reportObstacle: os.counters.reportObstacle.handler(({ input, context }) =>
+        report(context, input, own(context, input.id)),
+      ),
+    },
+    tickets: {
+      find: os.tickets.find.handler(({ input, context }) => {
+        const state = desk.state()
+        const wanted = numberOf(input.number)
+        const ticket = state.day?.tickets.find(({ number }) => numberOf(number) === wanted)
+        if (state.day === null || ticket === undefined) {
+          throw failure('unknown-ticket', langOf(context))
+        }
+        return ownTicketView(state, state.day, ticket)
+      }),
+      readmit: os.tickets.readmit.handler(({ input, context }) =>
+        run(context, { type: 'ReadmitTicket', ticketId: input.id }, ownAnswer(input.id)),
+      ),
+      survey: os.tickets.survey.handler(({ input, context }) =>
+        run(context, { type: 'AnswerSurvey', ticketId: input.id, answers: input.answers }, () => ({
+          thanks: true as const,
+        })),
+      ),
+    },
+    obstacles: {
+      report: os.obstacles.report.handler(({ input, context }) => report(context, input, null)),
+      list: os.obstacles.list.handler(async ({ input }) => {
+        const state = desk.state()
+        const found = await reports.obstacles(input, minutesOf(state))
+        return {
+          obstacles: found.map(({ serviceId, stepId, category, texts, ...evidence }) => {
+            const key = obstacleKey(serviceId, stepId, category as ObstacleCategory)
+            return {
+              ...evidence,
+              key,
+              serviceId: serviceId as ServiceId,
+              service: titleOf(state, serviceId),
+              stepId: stepId as StepId | null,
+              step: stepId === null ? null : stepTitle(state, serviceId, stepId),
+              category: category as ObstacleCategory,
+              texts: [...texts],
+              handling: { ...(state.obstacles.get(key) ?? unhandled) } as never,
+            }
+          }),
+        }
+      }),
+      handle: os.obstacles.handle.handler(({ input, context }) =>
+        run(
+          context,
+          { type: 'HandleObstacle', key: input.key, handling: input.handling },
+          () => input.handling,
+        ),
+      ),
+    },
+    promises: {
+      list: os.promises.list.handler(async ({ input, context }) => ({
+        promises: await reports.promises(
+          input.code === undefined ? undefined : await knownCode(context, input.code),
+        ),
+      })),
+      keep: os.promises.keep.handler(async ({ input, context }) => {
+        const trackingCode = await knownCode(context, input.code)
+        return run(context, { type: 'KeepPromise', trackingCode }, () => ({ kept: true as const }))
+      }),
+    },
+    surveys: os.surveys.handler(async ({ input }) => {
+      const state = desk.state()
+      const { byService, byWeek, ...results } = await reports.surveys(input)
+      return {
+        ...results,
+        byService: byService.map(({ serviceId, ...rest }) => ({
+          serviceId: serviceId as ServiceId,
+          service: titleOf(state, serviceId),
+          ...rest,
+        })),
+        byWeek: byWeek.map(({ week, ...rest }) => ({ week: week as never, ...rest })),
+      }
+    }),
+  }
+}
+
+/** `الف-012` however it is typed: other digits, no hyphen, no leading zeros. */
+function numberOf(typed: string): string {
+  const text = toAsciiDigits(typed).replace(/[\s\u200c\u2066-\u2069-]/g, '')
+  return text.replace(/(\D)0+(?=\d)/, '$1')
+}
+
+function keyOf(events: readonly Event[]): string {
+  const told = events.find((event) => event.type === 'ObstacleReported')
+  if (told === undefined) throw new Error('An obstacle was reported and no event says so')
+  const { serviceId, stepId, category } = told.data
+  return obstacleKey(serviceId, stepId, category)
+}
+
+function stepTitle(state: State, serviceId: string, stepId: string): Text {
+  const step = serviceOf(state, serviceId)?.steps.find(({ id }) => id === stepId)
+  return step?.title ?? { fa: stepId, en: stepId }
+}
+
+function minutesOf(state: State): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    state.catalog.services.flatMap(({ steps }) => steps.map(({ id, minutes }) => [id, minutes])),
+  )
+}
