@@ -69,6 +69,7 @@ export const startingPolicy: Policy = {
   targetMinutes: 15,
   holdsAtClosing: 'close',
   keepPersonalDays: 90,
+  complaintLines: ['111', '128', '136'],
 }
 
 /** Reads a catalogue file, or says which line or field is wrong and leaves the file as it is. */

@@ -6,7 +6,7 @@ import { officeView, ownTicketView, ticketView, whyView } from '#shared/views/co
 import { consoleView } from '#shared/views/console.ts'
 import { displayView } from '#shared/views/display.ts'
 import { kioskView } from '#shared/views/kiosk.ts'
-import { supervisorView } from '#shared/views/supervisor.ts'
+import { policyView, supervisorView } from '#shared/views/supervisor.ts'
 import { DAY_PREFIX, type Answer } from '../desk/desk.ts'
 import type { HostParts } from '../host.ts'
 import { createBase, type Called } from './base.ts'
@@ -359,10 +359,9 @@ export function createRouter(host: HostParts) {
     },
     policy: {
       change: os.policy.change.handler(({ input, context }) =>
-        run(context, { type: 'ChangePolicy', change: defined(input) }, (_events, { policy }) => {
-          const { graceMinutes, targetMinutes, holdsAtClosing, keepPersonalDays } = policy
-          return { graceMinutes, targetMinutes, holdsAtClosing, keepPersonalDays }
-        }),
+        run(context, { type: 'ChangePolicy', change: defined(input) }, (_events, { policy }) =>
+          policyView(policy),
+        ),
       ),
     },
     backups: {

@@ -4,15 +4,18 @@ import { newPapers } from '#shared/domain/ticket.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
+const withWholePolicy = (data: Fields): Fields => ({
+  ...data,
+  policy: { ...initialState.policy, ...(data['policy'] as object) },
+})
+
 /**
  * What an older version did not record yet, by type of event. A stored line never changes; this is
  * how it is read.
  */
 const since: Readonly<Partial<Record<Event['type'], (data: Fields) => Fields>>> = {
-  OfficeSetUp: (data) => ({
-    ...data,
-    policy: { ...initialState.policy, ...(data['policy'] as object) },
-  }),
+  OfficeSetUp: withWholePolicy,
+  PolicyChanged: withWholePolicy,
   VisitFinished: (data) => ({ trackingCode: null, promisedOn: null, ...data }),
   DayOpened: (data) => ({
     ...data,

@@ -5,14 +5,16 @@ import { businessDate, formatTime } from '#shared/i18n/jalali.ts'
 import type { PrintedDocument } from './ticket-printer.ts'
 
 /**
- * `الف-012-2026-11-23-1024.pdf`: the number, and the wall's day and time of its issue. A closing is
- * named by the day that it ends: `closing-2026-11-23.pdf`.
+ * `الف-012-2026-11-23-1024.pdf`: the number, and the wall's day and time of its issue. What a visit ended with
+ * has its outcome behind them. A closing is named by the day that it ends: `closing-2026-11-23.pdf`.
  */
 export function fileNameOf(document: PrintedDocument): string {
   if (document.kind === 'closing') return `closing-${document.closed.date}.pdf`
-  const { issued, at, office } = document
+  const { at, office } = document
+  const number = document.kind === 'ticket' ? document.issued.number : document.number
+  const end = document.kind === 'ticket' ? '' : `-${document.finished.outcome}`
   const time = formatTime(at, 'en', office.zone).replace(':', '')
-  return `${safe(issued.number)}-${businessDate(at, office.zone)}-${time}.pdf`
+  return `${safe(number)}-${businessDate(at, office.zone)}-${time}${end}.pdf`
 }
 
 /** Letters, digits and hyphens of any script; nothing that a file system or a shell reads. */

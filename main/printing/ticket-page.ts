@@ -36,7 +36,7 @@ export function ticketPage(document: TicketDocument, paper: Paper): string {
       firstStep(document),
       route(document),
       documents(document),
-      notes(service, lang),
+      notes(document),
       code(document),
       `<p class="closing">${escapeHtml(words('print.ticket.closing'))}</p>`,
       `<p class="today">${escapeHtml(words('print.ticket.validToday'))}</p>`,
@@ -183,7 +183,7 @@ function box(ready: Ready): string {
   return `<svg class="box" viewBox="0 0 20 20" aria-hidden="true"><rect x="1.5" y="1.5" width="17" height="17" stroke-width="1.6"/>${tick}</svg>`
 }
 
-function notes(service: Service, lang: Lang): string {
+function notes({ service, issued: { lang }, complaintLines }: TicketDocument): string {
   const words = translator(lang)
   const reason = service.inPersonReasons
     .map(
@@ -197,11 +197,19 @@ function notes(service: Service, lang: Lang): string {
     service.complaint === null
       ? ''
       : words('print.route.complaint', { unit: service.complaint[lang] }),
+    complaints(complaintLines, lang),
   ]
   return `<section class="notes">${lines
     .filter((line) => line !== '')
     .map((line) => `<p>${escapeHtml(line)}</p>`)
     .join('\n')}</section>`
+}
+
+/** «شکایت و بازرسی: ۱۱۱، ۱۲۸»; empty where the office names no line. */
+export function complaints(lines: readonly string[], lang: Lang): string {
+  if (lines.length === 0) return ''
+  const listed = digitsIn(lang, lines.join(lang === 'fa' ? '، ' : ', '))
+  return translator(lang)('print.complaintLines', { lines: listed })
 }
 
 function code({ issued: { lang, ticketId } }: TicketDocument): string {

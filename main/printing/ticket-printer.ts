@@ -2,6 +2,7 @@ import type { OfficeView } from '#shared/contract/schemas.ts'
 import type { Service } from '#shared/catalog/service.ts'
 import type { Event } from '#shared/domain/events.ts'
 import type { Instant } from '#shared/domain/ids.ts'
+import type { Lang } from '#shared/domain/office.ts'
 
 /** All that stands on a ticket's paper. */
 export type TicketDocument = {
@@ -12,6 +13,7 @@ export type TicketDocument = {
   readonly service: Service
   /** Ids of the counters that do each step of the plan, in its order. */
   readonly counters: readonly (readonly string[])[]
+  readonly complaintLines: readonly string[]
 }
 
 /** All that stands on the slip of a day that is over. */
@@ -24,7 +26,22 @@ export type ClosingDocument = {
   readonly head: { readonly seq: number; readonly hash: string }
 }
 
-export type PrintedDocument = TicketDocument | ClosingDocument
+/** What a citizen takes home from the end of a visit: a receipt, a return slip, or a refusal. */
+export type OutcomeDocument = {
+  readonly kind: 'outcome'
+  readonly office: OfficeView
+  readonly finished: Extract<Event, { type: 'VisitFinished' }>['data']
+  readonly at: Instant
+  readonly number: string
+  /** Of the citizen. */
+  readonly lang: Lang
+  /** As it was when the visit began; null when the catalogue no longer has it. */
+  readonly service: Service | null
+  readonly clerk: string | null
+  readonly complaintLines: readonly string[]
+}
+
+export type PrintedDocument = TicketDocument | ClosingDocument | OutcomeDocument
 
 /** Puts a document on paper. Rejects when the system did not take it; it never repeats by itself. */
 export type TicketPrinter = { readonly print: (document: PrintedDocument) => Promise<void> }

@@ -42,6 +42,8 @@ li p > span { white-space: nowrap }
 .notes { border-block-start: .3mm dashed; padding-block-start: 2mm; font-size: 9pt; line-height: 1.4 }
 .code { display: flex; align-items: center; gap: 3mm; border-block-start: .3mm dashed; padding-block-start: 3mm; font-size: 9pt }
 .code svg { flex: none; inline-size: 24mm; block-size: 24mm; margin: 1mm; shape-rendering: crispEdges }
+.tracking { font-size: 15pt; font-weight: 800; line-height: 1.4; letter-spacing: .3mm }
+.said { margin-block-start: 1.2mm; font-size: 11pt; line-height: 1.5 }
 .closing { margin-block-start: 3mm; text-align: center; font-size: 11pt; font-weight: 800 }
 .today { text-align: center; font-size: 9pt }
 `

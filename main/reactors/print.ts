@@ -1,14 +1,15 @@
+import type { Instant } from '#shared/domain/ids.ts'
 import type { State } from '#shared/domain/state.ts'
 import { iso, officeView, serviceOf } from '#shared/views/common.ts'
 import type { FailedPrint } from '#shared/views/supervisor.ts'
 import type { Change, Desk } from '../desk/desk.ts'
 import type { Recorded } from '../journal/journal.ts'
 import type { Logger } from '../platform/logger.ts'
-import type { PrintedDocument, TicketPrinter } from '../printing/ticket-printer.ts'
+import type { OutcomeDocument, PrintedDocument, TicketPrinter } from '../printing/ticket-printer.ts'
 import type { DeviceBoard } from './devices.ts'
 
 /**
- * Prints each ticket, and the slip of each closed day, after it is durable: one at a time and in
+ * Prints each ticket, what its holder takes home, and the slip of each closed day, after it is durable: one at a time and in
  * order. A printer that fails is shown to the staff. The ticket stands, and its number is on the
  * kiosk already; the day stays closed, and its code is in the journal.
  */
@@ -57,6 +58,7 @@ function documentOf({ event, at, seq, hash }: Recorded, state: State): PrintedDo
   if (event.type === 'DayClosed') {
     return { kind: 'closing', office, closed: event.data, at, head: { seq, hash } }
   }
+  if (event.type === 'VisitFinished') return outcomeOf(event.data, at, state)
   if (event.type !== 'TicketIssued') return null
   const service = serviceOf(state, event.data.serviceId)
   if (service === undefined) return null
@@ -69,6 +71,30 @@ function documentOf({ event, at, seq, hash }: Recorded, state: State): PrintedDo
     counters: event.data.plan.map(({ deskType }) =>
       state.counters.filter(({ deskTypes }) => deskTypes.includes(deskType)).map(({ id }) => id),
     ),
+    complaintLines: state.policy.complaintLines,
+  }
+}
+
+/** What the citizen is given at the end; nothing where nobody was there to take it. */
+function outcomeOf(
+  finished: OutcomeDocument['finished'],
+  at: Instant,
+  state: State,
+): OutcomeDocument | null {
+  const { counterId, outcome, ticketId } = finished
+  const ticket = state.day?.tickets.get(ticketId)
+  if (counterId === null || ticket === undefined) return null
+  if (!['completed', 'incomplete-documents', 'refused'].includes(outcome)) return null
+  return {
+    kind: 'outcome',
+    office: officeView(state.office),
+    finished,
+    at,
+    number: ticket.number,
+    lang: ticket.lang,
+    service: serviceOf(state, ticket.serviceId) ?? null,
+    clerk: state.day?.counters.get(counterId)?.clerk ?? null,
+    complaintLines: state.policy.complaintLines,
   }
 }
 
@@ -77,6 +103,9 @@ function failureOf(document: PrintedDocument, reason: string): FailedPrint {
   if (document.kind === 'closing') {
     return { kind: 'closing', date: document.closed.date, ...failed }
   }
-  const { ticketId, number } = document.issued
+  const { ticketId, number } =
+    document.kind === 'ticket'
+      ? document.issued
+      : { ticketId: document.finished.ticketId, number: document.number }
   return { kind: 'ticket', ticketId, number, ...failed }
 }

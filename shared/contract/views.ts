@@ -97,6 +97,7 @@ export const policy = z.object({
   holdsAtClosing: z.enum(['close', 'carry']),
   /** Days that personal words are kept beside the journal. */
   keepPersonalDays: z.number().int().min(1).max(3650),
+  complaintLines: z.array(z.string().trim().min(1).max(80)).max(6),
 })
 
 const planStep = z.object({

@@ -40,6 +40,8 @@ export type Policy = {
   readonly holdsAtClosing: 'close' | 'carry'
   /** How many days personal words (a clerk's name, a typed reason) are kept beside the journal. */
   readonly keepPersonalDays: number
+  /** Where a citizen may complain, as it is to be read: telephone numbers, an address. */
+  readonly complaintLines: readonly string[]
 }
 
 export type PublishedCatalog = {

@@ -74,6 +74,7 @@ export const initialState: State = {
     targetMinutes: 15,
     holdsAtClosing: 'close',
     keepPersonalDays: 90,
+    complaintLines: [],
   },
   obstacles: IMap(),
   day: null,

@@ -156,10 +156,6 @@ export function businessDate(instantMs: number, zone: string): BusinessDate {
   return iso(year, month, day) as BusinessDate
 }
 
-/**
- * full: weekday, day, month, year. long: without the weekday. day: weekday, day, month.
- * month: month, year. short: figures, `۱۴۰۵/۰۹/۰۲` and `23/11/2026`.
- */
 /** `days` may be negative. */
 export const addDays = (date: string, days: number): BusinessDate =>
   new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10) as BusinessDate
@@ -167,6 +163,10 @@ export const addDays = (date: string, days: number): BusinessDate =>
 /** The Saturday that the day's week began on. */
 export const weekOf = (date: string): BusinessDate => addDays(date, -jalaliParts(date).weekday)
 
+/**
+ * full: weekday, day, month, year. long: without the weekday. day: weekday, day, month.
+ * month: month, year. short: figures, `۱۴۰۵/۰۹/۰۲` and `23/11/2026`.
+ */
 export type DateStyle = 'full' | 'long' | 'day' | 'month' | 'short'
 
 /** A day in words: Jalali in Persian, «دوشنبه ۲ آذر ۱۴۰۵»; Gregorian in English, “Monday 23 November 2026”. */

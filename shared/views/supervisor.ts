@@ -54,11 +54,18 @@ function closingOf(day: Day): SupervisorView['day'] {
   return { closed, open: live.length, held, served, noShows }
 }
 
-function policyView({
+export function policyView({
   graceMinutes,
   targetMinutes,
   holdsAtClosing,
   keepPersonalDays,
+  complaintLines,
 }: Policy): SupervisorView['policy'] {
-  return { graceMinutes, targetMinutes, holdsAtClosing, keepPersonalDays }
+  return {
+    graceMinutes,
+    targetMinutes,
+    holdsAtClosing,
+    keepPersonalDays,
+    complaintLines: [...complaintLines],
+  }
 }

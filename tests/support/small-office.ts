@@ -96,6 +96,7 @@ export const smallSetUp: Extract<Command, { type: 'SetUpOffice' }> = {
         declaredBy: 'citizen',
       },
     ],
+    complaintLines: [],
     graceMinutes: 15,
     targetMinutes: 15,
     holdsAtClosing: 'close',

@@ -38,6 +38,7 @@ export function ticketDocument({
     counters: plan.map(({ deskType }) =>
       sampleCounters.filter(({ deskTypes }) => deskTypes.includes(deskType)).map(({ id }) => id),
     ),
+    complaintLines: ['111', '128', '136'],
     issued: {
       ticketId: '0199f5a2-6f0e-7c3b-9d52-3b1f6a7c8e90' as TicketId,
       visitId: '0199f5a2-6f0e-7c3b-9d52-3b1f6a7c8e91' as VisitId,

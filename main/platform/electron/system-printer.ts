@@ -8,6 +8,7 @@ import { CUPS_LIMIT_MS, CupsError, cupsPrinters, printOnCups } from '../../print
 import { closingPage, closingTitle } from '../../printing/closing-page.ts'
 import type { Paper } from '../../printing/paper.ts'
 import { fileNameOf, writeWhole } from '../../printing/pdf-folder.ts'
+import { outcomePage } from '../../printing/outcome-page.ts'
 import { testPage } from '../../printing/test-page.ts'
 import { TICKET_WIDTH_MM, ticketPage } from '../../printing/ticket-page.ts'
 import type { PrintedDocument, TicketPrinter } from '../../printing/ticket-printer.ts'
@@ -89,6 +90,11 @@ function laidOn(paper: Paper, document: PrintedDocument): Pick<Sheet, 'html' | '
       return {
         html: ticketPage(document, paper),
         title: formatTicketNumber(document.issued.number, 'fa'),
+      }
+    case 'outcome':
+      return {
+        html: outcomePage(document, paper),
+        title: formatTicketNumber(document.number, 'fa'),
       }
     case 'closing':
       return { html: closingPage(document, paper), title: closingTitle(document) }

@@ -1,4 +1,4 @@
-import { Radio } from '@mantine/core'
+import { Radio, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { SupervisorView } from '#shared/contract/views.ts'
 import type { Client } from '../../client/client.ts'
@@ -24,6 +24,13 @@ const labels = {
   keepPersonalDays: 'supervisor.settings.keepPersonal',
 } as const
 
+/** What stands between commas of either script. */
+const linesIn = (text: string): string[] =>
+  text
+    .split(/[,،]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+
 /** The rules of the whole office, not of this machine: each change is an event of the log. */
 export function RuleSettings({
   client,
@@ -34,6 +41,7 @@ export function RuleSettings({
 }) {
   const t = useT()
   const [rules, setRules] = useState<Policy>(policy)
+  const [lines, setLines] = useState(policy.complaintLines.join(t('console.say.and')))
   const [saving, setSaving] = useState<Saving>('idle')
   const names = Object.keys(limits) as (keyof typeof limits)[]
   const wrong = (name: keyof typeof limits) => {
@@ -48,7 +56,9 @@ export function RuleSettings({
   async function save(): Promise<void> {
     if (names.some(wrong)) return
     setSaving('saving')
-    const answer = await send((options) => client.policy.change(rules, options))
+    const answer = await send((options) =>
+      client.policy.change({ ...rules, complaintLines: linesIn(lines) }, options),
+    )
     setSaving(answer.ok ? 'saved' : answer.error)
   }
 
@@ -79,6 +89,16 @@ export function RuleSettings({
             <Radio value="carry" label={t('supervisor.settings.holdsCarry')} />
           </div>
         </Radio.Group>
+        <TextInput
+          label={t('supervisor.settings.complaintLines')}
+          description={t('supervisor.settings.complaintLinesHint')}
+          maxLength={400}
+          value={lines}
+          onChange={(event) => {
+            setSaving('idle')
+            setLines(event.currentTarget.value)
+          }}
+        />
       </div>
       <div className={styles.actions}>
         <Button

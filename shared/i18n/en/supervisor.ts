@@ -259,6 +259,9 @@ export const supervisor = {
     holdsClose: 'Closed with the day',
     holdsCarry: 'Taken over to the next day',
     keepPersonal: 'Keep clerks’ names and typed reasons (days)',
+    complaintLines: 'Complaint and inspection lines',
+    complaintLinesHint:
+      'With commas between them; printed on tickets and slips, and shown on the kiosk and the display.',
     keepPersonalHint: 'After that they are deleted; the log stays whole.',
     numberProblem: 'Write a number from {{min}} to {{max}}.',
     saving: 'Saving…',

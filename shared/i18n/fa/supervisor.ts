@@ -255,6 +255,9 @@ export const supervisor = {
     holdsClose: 'بسته شوند',
     holdsCarry: 'به روز بعد بروند',
     keepPersonal: 'نگه‌داشتن نام متصدی و دلیل‌های نوشته‌شده (روز)',
+    complaintLines: 'خط‌های شکایت و بازرسی',
+    complaintLinesHint:
+      'میان آن‌ها ویرگول بگذارید؛ روی برگه‌ها چاپ و روی کیوسک و نمایشگر دیده می‌شود.',
     keepPersonalHint: 'پس از آن پاک می‌شوند؛ سابقه درست می‌ماند.',
     numberProblem: 'عددی میان {{min}} و {{max}} بنویسید.',
     saving: 'در حال ذخیره…',
