@@ -9,6 +9,7 @@ import { randomId } from '../../main/platform/ids.ts'
 import { createLogger } from '../../main/platform/logger.ts'
 import { openSqlite } from '../../main/platform/sqlite.ts'
 import { loadCatalog, sampleOffice } from '../../main/sample-office.ts'
+import { catalogTimes } from './catalog.ts'
 import { appendRate, backupCost, startWithHistory, verifyRate } from './journal.ts'
 import { makeHistory } from './history.ts'
 import { searchTimes } from './search.ts'
@@ -29,6 +30,7 @@ const raw = baseline(join(folder, 'raw.sqlite'))
 report('raw better-sqlite3 insert loop, FULL', raw, 'rows/s', raw)
 await overHttp(raw)
 await startUp()
+catalogTimes()
 await appendRate(join(folder, 'append'), raw)
 const some = join(folder, 'some')
 await makeHistory(some, Math.round(VISITS / 8))
