@@ -82,7 +82,9 @@ export function record<T>(fields: Fields<T>, names: FieldNames<T>): Compare<T> {
   const keys = Object.keys(fields) as (keyof T & string)[]
   return (before, after, at) => {
     const compare = <Key extends keyof T & string>(key: Key) =>
-      fields[key](before[key], after[key], inside(at, key, names[key]))
+      before[key] === after[key]
+        ? []
+        : fields[key](before[key], after[key], inside(at, key, names[key]))
     return keys.flatMap(compare)
   }
 }

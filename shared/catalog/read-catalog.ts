@@ -17,7 +17,11 @@ import {
 } from './publishable.ts'
 import { shapeHints, type Text } from './service.ts'
 
-export const maxCatalogBytes = 5 * 1024 * 1024
+/**
+ * A province's thousand services with twenty documents each are about 11 MB as an editor writes
+ * them; twice that leaves room for longer words, and is read in a fraction of a second still.
+ */
+export const maxCatalogBytes = 20 * 1024 * 1024
 
 /** Beyond these a list helps nobody: one slip repeated down a file explains itself. */
 const maxProblems = 100
@@ -356,8 +360,8 @@ function problem(
 
 const tooLarge = (): CatalogProblem =>
   problem('too-large', '', null, {
-    fa: 'فایل بزرگ‌تر از ۵ مگابایت است؛ فهرست خدمات به این بزرگی نمی‌شود. فایل دیگری برگزینید یا آن را چند بخش کنید.',
-    en: 'The file is larger than 5 MB, which no catalogue is; choose another, or split it.',
+    fa: 'فایل بزرگ‌تر از ۲۰ مگابایت است؛ فهرست خدمات به این بزرگی نمی‌شود. فایل دیگری برگزینید یا آن را چند بخش کنید.',
+    en: 'The file is larger than 20 MB, which no catalogue is; choose another, or split it.',
   })
 
 /** Compares the length in UTF-8, as a file is measured. */

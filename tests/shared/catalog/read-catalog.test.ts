@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CatalogProblem } from '../../../shared/catalog/read-catalog.ts'
+import { largeCatalog } from '../../bench/catalog.ts'
 import { maxCatalogBytes, readCatalog } from '../../../shared/catalog/read-catalog.ts'
 import { shapeHints } from '../../../shared/catalog/service.ts'
 import { first, lineOf, sampleCatalog, sampleText } from './sample.ts'
@@ -172,13 +173,20 @@ describe('a file that is not a catalogue', () => {
   })
 })
 
+test('a thousand services with twenty thousand documents are within the limit', () => {
+  const catalog = largeCatalog()
+  const documents = catalog.services.flatMap((service) => service.documents)
+  expect([catalog.services.length, documents.length]).toEqual([1000, 20_000])
+  expect(problems(JSON.stringify(catalog, null, 2))).toEqual([])
+})
+
 test('a file over the limit is refused before it is parsed', () => {
   const long = JSON.stringify('x'.repeat(maxCatalogBytes))
   expect(problems(long)).toEqual([
     expect.objectContaining({
       code: 'too-large',
       line: null,
-      message: expect.objectContaining({ en: expect.stringContaining('5 MB') }),
+      message: expect.objectContaining({ en: expect.stringContaining('20 MB') }),
     }),
   ])
   expect(first(problems(JSON.stringify('م'.repeat(maxCatalogBytes / 2)))).code).toBe('too-large')
