@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ConsoleView } from '#shared/contract/views.ts'
+import type { BusinessDate } from '#shared/domain/ids.ts'
 import { digitsIn } from '#shared/i18n/digits.ts'
 import type { Client } from '../client/client.ts'
 import type { ViewState, ViewStore } from '../state/view-store.ts'
@@ -14,10 +15,9 @@ import { Queue } from './features/Queue.tsx'
 import { SignIn } from './features/SignIn.tsx'
 import { Workplace } from './features/Workplace.tsx'
 import type { Pressed } from './lib/keys.ts'
-import { primaryOf, verbsOf, type Verb } from './lib/verbs.ts'
+import { isSeen, primaryOf, verbsOf, type Verb } from './lib/verbs.ts'
 import { useDeskKeys } from './use-desk-keys.ts'
 import { useRunner } from './use-runner.ts'
-import { useSeen } from './use-seen.ts'
 
 type Props = {
   readonly client: Client
@@ -51,10 +51,10 @@ function ConsoleOf({
   leave,
 }: Props & State) {
   const { lang, t } = useLanguage()
-  const { busy, run, failure, dismiss } = useRunner(client, counterId, store)
-  const { seen, toggleSeen } = useSeen(view.current)
+  const { busy, run, check, failure, dismiss } = useRunner(client, counterId, store)
   const [notice, setNotice] = useState<string | null>(null)
   const [asked, setAsked] = useState<{ panel: Panel; at: string | null } | null>(null)
+  const [promised, setPromised] = useState<{ on: BusinessDate; at: string } | null>(null)
   const [helpOpen, setHelpOpen] = useState(false)
 
   const { current } = view
@@ -65,6 +65,9 @@ function ConsoleOf({
     setAsked({ panel: next, at })
   }
   const closePanel = () => setAsked(null)
+  const promisedOn = promised !== null && promised.at === at ? promised.on : null
+  const promise = (on: BusinessDate | null) =>
+    setPromised(on === null || at === null ? null : { on, at })
 
   const doPrimary = () => {
     setNotice(null)
@@ -78,10 +81,17 @@ function ConsoleOf({
         if (current !== null) void run((commands) => commands.start(current.ticket.id))
         break
       case 'complete-step':
-        void run((commands) => commands.completeStep([...seen]))
+        void run((commands) =>
+          commands.completeStep((current?.documents ?? []).filter(isSeen).map(({ id }) => id)),
+        )
         break
       case 'finish':
-        void run((commands) => commands.finish({ outcome: 'completed' }))
+        void run((commands) => commands.finish({ outcome: 'completed', promisedOn })).then(
+          (answer) => {
+            const code = answer?.ok ? answer.value.trackingCode : null
+            if (code !== null) setNotice(t('console.receipt.given', { code: digitsIn(lang, code) }))
+          },
+        )
         break
       case null:
         if (view.counter.clerk !== null) {
@@ -155,7 +165,8 @@ function ConsoleOf({
   }
 
   const desk: Desk = {
-    ...{ view, clockOffset, lang, busy, run, notice, dismiss, seen, toggleSeen, leave },
+    ...{ view, clockOffset, lang, busy, run, notice, dismiss, check, leave },
+    ...{ promisedOn, promise, say: setNotice },
     ...{ panel, openPanel, closePanel, doPrimary, doVerb, helpOpen, setHelpOpen },
     failure: words,
   }

@@ -1,7 +1,8 @@
 import { createContext, useContext } from 'react'
 import type { ConsoleView } from '#shared/contract/views.ts'
 import type { TicketView } from '#shared/contract/schemas.ts'
-import type { TicketId } from '#shared/domain/ids.ts'
+import type { DocumentFinding } from '#shared/domain/guidance.ts'
+import type { BusinessDate, TicketId } from '#shared/domain/ids.ts'
 import type { Lang } from '#shared/i18n/index.ts'
 import type { Result } from '#shared/lib/result.ts'
 import type { Failure } from '../client/send.ts'
@@ -10,7 +11,9 @@ import type { Verb } from './lib/verbs.ts'
 
 /** A verb that needs words before it is sent; it is asked in place of the citizen's papers. */
 export type Panel =
-  | { readonly kind: 'transfer' | 'refuse' | 'finishEarly' | 'pause' | 'close' }
+  | {
+      readonly kind: 'transfer' | 'refuse' | 'finishEarly' | 'note' | 'obstacle' | 'pause' | 'close'
+    }
   /** `missing`: the document whose lack was noticed. */
   | { readonly kind: 'incomplete'; readonly missing: string | null }
   | { readonly kind: 'callNamed'; readonly ticketId: TicketId | null }
@@ -31,9 +34,12 @@ export type Desk = {
   readonly dismiss: () => void
   /** Sends one command; null when another is still on its way and nothing was sent. */
   readonly run: <T>(ask: Ask<T>) => Promise<Result<T, Failure> | null>
-  /** Ids of the documents that the clerk has ticked for the present step. */
-  readonly seen: ReadonlySet<string>
-  readonly toggleSeen: (id: string) => void
+  /** Records what was found of a document; beside other commands, since many are ticked in a row. */
+  readonly check: (documentId: string, finding: DocumentFinding) => void
+  /** By when the visit's result is promised; null for at once. It goes with the end of the visit. */
+  readonly promisedOn: BusinessDate | null
+  readonly promise: (date: BusinessDate | null) => void
+  readonly say: (notice: string) => void
   readonly panel: Panel | null
   readonly openPanel: (panel: Panel) => void
   readonly closePanel: () => void

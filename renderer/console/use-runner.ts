@@ -10,7 +10,7 @@ import { counterCommands } from './lib/commands.ts'
 /** How long to wait, after an answer, for the view that shows it. */
 const VIEW_MS = 600
 
-type Runner = Pick<Desk, 'busy' | 'run'> & {
+type Runner = Pick<Desk, 'busy' | 'run' | 'check'> & {
   readonly failure: Failure | null
   readonly dismiss: () => void
 }
@@ -55,8 +55,16 @@ export function useRunner(
     },
     [commands, store],
   )
+  const check = useCallback<Desk['check']>(
+    (documentId, finding) => {
+      void commands.checkDocument(documentId, finding).then((answer) => {
+        if (!answer.ok) setFailure(answer.error)
+      })
+    },
+    [commands],
+  )
   const dismiss = useCallback(() => setFailure(null), [])
-  return { busy, failure, run, dismiss }
+  return { busy, failure, run, check, dismiss }
 }
 
 /** The answer may come before the view: until both are here the next press would be a wrong one. */

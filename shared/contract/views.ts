@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { documentFindings } from '../domain/guidance.ts'
 import {
   businessDate,
   counterId,
@@ -139,8 +140,12 @@ export const consoleView = z.object({
           required: z.boolean(),
           /** What the citizen said at the kiosk; null when not asked. */
           declared: z.boolean().nullable(),
+          /** What counters have found; null while none has looked. */
+          finding: z.enum(documentFindings).nullable(),
         }),
       ),
+      /** What other desks have written for this one, oldest first. */
+      notes: z.array(z.object({ at: instant, counterId, text: z.string() })),
       calledAt: instant.nullable(),
       startedAt: instant.nullable(),
       heldSeconds: z.number(),

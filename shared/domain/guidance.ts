@@ -1,5 +1,8 @@
-/** What was found of one document: its original seen, a copy taken, or not with the citizen. */
-export const documentFindings = ['seen', 'copied', 'missing'] as const
+/**
+ * What was found of one document: its original seen, a copy taken, or not with the citizen. `unseen`
+ * takes back what was ticked by mistake.
+ */
+export const documentFindings = ['seen', 'copied', 'missing', 'unseen'] as const
 export type DocumentFinding = (typeof documentFindings)[number]
 
 /** What may stand in the way of a service, by the categories of the obstacle register. */

@@ -76,6 +76,18 @@ export const screenStates: readonly ScreenState[] = [
     reach: still,
   },
   {
+    name: 'console-obstacle',
+    screen: 'console',
+    role: 'counter',
+    counter: '3',
+    size: { width: 1366, height: 768 },
+    async reach(page) {
+      await still(page)
+      await page.locator('[data-verb="obstacle"]').click()
+      await page.locator('[data-category="fee"]').waitFor()
+    },
+  },
+  {
     name: 'console-called',
     screen: 'console',
     role: 'counter',

@@ -1,13 +1,13 @@
 import { useT } from '../../ui/i18n.tsx'
 import { useDesk } from '../desk.ts'
-import { verbsOf, type Current } from '../lib/verbs.ts'
+import { isSeen, verbsOf, type Current } from '../lib/verbs.ts'
 import styles from './Documents.module.css'
 import { keepFocus } from './keep-focus.ts'
 
 /** What the service needs, for the clerk to tick as it is seen. */
 export function Documents({ current }: { readonly current: Current }) {
   const t = useT()
-  const { view, lang, seen, toggleSeen, openPanel } = useDesk()
+  const { view, lang, check, openPanel } = useDesk()
   const { documents } = current
   const canMiss = verbsOf(view).includes('incomplete')
   return (
@@ -17,7 +17,7 @@ export function Documents({ current }: { readonly current: Current }) {
         {documents.length > 0 && (
           <span className={styles.count}>
             {t('console.documents.seenCount', {
-              seen: documents.filter(({ id }) => seen.has(id)).length,
+              seen: documents.filter(isSeen).length,
               of: documents.length,
             })}
           </span>
@@ -25,47 +25,67 @@ export function Documents({ current }: { readonly current: Current }) {
       </div>
       {documents.length === 0 && <p className={styles.none}>{t('console.documents.none')}</p>}
       <ul className={styles.rows}>
-        {documents.map(({ id, title, form, required, declared }) => (
-          <li key={id} className={styles.row}>
-            <label className={styles.label}>
-              <input
-                type="checkbox"
-                className={styles.box}
-                checked={seen.has(id)}
-                onChange={() => toggleSeen(id)}
-              />
-              <span className={styles.name}>{title[lang]}</span>
-              <span className={styles.kind}>
-                {t(form === 'copy' ? 'console.documents.copy' : 'console.documents.original')}
-                {!required && ` · ${t('console.documents.onlyIf')}`}
-              </span>
-            </label>
-            <span className={styles.said} data-said={declared ?? 'unasked'}>
-              {seen.has(id)
-                ? t('console.documents.seen')
-                : t(
-                    declared === null
-                      ? 'console.documents.notAsked'
-                      : declared
-                        ? 'console.documents.declaredYes'
-                        : 'console.documents.declaredNo',
-                  )}
-            </span>
-            {canMiss && (
-              <button
-                type="button"
-                className={styles.missing}
-                data-hidden={seen.has(id)}
-                disabled={seen.has(id)}
-                aria-label={t('console.documents.missingNamed', { document: title[lang] })}
-                onMouseDown={keepFocus}
-                onClick={() => openPanel({ kind: 'incomplete', missing: id })}
+        {documents.map((document) => {
+          const { id, title, form, required, declared, finding } = document
+          const seen = isSeen(document)
+          return (
+            <li key={id} className={styles.row}>
+              <label className={styles.label}>
+                <input
+                  type="checkbox"
+                  className={styles.box}
+                  checked={seen}
+                  onChange={() => check(id, seen ? 'unseen' : 'seen')}
+                />
+                <span className={styles.name}>{title[lang]}</span>
+                <span className={styles.kind}>
+                  {t(form === 'copy' ? 'console.documents.copy' : 'console.documents.original')}
+                  {!required && ` · ${t('console.documents.onlyIf')}`}
+                </span>
+              </label>
+              <span
+                className={styles.said}
+                data-said={finding === 'missing' ? 'false' : String(declared ?? 'unasked')}
               >
-                {t('console.documents.missing')}
-              </button>
-            )}
-          </li>
-        ))}
+                {finding !== null && finding !== 'unseen'
+                  ? t(`console.documents.${finding === 'missing' ? 'found' : finding}`)
+                  : t(
+                      declared === null
+                        ? 'console.documents.notAsked'
+                        : declared
+                          ? 'console.documents.declaredYes'
+                          : 'console.documents.declaredNo',
+                    )}
+              </span>
+              {seen && (
+                <button
+                  type="button"
+                  className={styles.copied}
+                  aria-pressed={finding === 'copied'}
+                  aria-label={t('console.documents.copiedNamed', { document: title[lang] })}
+                  onMouseDown={keepFocus}
+                  onClick={() => check(id, finding === 'copied' ? 'seen' : 'copied')}
+                >
+                  {t('console.documents.takeCopy')}
+                </button>
+              )}
+              {canMiss && !seen && (
+                <button
+                  type="button"
+                  className={styles.missing}
+                  aria-label={t('console.documents.missingNamed', { document: title[lang] })}
+                  onMouseDown={keepFocus}
+                  onClick={() => {
+                    check(id, 'missing')
+                    openPanel({ kind: 'incomplete', missing: id })
+                  }}
+                >
+                  {t('console.documents.missing')}
+                </button>
+              )}
+            </li>
+          )
+        })}
       </ul>
     </section>
   )

@@ -10,12 +10,12 @@ import { usePanelTitle } from './use-panel-title.ts'
 /** `noticed`: the document whose lack opened the panel; otherwise all that were not seen. */
 export function IncompletePanel({ noticed }: { readonly noticed: string | null }) {
   const t = useT()
-  const { run, view, lang, seen } = useDesk()
+  const { run, view, lang } = useDesk()
   const { current } = view
   const title = usePanelTitle('incomplete')
   const [missing, setMissing] = useState<readonly string[]>(() => {
     if (noticed !== null) return [noticed]
-    return current === null ? [] : unseenRequired(current, seen).map(({ id }) => id)
+    return current === null ? [] : unseenRequired(current).map(({ id }) => id)
   })
   const [other, setOther] = useState('')
   const all = other.trim() === '' ? missing : [...missing, other.trim()]

@@ -3,6 +3,8 @@ import { CallNamedPanel } from './CallNamedPanel.tsx'
 import { ClosePanel } from './ClosePanel.tsx'
 import { FinishEarlyPanel } from './FinishEarlyPanel.tsx'
 import { IncompletePanel } from './IncompletePanel.tsx'
+import { NotePanel } from './NotePanel.tsx'
+import { ObstaclePanel } from './ObstaclePanel.tsx'
 import { PausePanel } from './PausePanel.tsx'
 import { PriorityPanel } from './PriorityPanel.tsx'
 import { RefusePanel } from './RefusePanel.tsx'
@@ -22,6 +24,10 @@ export function OpenPanel({ panel }: { readonly panel: Panel }) {
       return <PriorityPanel ticket={panel.ticket} />
     case 'callNamed':
       return <CallNamedPanel preset={panel.ticketId} />
+    case 'note':
+      return <NotePanel />
+    case 'obstacle':
+      return <ObstaclePanel />
     case 'pause':
       return <PausePanel />
     case 'close':

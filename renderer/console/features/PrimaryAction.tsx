@@ -6,16 +6,17 @@ import { primaryOf, unseenRequired } from '../lib/verbs.ts'
 import { FailureLine } from './FailureLine.tsx'
 import { keepFocus } from './keep-focus.ts'
 import styles from './PrimaryAction.module.css'
+import { PromiseDate } from './PromiseDate.tsx'
 import { UndoCall } from './UndoCall.tsx'
 
 export function PrimaryAction() {
   const t = useT()
-  const { view, lang, busy, seen, doPrimary } = useDesk()
+  const { view, lang, busy, doPrimary } = useDesk()
   const { current } = view
   const primary = primaryOf(view)
   if (primary === null) return null
   const unseen =
-    primary === 'complete-step' && current !== null ? unseenRequired(current, seen).length : 0
+    primary === 'complete-step' && current !== null ? unseenRequired(current).length : 0
   const label = () => {
     switch (primary) {
       case 'call-next':
@@ -51,6 +52,7 @@ export function PrimaryAction() {
       </Button>
       <div className={styles.beside}>
         <UndoCall />
+        {primary === 'finish' && <PromiseDate />}
         <FailureLine />
         {unseen > 0 && <p className={styles.unseen}>{t('console.unseen', { count: unseen })}</p>}
       </div>

@@ -6,11 +6,11 @@ import styles from './Say.module.css'
 
 export function Say({ current }: { readonly current: Current }) {
   const t = useT()
-  const { view, lang, seen } = useDesk()
+  const { view, lang } = useDesk()
   const words = wordsToSay(t, {
     current,
     counterId: view.counter.id,
-    documentsComplete: unseenRequired(current, seen).length === 0,
+    documentsComplete: unseenRequired(current).length === 0,
     lang,
   })
   return (

@@ -4,6 +4,7 @@ import { verbsOf } from '../lib/verbs.ts'
 import { Citizen } from './Citizen.tsx'
 import { Documents } from './Documents.tsx'
 import { FreeCounter } from './FreeCounter.tsx'
+import { Notes } from './Notes.tsx'
 import { OpenPanel } from './OpenPanel.tsx'
 import { PrimaryAction } from './PrimaryAction.tsx'
 import { Say } from './Say.tsx'
@@ -28,7 +29,10 @@ export function Workplace() {
           {panel === null && (
             <div className={styles.papers}>
               <Documents current={current} />
-              <Say current={current} />
+              <div className={styles.words}>
+                <Say current={current} />
+                <Notes notes={current.notes} />
+              </div>
             </div>
           )}
         </>

@@ -1,4 +1,5 @@
-import type { CounterId, TicketId } from '#shared/domain/ids.ts'
+import type { DocumentFinding } from '#shared/domain/guidance.ts'
+import type { BusinessDate, CounterId, TicketId } from '#shared/domain/ids.ts'
 import type { Outcome } from '#shared/domain/ticket.ts'
 import type { Client } from '../../client/client.ts'
 import { send } from '../../client/send.ts'
@@ -8,7 +9,11 @@ export type Finish = {
   readonly missing?: readonly string[]
   readonly reason?: string
   readonly article?: string
+  /** `YYYY-MM-DD`. */
+  readonly promisedOn?: BusinessDate | null
 }
+
+export type Obstacle = Omit<Parameters<Client['counters']['reportObstacle']>[0], 'id'>
 
 /** Everything that this counter may ask of the host, each as one command that is sent once. */
 export function counterCommands({ counters }: Client, id: CounterId) {
@@ -32,7 +37,12 @@ export function counterCommands({ counters }: Client, id: CounterId) {
       send((options) => counters.completeStep({ id, checks: [...checks] }, options)),
     transfer: (to: string, reason: string) =>
       send((options) => counters.transfer({ id, to, reason }, options)),
-    finish: ({ outcome, missing = [], reason, article }: Finish) =>
+    checkDocument: (documentId: string, finding: DocumentFinding) =>
+      send((options) => counters.checkDocuments({ id, found: { [documentId]: finding } }, options)),
+    note: (text: string) => send((options) => counters.note({ id, text }, options)),
+    reportObstacle: (obstacle: Obstacle) =>
+      send((options) => counters.reportObstacle({ id, ...obstacle }, options)),
+    finish: ({ outcome, missing = [], reason, article, promisedOn }: Finish) =>
       send((options) =>
         counters.finish(
           {
@@ -41,6 +51,7 @@ export function counterCommands({ counters }: Client, id: CounterId) {
             missing: [...missing],
             reason: reason ?? null,
             article: article ?? null,
+            promisedOn: promisedOn ?? null,
           },
           options,
         ),

@@ -11,6 +11,8 @@ export const keyOf: Readonly<Record<Verb, string>> = {
   refuse: 'KeyJ',
   finishEarly: 'KeyF',
   priority: 'KeyP',
+  note: 'KeyE',
+  obstacle: 'KeyO',
   callNamed: 'KeyC',
   resume: 'KeyU',
   pause: 'F9',

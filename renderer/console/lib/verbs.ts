@@ -17,6 +17,8 @@ export const verbs = [
   'refuse',
   'finishEarly',
   'priority',
+  'note',
+  'obstacle',
   'callNamed',
   'resume',
   'pause',
@@ -57,9 +59,18 @@ export function verbsOf(view: ConsoleView): readonly Verb[] {
     case 'called':
       return ['recall', 'noShow', 'putBack', 'hold', 'transfer', 'priority']
     case 'serving':
-      return ['hold', 'transfer', 'incomplete', 'refuse', 'finishEarly', 'priority']
+      return [
+        'hold',
+        'transfer',
+        'incomplete',
+        'refuse',
+        'finishEarly',
+        'priority',
+        'note',
+        'obstacle',
+      ]
     case 'finishing':
-      return ['transfer', 'incomplete', 'refuse', 'finishEarly']
+      return ['transfer', 'incomplete', 'refuse', 'finishEarly', 'note', 'obstacle']
     default:
       return []
   }
@@ -75,10 +86,13 @@ export function undoSecondsLeft(current: Current | null, now: number): number {
   return Math.min(UNDO_MS / 1000, Math.max(0, Math.ceil(left / 1000)))
 }
 
-/** Required documents that the clerk has not ticked. */
-export function unseenRequired(
-  { documents }: Current,
-  seen: ReadonlySet<string>,
-): readonly Current['documents'][number][] {
-  return documents.filter(({ id, required }) => required && !seen.has(id))
+type CheckedDocument = Current['documents'][number]
+
+/** Whether the document itself, or a copy that was taken, has been in a clerk's hands. */
+export const isSeen = ({ finding }: CheckedDocument): boolean =>
+  finding === 'seen' || finding === 'copied'
+
+/** Required documents that no clerk has seen. */
+export function unseenRequired({ documents }: Current): readonly CheckedDocument[] {
+  return documents.filter((document) => document.required && !isSeen(document))
 }

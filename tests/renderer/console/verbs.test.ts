@@ -70,7 +70,11 @@ describe('taking a call back', () => {
   })
 })
 
-it('counts as unseen only what is required and not ticked', () => {
-  expect(unseenRequired(current(), new Set()).map(({ id }) => id)).toEqual(['id-card'])
-  expect(unseenRequired(current(), new Set(['id-card']))).toEqual([])
+it('counts as unseen only what is required and was in no clerk’s hands', () => {
+  expect(unseenRequired(current()).map(({ id }) => id)).toEqual(['id-card'])
+  const found = (finding: 'seen' | 'copied' | 'missing') =>
+    current({ documents: current().documents.map((document) => ({ ...document, finding })) })
+  expect(unseenRequired(found('missing')).map(({ id }) => id)).toEqual(['id-card'])
+  expect(unseenRequired(found('seen'))).toEqual([])
+  expect(unseenRequired(found('copied'))).toEqual([])
 })

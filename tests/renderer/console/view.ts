@@ -48,6 +48,7 @@ export function current(change: Partial<Current> = {}): Current {
         form: 'original',
         required: true,
         declared: true,
+        finding: null,
       },
       {
         id: 'consent',
@@ -55,8 +56,10 @@ export function current(change: Partial<Current> = {}): Current {
         form: 'copy',
         required: false,
         declared: null,
+        finding: null,
       },
     ],
+    notes: [],
     calledAt: at,
     startedAt: at,
     heldSeconds: 0,
