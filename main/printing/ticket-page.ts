@@ -21,7 +21,7 @@ type Ready = boolean | null
  * paper is seen by others.
  */
 export function ticketPage(document: TicketDocument, paper: Paper): string {
-  const { issued, service } = document
+  const { issued } = document
   const { lang } = issued
   const words = translator(lang)
   return page({

@@ -58,6 +58,7 @@ export async function busyOffice(dataDir: string): Promise<ServedOffice> {
     for (const id of Object.keys(clerks)) await work(id, minute)
   }
   for (const id of Object.keys(clerks)) await complete(id)
+  await hindrances()
   await at('2', 'hold', { ticketId: await callFor('2') })
   await at('2', 'no-show', { ticketId: await callFor('2') })
   await at('7', 'pause', { reason: 'نماز و ناهار' })
@@ -74,6 +75,23 @@ export async function busyOffice(dataDir: string): Promise<ServedOffice> {
   async function callFor(id: string): Promise<string> {
     const { ticket } = (await at(id, 'call-next')).body as Called
     return ticket?.id ?? ''
+  }
+
+  /** What clerks and citizens told of the morning. */
+  async function hindrances(): Promise<void> {
+    const birth = { serviceId: 'birth-registration', stepId: 'birth-registration.documents' }
+    const copies = { ...birth, category: 'duplicate-document' }
+    await at('3', 'obstacles', { ...copies, text: 'تصویر شناسنامه را دو میز جدا می‌خواهند.' })
+    await kiosk('POST', '/obstacles', copies)
+    await at('5', 'obstacles', { serviceId: 'complaints', category: 'system' })
+    for (const overall of [5, 4, 4, 2, 5, 3]) {
+      const { id } = (await kiosk('POST', '/tickets', { serviceId: 'birth-registration' }))
+        .body as Ticket
+      await kiosk('POST', `/tickets/${id}/survey`, {
+        answers: { overall, time: Math.max(1, overall - 1), order: overall, mastery: 5 },
+      })
+      await kiosk('POST', `/tickets/${id}/cancel`, {})
+    }
   }
 
   /** Each clerk takes two to five minutes for a step, and five seconds to see who comes. */
@@ -94,6 +112,7 @@ export async function busyOffice(dataDir: string): Promise<ServedOffice> {
     atCounter.delete(id)
     await at(id, 'complete-step', { checks: [] })
     const { n, of } = serving.ticket.step
-    if (n === of) await at(id, 'finish', { outcome: 'completed' })
+    const promisedOn = Number(id) % 2 === 0 ? '2026-11-30' : null
+    if (n === of) await at(id, 'finish', { outcome: 'completed', promisedOn })
   }
 }

@@ -139,6 +139,18 @@ export const screenStates: readonly ScreenState[] = [
     },
   },
   {
+    name: 'supervisor-service',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    async reach(page) {
+      await page.getByTestId('section-service').click()
+      await page.getByTestId('survey').waitFor()
+      await page.getByTestId('handle-obstacle').first().click()
+      await still(page)
+    },
+  },
+  {
     name: 'supervisor-safety',
     screen: 'supervisor',
     role: 'supervisor',

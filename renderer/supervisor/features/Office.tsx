@@ -11,6 +11,7 @@ import { Log } from './Log.tsx'
 import styles from './Office.module.css'
 import { Settings } from './Settings.tsx'
 import { Safety } from './Safety.tsx'
+import { Service } from './Service.tsx'
 import { SideBar } from './SideBar.tsx'
 import { Today } from './Today.tsx'
 import { Warnings } from './Warnings.tsx'
@@ -60,6 +61,8 @@ export function Office({ client, session, store }: Props) {
             />
           ) : view === null ? null : section === 'log' ? (
             <Log client={client} view={view} />
+          ) : section === 'service' ? (
+            <Service client={client} view={view} />
           ) : section === 'safety' ? (
             <Safety client={client} zone={view.office.zone} />
           ) : (

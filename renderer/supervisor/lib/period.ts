@@ -1,6 +1,6 @@
 import type { BusinessDate } from '#shared/domain/ids.ts'
 import type { Lang } from '#shared/domain/office.ts'
-import { jalaliParts, jalaliToGregorian } from '#shared/i18n/jalali.ts'
+import { addDays, jalaliParts, jalaliToGregorian } from '#shared/i18n/jalali.ts'
 
 export const presets = ['today', 'yesterday', 'thisWeek', 'thisMonth'] as const
 export type Preset = (typeof presets)[number]
@@ -11,13 +11,6 @@ export type Period =
   | { readonly kind: 'range'; readonly from: BusinessDate; readonly to: BusinessDate }
 
 export type Dates = { readonly from: BusinessDate; readonly to: BusinessDate }
-
-const DAY_MS = 86_400_000
-
-export function addDays(date: BusinessDate, days: number): BusinessDate {
-  const moved = new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS)
-  return moved.toISOString().slice(0, 10) as BusinessDate
-}
 
 /** First and last day of a period. Weeks begin on Saturday; months are the language's own. */
 export function datesOf(period: Period, today: BusinessDate, lang: Lang): Dates {
