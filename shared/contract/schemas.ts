@@ -96,6 +96,9 @@ export const ownTicket = z.object({
   ahead: z.number().int().nullable(),
   forecast: forecast.nullable(),
   joinedAt: instant,
+  /** Sent for a document: its holder may be back today, to the same place. */
+  mayReturn: z.boolean(),
+  surveyed: z.boolean(),
 })
 export type OwnTicket = z.infer<typeof ownTicket>
 

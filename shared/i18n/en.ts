@@ -5,6 +5,7 @@ import { kiosk } from './en/kiosk.ts'
 import { print } from './en/print.ts'
 import { refusals } from './en/refusals.ts'
 import { setup } from './en/setup.ts'
+import { mine } from './en/mine.ts'
 import { supervisor } from './en/supervisor.ts'
 import { why } from './en/why.ts'
 
@@ -13,6 +14,7 @@ export const en = {
   kiosk,
   console,
   display,
+  mine,
   supervisor,
   setup,
   refusals,

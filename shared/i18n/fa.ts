@@ -5,6 +5,7 @@ import { kiosk } from './fa/kiosk.ts'
 import { print } from './fa/print.ts'
 import { refusals } from './fa/refusals.ts'
 import { setup } from './fa/setup.ts'
+import { mine } from './fa/mine.ts'
 import { supervisor } from './fa/supervisor.ts'
 import { why } from './fa/why.ts'
 
@@ -14,6 +15,7 @@ export const fa = {
   kiosk,
   console,
   display,
+  mine,
   supervisor,
   setup,
   refusals,

@@ -4,7 +4,7 @@ import type { OfficeView, OwnTicket, TicketView, WhyView } from '../contract/sch
 import type { CounterId, Instant } from '../domain/ids.ts'
 import type { Office } from '../domain/office.ts'
 import { waitingTickets, type Day, type State } from '../domain/state.ts'
-import { currentStep, type Ticket } from '../domain/ticket.ts'
+import { currentStep, mayComeBack, type Ticket } from '../domain/ticket.ts'
 import type { Why } from '../domain/why.ts'
 import { forecastFor } from '../forecast/forecast-for.ts'
 import { whyText } from '../i18n/why-text.ts'
@@ -87,6 +87,8 @@ export function ownTicketView(state: State, day: Day, ticket: Ticket): OwnTicket
     ahead: waiting ? aheadOf(ticket, waitingTickets(day)) : null,
     forecast: waiting ? forecastFor(state, day, ticket) : null,
     joinedAt: iso(ticket.joinedAt),
+    mayReturn: mayComeBack(ticket),
+    surveyed: day.surveyed.has(ticket.id),
   }
 }
 

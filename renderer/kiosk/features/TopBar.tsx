@@ -11,10 +11,12 @@ type Props = {
   readonly clockOffset: number
   readonly onBack?: () => void
   readonly onHome?: () => void
+  /** For somebody who has a ticket already; on the first page. */
+  readonly onMine?: () => void
 }
 
 /** Always there: the way back, the way home, the time, the other language. */
-export function TopBar({ office, clockOffset, onBack, onHome }: Props) {
+export function TopBar({ office, clockOffset, onBack, onHome, onMine }: Props) {
   const t = useT()
   const { lang, setLang } = useLanguage()
   const now = useNow(clockOffset)
@@ -46,6 +48,11 @@ export function TopBar({ office, clockOffset, onBack, onHome }: Props) {
             </Button>
           )}
         </nav>
+      )}
+      {atHome && onMine !== undefined && (
+        <Button size="kiosk" data-testid="mine" onClick={onMine}>
+          {t('mine.open')}
+        </Button>
       )}
       <Clock now={now} zone={office.zone} />
       <Button

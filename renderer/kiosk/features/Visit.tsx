@@ -9,6 +9,7 @@ import { useIdle } from '../lib/use-idle.ts'
 import { Home } from './Home.tsx'
 import { IdleWarning } from './IdleWarning.tsx'
 import { Issued, type IssuedTicket } from './Issued.tsx'
+import { MyTicket } from './MyTicket.tsx'
 import { ServicePage } from './ServicePage.tsx'
 import { Thanks } from './Thanks.tsx'
 import { TopBar } from './TopBar.tsx'
@@ -26,6 +27,7 @@ type Props = {
 
 type Page =
   | { readonly at: 'home' }
+  | { readonly at: 'mine' }
   | { readonly at: 'service'; readonly id: string; readonly past: 'nothing' | 'online' }
   | { readonly at: 'thanks'; readonly service: Service; readonly counted: boolean }
   | { readonly at: 'issued'; readonly service: Service; readonly ticket: IssuedTicket }
@@ -66,6 +68,8 @@ export function Visit({ client, view, connection, clockOffset, services, onEnd }
       <TopBar
         office={view.office}
         clockOffset={clockOffset}
+        onMine={() => setPage({ at: 'mine' })}
+        {...(page.at === 'mine' ? { onBack: goHome, onHome: goHome } : {})}
         {...(page.at === 'service' ? { onBack: goBack, onHome: goHome } : {})}
         {...(counting ? { onHome: onEnd } : {})}
       />
@@ -83,6 +87,7 @@ export function Visit({ client, view, connection, clockOffset, services, onEnd }
           onChoose={(id) => setPage({ at: 'service', id, past: 'nothing' })}
         />
       )}
+      {page.at === 'mine' && <MyTicket client={client} services={services} onEnd={onEnd} />}
       {page.at === 'service' && service === undefined && (
         <main className={styles.gone} role="alert">
           <h1>{t('kiosk.service.gone')}</h1>

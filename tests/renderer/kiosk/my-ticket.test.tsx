@@ -1,0 +1,102 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, expect, it, vi } from 'vitest'
+import type { OwnTicket } from '#shared/contract/schemas.ts'
+import type { Client } from '../../../renderer/client/client.ts'
+import { MyTicket } from '../../../renderer/kiosk/features/MyTicket.tsx'
+import { LanguageProvider } from '../../../renderer/ui/i18n.tsx'
+import { sampleService } from '../../support/ticket-document.ts'
+
+afterEach(cleanup)
+
+const ticket: OwnTicket = {
+  id: 't' as never,
+  number: 'الف-012',
+  serviceId: 'birth-registration' as never,
+  state: 'finished',
+  step: { id: 'birth-registration.documents' as never, n: 2, of: 5, deskType: 'documents' },
+  counterId: null,
+  ahead: null,
+  forecast: null,
+  joinedAt: '2026-11-23T06:00:00.000Z',
+  mayReturn: true,
+  surveyed: false,
+}
+
+function start() {
+  const find = vi.fn(async (_asked: { number: string }) => ticket)
+  const get = vi.fn(async (_asked: { id: string }) => ticket)
+  const readmit = vi.fn(async () => ({ ...ticket, state: 'waiting', ahead: 0, mayReturn: false }))
+  const survey = vi.fn(async (_asked: object) => ({ thanks: true }))
+  const report = vi.fn(async (_asked: object) => ({ key: 'k', answer: '' }))
+  const client = {
+    tickets: { find, get, readmit, survey },
+    obstacles: { report },
+  } as unknown as Client
+  render(
+    <LanguageProvider lang="fa">
+      <MyTicket
+        client={client}
+        services={[sampleService('birth-registration')]}
+        onEnd={() => undefined}
+      />
+    </LanguageProvider>,
+  )
+  return { find, get, readmit, survey, report }
+}
+
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
+
+async function find(): Promise<void> {
+  for (const digit of ['۱', '۲']) press(digit)
+  press('نشان بده')
+  await screen.findByText('مدرکی که کم بود همراهتان است؟')
+}
+
+it('finds a ticket by its letter and number, and brings it back to its place', async () => {
+  const asked = start()
+  await find()
+  expect(asked.find.mock.calls[0]?.[0]).toEqual({ number: 'الف-12' })
+  press('بله، آوردم')
+  await screen.findByText('شما نفر بعدی هستید')
+  expect(asked.readmit).toHaveBeenCalledOnce()
+  expect(screen.queryByText('مدرکی که کم بود همراهتان است؟')).toBeNull()
+})
+
+it('finds it by the code on the paper, as a scanner types it', async () => {
+  const asked = start()
+  const field = screen.getByRole('textbox')
+  expect(document.activeElement).toBe(field)
+  const id = '0199f5a2-6f0e-7c3b-9d52-3b1f6a7c8e90'
+  fireEvent.change(field, { target: { value: id } })
+  press('نشان بده')
+  await screen.findByText('مدرکی که کم بود همراهتان است؟')
+  expect(asked.get.mock.calls[0]?.[0]).toEqual({ id })
+})
+
+it('takes the survey with any of its questions left out', async () => {
+  const asked = start()
+  await find()
+  press('نظر بدهید')
+  press('فرستادن')
+  expect(asked.survey).not.toHaveBeenCalled()
+  const [, , , time] = screen.getAllByRole('radio', { name: 'خوب' })
+  if (time !== undefined) fireEvent.click(time)
+  press('فرستادن')
+  await screen.findByText('سپاسگزاریم؛ نظر شما ثبت شد.')
+  expect(asked.survey.mock.calls[0]?.[0]).toEqual({ id: 't', answers: { time: 4 } })
+})
+
+it('tells an obstacle of the step where the ticket is, with one touch more', async () => {
+  const asked = start()
+  await find()
+  press('مانعی را گزارش کنید')
+  press('مدرک تکراری')
+  await screen.findByText('گزارش شما ثبت شد. سپاسگزاریم.')
+  expect(asked.report.mock.calls[0]?.[0]).toEqual({
+    serviceId: 'birth-registration',
+    stepId: 'birth-registration.documents',
+    ticketId: 't',
+    category: 'duplicate-document',
+  })
+})
