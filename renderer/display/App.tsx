@@ -66,7 +66,7 @@ export function App({ office: known, views, announcer, chime }: AppProps) {
           </main>
           <footer className={styles.foot} data-stale={stale}>
             <WaitsBar waiting={view.waiting} now={now} />
-            <CharterLine now={now} />
+            <CharterLine now={now} complaintLines={view.complaintLines} />
           </footer>
         </>
       )}

@@ -66,6 +66,8 @@ export type KioskView = z.infer<typeof kioskView>
 
 export const displayView = z.object({
   ...view,
+  /** Where citizens may complain. */
+  complaintLines: z.array(z.string()),
   /** Newest first; `n` counts the day's calls and names each one. */
   calls: z.array(
     z.object({

@@ -13,6 +13,7 @@ export function displayView(state: State, moment: Moment): DisplayView {
   const expected = kioskView(state, moment, { printer: 'none', displays: 0 }).services
   return {
     ...heading(state, moment),
+    complaintLines: [...state.policy.complaintLines],
     calls: (day?.calls.toArray() ?? []).map(({ n, ticketId, number, counterId, at, recall }) => ({
       n,
       number,

@@ -31,6 +31,7 @@ function view(seconds: number, calls: Call[], date = '2026-11-23'): DisplayView 
     now: isoAt(seconds),
     office: { name: { fa: '', en: '' }, zone: 'Asia/Tehran', lang: 'fa', sample: true },
     storage: 'ok',
+    complaintLines: [],
     date: date as NonNullable<DisplayView['date']>,
     calls: calls.toSorted((a, b) => b.n - a.n),
     waiting: [],
