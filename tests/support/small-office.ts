@@ -96,11 +96,11 @@ export const smallSetUp: Extract<Command, { type: 'SetUpOffice' }> = {
         declaredBy: 'citizen',
       },
     ],
-    complaintLines: [],
     graceMinutes: 15,
     targetMinutes: 15,
     holdsAtClosing: 'close',
     keepPersonalDays: 90,
+    complaintLines: [],
   },
   services: smallServices,
 }
