@@ -1,6 +1,6 @@
 import { foldForSearch } from '../i18n/digits.ts'
 import type { Service } from './service.ts'
-import { openVocabulary, type Places, type Vocabulary } from './vocabulary.ts'
+import { openVocabulary, type Near, type Places, type Vocabulary } from './vocabulary.ts'
 
 /** What is read of a service when it is looked for. */
 export type Searchable = Pick<
@@ -15,6 +15,11 @@ const BEGUN = 0.75
 /** More than all the weights of a query together: what is spelt as it was typed always comes first. */
 const TYPO = 1000
 const MOST_WORDS = 12
+/**
+ * Letters from which a word that is only begun may hold a typo. With fewer it is the beginning of too
+ * much, so fewer are tried only where nothing else is found: somebody is still typing.
+ */
+const BEGUN_WITH_TYPO = { first: 6, then: 4 } as const
 
 /** Words that join others. Looked for like the rest, but nothing is missing where they are. */
 const JOINING = new Set(
@@ -35,12 +40,16 @@ export function createSearch<S extends Searchable>(
   return (query) => {
     const words = wordsIn(query).slice(0, MOST_WORDS)
     if (words.length === 0) return services
-    const scores = scoreAll(vocabulary, words, services.length)
-    return services
-      .map((service, i) => ({ service, score: scores[i] ?? -Infinity }))
-      .filter(({ score }) => score > -Infinity)
-      .toSorted((a, b) => b.score - a.score)
-      .map(({ service }) => service)
+    const found = (begunWithTypo: number) => {
+      const scores = scoreAll(vocabulary, words, begunWithTypo, services.length)
+      return services
+        .map((service, i) => ({ service, score: scores[i] ?? -Infinity }))
+        .filter(({ score }) => score > -Infinity)
+        .toSorted((a, b) => b.score - a.score)
+        .map(({ service }) => service)
+    }
+    const first = found(BEGUN_WITH_TYPO.first)
+    return first.length > 0 ? first : found(BEGUN_WITH_TYPO.then)
   }
 }
 
@@ -92,17 +101,23 @@ function weighWords(services: readonly Searchable[]): ReadonlyMap<string, Places
 function scoreAll(
   vocabulary: Vocabulary,
   words: readonly string[],
+  begunWithTypo: number,
   services: number,
 ): Float64Array<ArrayBuffer> {
+  const scoresOf = (word: string, last: boolean) => {
+    const typos = typosIn(word)
+    const begunTypos = word.length >= begunWithTypo ? Math.min(typos, 1) : 0
+    return scoreWord(vocabulary.near(word, typos, last ? begunTypos : null), services)
+  }
   const last = words.length - 1
   const required = words.some((word) => !JOINING.has(word))
   const singles = words.map((word, i) => {
-    const scores = scoreWord(vocabulary, word, i === last, services)
+    const scores = scoresOf(word, i === last)
     return required && JOINING.has(word) ? scores.map((score) => Math.max(score, 0)) : scores
   })
   const pairs = words
     .slice(1)
-    .map((word, i) => scoreWord(vocabulary, `${words[i] ?? ''}${word}`, i + 1 === last, services))
+    .map((word, i) => scoresOf(`${words[i] ?? ''}${word}`, i + 1 === last))
 
   // The best way to read the first words, one at a time or two as one, longer by one each round.
   let before = new Float64Array(services).fill(-Infinity)
@@ -121,15 +136,10 @@ function scoreAll(
   return best
 }
 
-/** How well one word is found in each service; -Infinity where it is not. */
-function scoreWord(
-  vocabulary: Vocabulary,
-  word: string,
-  begun: boolean,
-  services: number,
-): Float64Array<ArrayBuffer> {
+/** How well a word is found in each service, of the words near it; -Infinity where it is not. */
+function scoreWord(near: readonly Near[], services: number): Float64Array<ArrayBuffer> {
   const scores = new Float64Array(services).fill(-Infinity)
-  for (const { places, typos, whole } of vocabulary.near(word, typosIn(word), begun)) {
+  for (const { places, typos, whole } of near) {
     for (const [at, weight] of places) {
       const score = (whole ? weight : weight * BEGUN) - typos * TYPO
       if (score > (scores[at] ?? -Infinity)) scores[at] = score

@@ -1,7 +1,7 @@
 /** For each service, by its place in the list, the weight of a word there. */
 export type Places = ReadonlyMap<number, number>
 
-type Near = {
+export type Near = {
   readonly places: Places
   /** Letters left out, added, changed, or swapped with their neighbour. */
   readonly typos: number
@@ -11,14 +11,11 @@ type Near = {
 
 export type Vocabulary = {
   /**
-   * The words that are `asked` but for so many typos and, where it may be only begun, those that
-   * begin with it.
+   * The words that are `asked` but for so many typos, and those that begin with it but for
+   * `begunTypos`, which are no more than `typos`; null where no word may be only begun.
    */
-  readonly near: (asked: string, typos: number, begun: boolean) => readonly Near[]
+  readonly near: (asked: string, typos: number, begunTypos: number | null) => readonly Near[]
 }
-
-/** With a typo, a shorter beginning would be the beginning of almost anything. */
-const SHORTEST_BEGINNING_WITH_TYPO = 6
 
 /**
  * Words in the order of the alphabet, so that neighbours share their beginnings: what was worked out
@@ -33,9 +30,8 @@ export function openVocabulary(index: ReadonlyMap<string, Places>): Vocabulary {
     shared: sharedBeginning(words[i - 1] ?? '', word),
   }))
 
-  const near: Vocabulary['near'] = (asked, typos, begun) => {
-    const spare = asked.length >= SHORTEST_BEGINNING_WITH_TYPO ? Math.min(typos, 1) : 0
-    const begunTypos = begun ? spare : -1
+  const near: Vocabulary['near'] = (asked, typos, begunTypos) => {
+    const mostBegun = begunTypos ?? -1
     const table = distanceTable(asked, typos)
     const found: Near[] = []
     /** Up to which letter the table is that of the word at hand. */
@@ -53,9 +49,9 @@ export function openVocabulary(index: ReadonlyMap<string, Places>): Vocabulary {
       }
       const beginning = table.beginnings[known] ?? Infinity
       const whole = hopeless === Infinity ? distance(table, word.length) : Infinity
-      if (whole <= typos && (whole <= beginning || beginning > begunTypos)) {
+      if (whole <= typos && (whole <= beginning || beginning > mostBegun)) {
         found.push({ places, typos: whole, whole: true })
-      } else if (beginning <= begunTypos) {
+      } else if (beginning <= mostBegun) {
         found.push({ places, typos: beginning, whole: false })
       }
     }

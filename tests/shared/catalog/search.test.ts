@@ -39,6 +39,7 @@ describe('what is found', () => {
     ['by a last word that is only begun', 'birth reg', 'birth-registration'],
     ['by a word begun with a typo', 'گوهینا', 'driving-licence-renewal'],
     ['with a letter that sounds alike', 'گزرنامه', 'passport'],
+    ['with a letter that sounds alike, half typed', 'گزرن', 'passport'],
     ['with two letters swapped', 'گذرنماه', 'passport'],
     ['with a space forgotten', 'ثبتنام', 'sana-registration'],
     ['with a space too many', 'گذر نامه', 'passport'],
@@ -62,8 +63,11 @@ describe('what is found', () => {
     expect(coded('10031088')).toHaveLength(0)
   })
 
-  test('is not all that resembles the beginning of a short word', () => {
-    expect(createSearch([bare('a', 'کارشناس')])('کارت')).toEqual([])
+  test('resembles the beginning of a short word only where nothing else is found', () => {
+    const worker = bare('worker', 'کارشناس')
+    const card = bare('card', 'کارت')
+    expect(createSearch([worker, card])('کارت')).toEqual([card])
+    expect(createSearch([worker])('کارت')).toEqual([worker])
   })
 })
 
