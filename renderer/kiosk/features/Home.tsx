@@ -1,21 +1,28 @@
-import { useDeferredValue } from 'react'
+import { useDeferredValue, useRef, useState } from 'react'
 import type { Service } from '#shared/catalog/service.ts'
 import type { KioskView } from '#shared/contract/views.ts'
 import { Button } from '../../ui/Button.tsx'
-import { useLanguage, useT } from '../../ui/i18n.tsx'
-import { agencyOf, agencyTabs } from '../lib/agencies.ts'
+import { useLanguage } from '../../ui/i18n.tsx'
+import { agencyTabs } from '../lib/agencies.ts'
 import { findServices } from '../lib/find-services.ts'
 import type { Issuing } from '../lib/issuing.ts'
+import { lifeEvents } from '../lib/life-events.ts'
+import { narrow, readNarrowing, writeNarrowing, type Narrowing } from '../lib/narrowing.ts'
+import { eraseIn, typeInto } from '../lib/typing.ts'
+import { useIdle } from '../lib/use-idle.ts'
 import { AgencyTabs } from './AgencyTabs.tsx'
 import { Help } from './Help.tsx'
 import styles from './Home.module.css'
+import { HomeEvents } from './HomeEvents.tsx'
+import { HomeNothing } from './HomeNothing.tsx'
+import { HomeServices } from './HomeServices.tsx'
+import { HomeWays } from './HomeWays.tsx'
+import { Keyboard } from './Keyboard.tsx'
 import { NoTickets } from './NoTickets.tsx'
-import { ScrollArea } from './ScrollArea.tsx'
 import { SearchBox } from './SearchBox.tsx'
-import { ServiceCard } from './ServiceCard.tsx'
 
-/** So many stand in two columns, larger. */
-const FEW = 6
+/** A keyboard that nobody types on goes away, or the next one finds half a page. */
+const KEYBOARD_SECONDS = 60
 
 type Props = {
   readonly view: KioskView
@@ -23,7 +30,7 @@ type Props = {
   readonly services: readonly Service[]
   readonly search: string
   readonly onSearch: (search: string) => void
-  /** The agency whose services are shown; null shows all. */
+  /** To which agency or life event the services are narrowed, as `writeNarrowing` has it. */
   readonly agency: string | null
   readonly onAgency: (agency: string | null) => void
   readonly helping: boolean
@@ -31,71 +38,101 @@ type Props = {
   readonly onChoose: (serviceId: string) => void
 }
 
-/** The first page: every service, one touch away. */
+/** The first page: every service one touch away, by its name, by one's own life, by its agency. */
 export function Home(props: Props) {
   const { view, issuing, services, search, onSearch, agency, onAgency, helping, onHelp } = props
-  const t = useT()
-  const { lang } = useLanguage()
+  const { lang, t } = useLanguage()
+  const field = useRef<HTMLInputElement>(null)
+  const [typing, setTyping] = useState(false)
   const wanted = useDeferredValue(search)
-  const ofAgency = services.filter((service) => agency === null || agencyOf(service) === agency)
-  const found = findServices(wanted === '' ? ofAgency : services, wanted)
+  const events = lifeEvents(services, lang)
+  const tabs = agencyTabs(services, lang)
+  const kept = readNarrowing(agency)
+  const narrowing: Narrowing = events.length < 2 ? { ...kept, by: 'agency' } : kept
+  const found = wanted === '' ? narrow(services, narrowing) : findServices(services, wanted)
+  useIdle({
+    watching: typing && search === '',
+    limitSeconds: KEYBOARD_SECONDS,
+    warnSeconds: 0,
+    onIdle: () => setTyping(false),
+  })
+
+  const chosen = search === '' ? narrowing.id : null
+  const choose = (next: Narrowing) => {
+    onSearch('')
+    onAgency(writeNarrowing(next))
+  }
+  const withField = (write: (field: HTMLInputElement) => void) => {
+    if (field.current !== null) write(field.current)
+  }
 
   return (
     <main className={styles.home}>
       {issuing !== 'yes' && <NoTickets why={issuing} />}
-      <SearchBox value={search} onChange={onSearch} found={wanted === '' ? null : found.length} />
-      <AgencyTabs
-        tabs={agencyTabs(services, lang)}
-        chosen={search === '' ? agency : null}
-        onChoose={(chosen) => {
-          onSearch('')
-          onAgency(chosen)
-        }}
-      />
-      {found.length === 0 ? (
-        <div className={styles.nothing}>
-          <h2>
-            {services.length === 0
-              ? t('kiosk.closed.noServices')
-              : t('kiosk.searchResults', { count: 0 })}
-          </h2>
-          {services.length > 0 && (
-            <>
-              <p>{t('kiosk.searchNothingHint')}</p>
-              <Button size="kiosk" onClick={() => onSearch('')}>
-                {t('kiosk.showAll')}
-              </Button>
-            </>
-          )}
-        </div>
-      ) : (
-        <ScrollArea key={`${agency} ${wanted}`} label={t('kiosk.allServices')}>
-          <ul className={styles.cards} data-few={found.length <= FEW}>
-            {found.map((service) => (
-              <li key={service.id}>
-                <ServiceCard
-                  service={service}
-                  queue={
-                    issuing === 'yes'
-                      ? view.services.find(({ serviceId }) => serviceId === service.id)
-                      : undefined
-                  }
-                  onChoose={() => props.onChoose(service.id)}
-                />
-              </li>
-            ))}
-          </ul>
-        </ScrollArea>
+      <div className={styles.find}>
+        <SearchBox
+          field={field}
+          value={search}
+          onChange={onSearch}
+          found={wanted === '' ? null : found.length}
+          typing={typing}
+          onTyping={setTyping}
+        />
+        {!typing && events.length > 1 && tabs.length > 1 && (
+          <HomeWays way={narrowing.by} onWay={(by) => choose({ by, id: null })} />
+        )}
+      </div>
+      {!typing && narrowing.by === 'event' && (
+        <HomeEvents
+          events={events}
+          chosen={chosen}
+          onChoose={(id) => choose({ by: 'event', id })}
+        />
       )}
-      <footer className={styles.footer}>
-        <p>
-          <strong>{t('kiosk.respect')}</strong> {t('kiosk.respectHint')}
-          {view.office.sample && <span className={styles.sample}>{t('kiosk.sampleNotice')}</span>}
-        </p>
-        <Button size="kiosk" onClick={() => onHelp(true)}>
-          {t('common.help')}
-        </Button>
-      </footer>
+      {!typing && narrowing.by === 'agency' && (
+        <AgencyTabs tabs={tabs} chosen={chosen} onChoose={(id) => choose({ by: 'agency', id })} />
+      )}
+      <div className={styles.list}>
+        {services.length === 0 && <h2 className={styles.empty}>{t('kiosk.closed.noServices')}</h2>}
+        {services.length > 0 && found.length === 0 && (
+          <HomeNothing
+            onSearchAgain={() => {
+              onSearch('')
+              setTyping(true)
+              field.current?.focus()
+            }}
+            onShowAll={() => {
+              setTyping(false)
+              choose({ by: narrowing.by, id: null })
+            }}
+          />
+        )}
+        {found.length > 0 && (
+          <HomeServices
+            key={`${agency} ${wanted}`}
+            services={found}
+            queues={issuing === 'yes' ? view.services : null}
+            onChoose={props.onChoose}
+          />
+        )}
+      </div>
+      {typing ? (
+        <Keyboard
+          onType={(text) => withField((input) => typeInto(input, text))}
+          onErase={() => withField(eraseIn)}
+          onClose={() => setTyping(false)}
+        />
+      ) : (
+        <footer className={styles.footer}>
+          <p>
+            <strong>{t('kiosk.respect')}</strong> {t('kiosk.respectHint')}
+            {view.office.sample && <span className={styles.sample}>{t('kiosk.sampleNotice')}</span>}
+          </p>
+          <Button size="kiosk" onClick={() => onHelp(true)}>
+            {t('common.help')}
+          </Button>
+        </footer>
+      )}
       {helping && <Help onClose={() => onHelp(false)} />}
     </main>
   )
