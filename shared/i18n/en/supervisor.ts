@@ -7,7 +7,7 @@ export const supervisor = {
     label: 'Sections',
     today: 'Today',
     log: 'Wait-time log',
-    service: 'Obstacles and promises',
+    service: 'Service quality',
     safety: 'Data safety',
     settings: 'Settings',
   },

@@ -6,7 +6,7 @@ export const supervisor = {
     label: 'بخش‌ها',
     today: 'امروز',
     log: 'گزارش زمان انتظار',
-    service: 'موانع و وعده‌ها',
+    service: 'کیفیت خدمت',
     safety: 'ایمنی داده‌ها',
     settings: 'تنظیمات',
   },
