@@ -121,6 +121,24 @@ export function createRouter(host: HostParts) {
         ticketAnswer,
       ),
     ),
+    setWanted: verbs.setWanted.handler(({ input, context }) =>
+      run(
+        context,
+        { type: 'SetWantedSteps', counterId: own(context, input.id), steps: input.steps },
+        ticketAnswer,
+      ),
+    ),
+    setFurther: verbs.setFurther.handler(({ input, context }) =>
+      run(
+        context,
+        {
+          type: 'SetFurtherServices',
+          counterId: own(context, input.id),
+          services: input.services,
+        },
+        ticketAnswer,
+      ),
+    ),
     transfer: verbs.transfer.handler(({ input, context }) =>
       run(
         context,

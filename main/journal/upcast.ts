@@ -1,6 +1,6 @@
 import type { Event } from '#shared/domain/events.ts'
 import { initialState } from '#shared/domain/state.ts'
-import { newPapers } from '#shared/domain/ticket.ts'
+import { newPapers, newWay } from '#shared/domain/ticket.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -9,6 +9,21 @@ const withWholePolicy = (data: Fields): Fields => ({
   policy: { ...initialState.policy, ...(data['policy'] as object) },
 })
 
+/** Steps from before the catalogue's and, or and optional were followed: one after the other. */
+const withJoins = (data: Fields): Fields => ({
+  ...data,
+  plan: (data['plan'] as Fields[]).map((step) =>
+    'logic' in step ? step : { ...step, logic: null, optional: false },
+  ),
+})
+
+function carried(ticket: Fields): Fields {
+  if ('done' in ticket) return ticket
+  const { plan } = withJoins(ticket)
+  const done = (plan as Fields[]).slice(0, ticket['step'] as number).map((step) => step['stepId'])
+  return { ...newPapers, ...newWay, further: [], ...ticket, plan, done }
+}
+
 /**
  * What an older version did not record yet, by type of event. A stored line never changes; this is
  * how it is read.
@@ -16,12 +31,16 @@ const withWholePolicy = (data: Fields): Fields => ({
 const since: Readonly<Partial<Record<Event['type'], (data: Fields) => Fields>>> = {
   OfficeSetUp: withWholePolicy,
   PolicyChanged: withWholePolicy,
-  VisitFinished: (data) => ({ trackingCode: null, promisedOn: null, ...data }),
+  TicketIssued: withJoins,
+  TicketTransferred: (data) => {
+    const to = data['to'] as Fields
+    if (to['kind'] !== 'service' || 'stepId' in to) return data
+    return { ...data, to: { ...withJoins(to), stepId: (to['plan'] as Fields[])[0]?.['stepId'] } }
+  },
+  VisitFinished: (data) => ({ trackingCode: null, promisedOn: null, goesOn: null, ...data }),
   DayOpened: (data) => ({
     ...data,
-    carried: ((data['carried'] ?? []) as Fields[]).map((ticket) =>
-      'found' in ticket ? ticket : { ...newPapers, ...ticket },
-    ),
+    carried: ((data['carried'] ?? []) as Fields[]).map(carried),
   }),
   DayClosed: (data) => ({ served: 0, noShows: 0, carried: [], ...data }),
 }

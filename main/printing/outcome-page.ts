@@ -13,7 +13,7 @@ import type { OutcomeDocument } from './ticket-printer.ts'
  * names what is missing, or a refusal with its reason and article.
  */
 export function outcomePage(document: OutcomeDocument, paper: Paper): string {
-  const { office, lang, number, service, at, finished, clerk, complaintLines } = document
+  const { office, lang, number, service, then, at, finished, clerk, complaintLines } = document
   const words = translator(lang)
   const title = words(titles[kindOf(document)])
   const date = formatDate(at, lang, office.zone)
@@ -38,6 +38,7 @@ ${office.sample ? `<p class="sample">${escapeHtml(words('print.sample'))}</p>` :
 ${service === null ? '' : `<h2>${escapeHtml(service.title[lang])}</h2>`}
 </section>
 ${bodies[kindOf(document)](document)}
+${then === null ? '' : `<section class="first"><p class="where">${escapeHtml(words('print.outcome.then', { service: then.title[lang] }))}</p></section>`}
 <section class="notes">${[served, complaints(complaintLines, lang)]
       .filter((line) => line !== '')
       .map((line) => `<p>${escapeHtml(line)}</p>`)

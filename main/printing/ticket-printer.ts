@@ -37,6 +37,8 @@ export type OutcomeDocument = {
   readonly lang: Lang
   /** As it was when the visit began; null when the catalogue no longer has it. */
   readonly service: Service | null
+  /** What the visit goes on with; null when it is over. */
+  readonly then: Service | null
   readonly clerk: string | null
   readonly complaintLines: readonly string[]
 }

@@ -61,8 +61,7 @@ function issued(known: Known, data: Data<'TicketIssued'>, { seq, at }: Recorded)
     date: known.date,
     date_jalali: jalaliIso(known.date),
     number: data.number,
-    ...serviceColumns(known, data),
-    step: 1,
+    ...beginning(known, data),
     ...notYet,
     priority_class: data.priority,
     visit_joined_ms: at,
@@ -115,7 +114,10 @@ function changed(known: Known, row: VisitStep, event: OfStep, at: number): reado
     case 'TicketCancelled':
       return [{ ...row, outcome: 'cancelled' }]
     case 'VisitFinished': {
-      const { counterId, outcome, reason } = event.data
+      const { counterId, outcome, reason, goesOn } = event.data
+      if (goesOn !== null) {
+        return [ended(row, at, outcome), following(row, at, beginning(known, goesOn))]
+      }
       if (counterId !== null) return [{ ...ended(row, at, outcome), visit_ended_ms: at }]
       return [{ ...row, outcome: reason === 'no-show' ? 'no-show' : outcome }]
     }
@@ -193,11 +195,16 @@ function whereTo(
     case 'step':
       return { step: stepIds(row).indexOf(to.stepId) + 1 }
     case 'service':
-      return { ...serviceColumns(known, to), step: 1 }
+      return beginning(known, to)
     case 'counter':
       return {}
   }
 }
+
+const beginning = (known: Known, at: OfService & { readonly stepId: string }) => ({
+  ...serviceColumns(known, at),
+  step: at.plan.findIndex(({ stepId }) => stepId === at.stepId) + 1,
+})
 
 type OfService = {
   readonly serviceId: string

@@ -92,7 +92,8 @@ function outcomeOf(
     at,
     number: ticket.number,
     lang: ticket.lang,
-    service: serviceOf(state, ticket.serviceId) ?? null,
+    service: serviceOf(state, finished.serviceId) ?? null,
+    then: finished.goesOn === null ? null : (serviceOf(state, finished.goesOn.serviceId) ?? null),
     clerk: state.day?.counters.get(counterId)?.clerk ?? null,
     complaintLines: state.policy.complaintLines,
   }

@@ -12,7 +12,8 @@ import type { Verb } from './lib/verbs.ts'
 /** A verb that needs words before it is sent; it is asked in place of the citizen's papers. */
 export type Panel =
   | {
-      readonly kind: 'transfer' | 'refuse' | 'finishEarly' | 'note' | 'obstacle' | 'pause' | 'close'
+      readonly kind:
+        'transfer' | 'refuse' | 'finishEarly' | 'further' | 'note' | 'obstacle' | 'pause' | 'close'
     }
   /** `missing`: the document whose lack was noticed. */
   | { readonly kind: 'incomplete'; readonly missing: string | null }

@@ -56,7 +56,12 @@ export function App({ office: known, views, announcer, chime }: AppProps) {
               {large === null ? (
                 <Welcome />
               ) : (
-                <LargeCall key={large.n} call={large} sounded={announcements.since !== null} />
+                <LargeCall
+                  key={large.n}
+                  call={large}
+                  plate={view.counters.find(({ id }) => id === large.counterId)?.plate ?? null}
+                  sounded={announcements.since !== null}
+                />
               )}
               {stale ? null : <CounterStrip counters={view.counters} now={now} />}
             </div>

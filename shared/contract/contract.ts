@@ -24,6 +24,7 @@ import {
   outcome,
   ownTicket,
   serviceId,
+  stepId,
   text,
   ticket,
   ticketId,
@@ -265,6 +266,12 @@ export const contract = {
       .output(reported),
     completeStep: verb('complete-step', 'The step is done; the visit goes on by itself')
       .input(atCounter.extend({ checks }))
+      .output(ticketAnswer),
+    setWanted: verb('wanted', 'The optional steps that this citizen needs')
+      .input(atCounter.extend({ steps: z.array(stepId).max(40) }))
+      .output(ticketAnswer),
+    setFurther: verb('further', 'What else the same visit is for, in order')
+      .input(atCounter.extend({ services: z.array(serviceId).max(10) }))
       .output(ticketAnswer),
     transfer: verb('transfer', 'Send to another step, service or counter')
       .input(atCounter.extend({ to: z.string().min(1).max(80), reason: words }))

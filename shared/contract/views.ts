@@ -88,7 +88,14 @@ export const displayView = z.object({
       forecast: forecast.nullable(),
     }),
   ),
-  counters: z.array(z.object({ id: counterId, state: z.enum(['closed', 'open', 'paused']) })),
+  counters: z.array(
+    z.object({
+      id: counterId,
+      state: z.enum(['closed', 'open', 'paused']),
+      /** The clerk's name and post; null where nobody serves. */
+      plate: z.string().nullable(),
+    }),
+  ),
 })
 export type DisplayView = z.infer<typeof displayView>
 
@@ -109,7 +116,10 @@ const planStep = z.object({
   title: text,
   deskType,
   minutes: z.number(),
-  state: z.enum(['done', 'current', 'todo']),
+  /** `optional`: only where it is asked for; `other`: another way was taken. */
+  state: z.enum(['done', 'current', 'todo', 'optional', 'other']),
+  logic: z.enum(['and', 'or']).nullable(),
+  optional: z.boolean(),
   counters: z.array(counterId),
 })
 
@@ -134,6 +144,8 @@ export const consoleView = z.object({
       ticket,
       service: text,
       steps: z.array(planStep),
+      /** Where the system would send the visit after the present step; null after the last. */
+      next: stepId.nullable(),
       documents: z.array(
         z.object({
           id: z.string(),
@@ -146,6 +158,8 @@ export const consoleView = z.object({
           finding: z.enum(documentFindings).nullable(),
         }),
       ),
+      /** What else the visit is for. */
+      further: z.array(z.object({ id: serviceId, title: text })),
       /** What other desks have written for this one, oldest first. */
       notes: z.array(z.object({ at: instant, counterId, text: z.string() })),
       calledAt: instant.nullable(),

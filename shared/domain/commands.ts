@@ -53,6 +53,10 @@ export type Command =
     } & AtCounter)
   | ({ readonly type: 'NoteVisit'; readonly text: string } & AtCounter)
   | ({ readonly type: 'CompleteStep'; readonly checks: readonly string[] } & AtCounter)
+  /** The optional steps that this citizen needs; it replaces what was said before. */
+  | ({ readonly type: 'SetWantedSteps'; readonly steps: readonly StepId[] } & AtCounter)
+  /** What else the same visit is for, in order; it replaces what was said before. */
+  | ({ readonly type: 'SetFurtherServices'; readonly services: readonly ServiceId[] } & AtCounter)
   | ({
       readonly type: 'TransferTicket'
       /** A step of the visit, another service, or another counter. */

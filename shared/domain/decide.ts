@@ -2,12 +2,12 @@ import type { Service } from '../catalog/service.ts'
 import { assertNever } from '../lib/assert-never.ts'
 import { ok, type Result } from '../lib/result.ts'
 import { aheadOf, canServe, explain, queueFor } from '../policy/head-start.ts'
+import { nextStep } from '../policy/next-desk.ts'
 import { forecastFor } from '../forecast/forecast-for.ts'
 import type { Command } from './commands.ts'
 import type { Event } from './events.ts'
 import { evolveDay } from './evolve.ts'
-import type { CounterId, Instant, ServiceId, StepId, TicketId, VisitId } from './ids.ts'
-
+import type { CounterId, Instant, ServiceId, TicketId, VisitId } from './ids.ts'
 import type { PriorityClass } from './office.ts'
 import { isTrackingCode, trackingCode } from './guidance.ts'
 import { refuse, type Refusal } from './refusals.ts'
@@ -19,7 +19,8 @@ import {
   type Day,
   type State,
 } from './state.ts'
-import { currentStep, mayComeBack, newPapers, type PlannedStep, type Ticket } from './ticket.ts'
+import { afterStep, planOf, progressOf } from './route.ts'
+import { currentStep, mayComeBack, newPapers, newWay, type Outcome, type Ticket } from './ticket.ts'
 
 /** What a decision is given from outside: the clock, and one new id nobody has had. */
 export type Context = { readonly now: Instant; readonly newId: string }
@@ -231,18 +232,35 @@ function decideAtCounter(
       const ticket = atCounter(day, duty)
       if (ticket === null) return refuse('nobody-at-counter', { counter: counterId })
       if (ticket.state.kind !== 'serving') return wrongState(ticket)
-      const next = ticket.plan[ticket.step + 1]?.stepId ?? null
-      return ok([
-        {
-          type: 'StepCompleted',
-          data: { ...idsOf(ticket), counterId, checks: command.checks, next },
-        },
-      ])
+      const { checks } = command
+      const next = nextStep(state, day, afterStep(ticket))?.stepId ?? null
+      return ok([{ type: 'StepCompleted', data: { ...idsOf(ticket), counterId, checks, next } }])
+    }
+    case 'SetWantedSteps': {
+      const ticket = atCounter(day, duty)
+      if (ticket === null) return refuse('nobody-at-counter', { counter: counterId })
+      if (ticket.state.kind !== 'serving') return wrongState(ticket)
+      const steps = [...new Set(command.steps)]
+      const optional = ticket.plan.filter((step) => step.optional).map(({ stepId }) => stepId)
+      if (!steps.every((id) => optional.includes(id))) return refuse('unknown-target')
+      if (steps.join() === ticket.wanted.join()) return ok([])
+      return ok([{ type: 'WantedStepsSet', data: { ...idsOf(ticket), counterId, steps } }])
+    }
+    case 'SetFurtherServices': {
+      const ticket = atCounter(day, duty)
+      if (ticket === null) return refuse('nobody-at-counter', { counter: counterId })
+      const services = [...new Set(command.services)]
+      if (!services.every((id) => findService(state, id) !== undefined)) {
+        return refuse('unknown-service')
+      }
+      if (services.includes(ticket.serviceId)) return refuse('same-place')
+      if (services.join() === ticket.further.join()) return ok([])
+      return ok([{ type: 'FurtherServicesSet', data: { ...idsOf(ticket), counterId, services } }])
     }
     case 'TransferTicket':
       return transfer(state, day, duty, command)
     case 'FinishVisit':
-      return finish(day, duty, command)
+      return finish(state, day, duty, command)
     case 'ChangePriority': {
       const ticket = day.tickets.get(command.ticketId)
       if (ticket === undefined || !day.live.has(ticket.id)) return refuse('unknown-ticket')
@@ -317,9 +335,9 @@ function issue(
   if (service === undefined) return refuse('unknown-service')
   const creditMinutes = creditOf(state, command.priority, 'citizen')
   if (creditMinutes === undefined) return refuse('unknown-priority')
-  const plan = planOf(service)
-  const [first] = plan
-  if (first === undefined) return refuse('unknown-service')
+  const begun = beginningOf(state, day, service)
+  if (begun === null) return refuse('unknown-service')
+  const { plan } = begun
   const count = nextCount(day, service.prefix)
   const ticket: Ticket = {
     id: newId as TicketId,
@@ -332,7 +350,9 @@ function issue(
     priority: command.priority,
     creditMinutes,
     plan,
-    step: 0,
+    step: plan.findIndex(({ stepId }) => stepId === begun.stepId),
+    ...newWay,
+    further: [],
     joinedAt: now,
     queuedAt: now,
     recalls: 0,
@@ -399,13 +419,8 @@ function transfer(
   if (step !== undefined) return sent({ kind: 'step', stepId: step.stepId })
   const service = findService(state, to)
   if (service !== undefined) {
-    const serviceId = service.id as ServiceId
-    return sent({
-      kind: 'service',
-      serviceId,
-      catalogRev: state.catalog.rev,
-      plan: planOf(service),
-    })
+    const begun = beginningOf(state, day, service)
+    return begun === null ? refuse('unknown-service') : sent({ kind: 'service', ...begun })
   }
   const counter = state.counters.find(({ id }) => id === to)
   if (counter === undefined) return refuse('unknown-target')
@@ -417,6 +432,7 @@ function transfer(
 }
 
 function finish(
+  state: State,
   day: Day,
   duty: CounterDuty,
   command: Extract<Command, { type: 'FinishVisit' }>,
@@ -429,9 +445,9 @@ function finish(
   if (outcome === 'incomplete-documents' && missing.length === 0) return refuse('missing-required')
   if (outcome === 'refused' && (reason ?? '').trim() === '') return refuse('reason-required')
   if (promisedOn !== null && promisedOn < day.date) return refuse('date-passed')
-  const lastStep = ticket.step === ticket.plan.length - 1
-  if (outcome === 'completed' && kind === 'serving' && !lastStep) {
-    return refuse('steps-remain', { left: ticket.plan.length - ticket.step })
+  const after = progressOf(afterStep(ticket))
+  if (outcome === 'completed' && kind === 'serving' && after.done < after.of) {
+    return refuse('steps-remain', { left: after.of - after.done + 1 })
   }
   const completed = outcome === 'completed'
   const finished: Event = {
@@ -445,6 +461,7 @@ function finish(
       article,
       trackingCode: completed ? trackingCode(day.date, day.receipts + 1) : null,
       promisedOn: completed ? promisedOn : null,
+      goesOn: mayGoOn.includes(outcome) ? nextService(state, day, ticket) : null,
     },
   }
   if (outcome !== 'completed' || kind === 'finishing') return ok([finished])
@@ -452,6 +469,23 @@ function finish(
     { type: 'StepCompleted', data: { ...idsOf(ticket), counterId, checks: [], next: null } },
     finished,
   ])
+}
+
+/** How a service may end so that the visit goes on with the next it is for. */
+const mayGoOn: readonly Outcome[] = ['completed', 'refused', 'referred', 'diverted-online']
+
+function nextService(state: State, day: Day, { further }: Ticket) {
+  const [next] = further.flatMap((id) => findService(state, id) ?? [])
+  return next === undefined ? null : beginningOf(state, day, next)
+}
+
+/** Where a visit for `service` begins as the office stands; null for one without steps. */
+function beginningOf(state: State, day: Day, service: Service) {
+  const serviceId = service.id as ServiceId
+  const plan = planOf(service)
+  const first = nextStep(state, day, { serviceId, plan, ...newWay }) ?? plan[0]
+  if (first === undefined) return null
+  return { serviceId, catalogRev: state.catalog.rev, plan, stepId: first.stepId }
 }
 
 function reportObstacle(
@@ -479,8 +513,9 @@ function answerSurvey(
   if (ticket === undefined) return refuse('unknown-ticket')
   if (day.surveyed.has(ticketId)) return refuse('already-answered')
   if (Object.keys(answers).length === 0) return refuse('nothing-to-say')
-  const { visitId, serviceId, plan, step } = ticket
-  const deskTypes = [...new Set(plan.slice(0, step + 1).map(({ deskType }) => deskType))]
+  const { visitId, serviceId, plan, done } = ticket
+  const been = plan.filter(({ stepId }) => done.includes(stepId))
+  const deskTypes = [...new Set([...been, currentStep(ticket)].map(({ deskType }) => deskType))]
   return ok([
     { type: 'SurveyAnswered', data: { ticketId, visitId, serviceId, deskTypes, answers } },
   ])
@@ -506,6 +541,7 @@ function expiryOf(
         article: null,
         trackingCode: null,
         promisedOn: null,
+        goesOn: null,
       },
     },
   ]
@@ -568,12 +604,4 @@ function creditOf(
 
 function findService(state: State, id: string): Service | undefined {
   return state.catalog.services.find((service) => service.id === id)
-}
-
-function planOf(service: Service): readonly PlannedStep[] {
-  return service.steps.map((step) => ({
-    stepId: step.id as StepId,
-    deskType: step.deskType,
-    minutes: step.minutes,
-  }))
 }

@@ -104,6 +104,8 @@ export type Event =
         readonly next: StepId | null
       }
     >
+  | Told<'WantedStepsSet', OfTicketAtCounter & { readonly steps: readonly StepId[] }>
+  | Told<'FurtherServicesSet', OfTicketAtCounter & { readonly services: readonly ServiceId[] }>
   | Told<
       'TicketTransferred',
       OfTicketAtCounter & {
@@ -115,6 +117,8 @@ export type Event =
               readonly serviceId: ServiceId
               readonly catalogRev: number
               readonly plan: readonly PlannedStep[]
+              /** The step that it begins with. */
+              readonly stepId: StepId
             }
           | { readonly kind: 'counter'; readonly counterId: CounterId }
       }
@@ -135,6 +139,13 @@ export type Event =
         /** The receipt's code; null where none was given. */
         readonly trackingCode: string | null
         readonly promisedOn: BusinessDate | null
+        /** The service that the visit goes on with, and where; null when the visit is over. */
+        readonly goesOn: {
+          readonly serviceId: ServiceId
+          readonly catalogRev: number
+          readonly plan: readonly PlannedStep[]
+          readonly stepId: StepId
+        } | null
       }
     >
   /** The holder of a return slip is back with what was missing. */

@@ -1,9 +1,9 @@
 import { List } from 'immutable'
 import { assertNever } from '../lib/assert-never.ts'
 import type { Event, Happened } from './events.ts'
-import type { CounterId, Instant, TicketId } from './ids.ts'
+import type { CounterId, Instant, ServiceId, StepId, TicketId } from './ids.ts'
 import { closedCounter, dutyOf, newDay, type CounterDuty, type Day, type State } from './state.ts'
-import { currentStep, isOver, mayComeBack, newPapers, type Ticket } from './ticket.ts'
+import { currentStep, isOver, mayComeBack, newPapers, newWay, type Ticket } from './ticket.ts'
 
 const CALLS_KEPT = 20
 const SERVICE_TIMES_KEPT = 60
@@ -67,7 +67,9 @@ export function evolveDay(day: Day, event: DayEvent, at: Instant): Day {
         priority: data.priority,
         creditMinutes: data.creditMinutes,
         plan: data.plan,
-        step: 0,
+        step: indexOf(data.plan, data.stepId),
+        ...newWay,
+        further: [],
         joinedAt: at,
         queuedAt: at,
         recalls: 0,
@@ -131,32 +133,38 @@ export function evolveDay(day: Day, event: DayEvent, at: Instant): Day {
       return change(day, ticketId, (t) => ({ ...t, notes: [...t.notes, note] }))
     }
     case 'StepCompleted': {
-      const { ticketId, counterId, next } = event.data
-      const measured = recordServiceTime(day, ticketId, at)
+      const { ticketId, counterId, stepId, next } = event.data
+      const measured = change(recordServiceTime(day, ticketId, at), ticketId, (ticket) => ({
+        ...ticket,
+        done: [...ticket.done.filter((id) => id !== stepId), stepId],
+      }))
       if (next === null) {
         return settle(measured, ticketId, () => ({ kind: 'finishing', counterId, completedAt: at }))
       }
       return requeue(free(measured, counterId), ticketId, at, (ticket) => ({
         ...ticket,
-        step: ticket.plan.findIndex((step) => step.stepId === next),
+        step: indexOf(ticket.plan, next),
       }))
+    }
+    case 'WantedStepsSet': {
+      const { ticketId, steps } = event.data
+      return change(day, ticketId, (ticket) => ({ ...ticket, wanted: steps }))
+    }
+    case 'FurtherServicesSet': {
+      const { ticketId, services } = event.data
+      return change(day, ticketId, (ticket) => ({ ...ticket, further: services }))
     }
     case 'TicketTransferred': {
       const { ticketId, counterId, to } = event.data
       const freed = free(recordServiceTime(day, ticketId, at), counterId)
       switch (to.kind) {
         case 'step':
-          return requeue(freed, ticketId, at, (ticket) => ({
-            ...ticket,
-            step: ticket.plan.findIndex((step) => step.stepId === to.stepId),
-          }))
+          return requeue(freed, ticketId, at, (ticket) => sentTo(ticket, to.stepId))
         case 'service':
           return requeue(freed, ticketId, at, (ticket) => ({
             ...ticket,
-            serviceId: to.serviceId,
-            catalogRev: to.catalogRev,
-            plan: to.plan,
-            step: 0,
+            ...beginningOf(to),
+            further: ticket.further.filter((id) => id !== to.serviceId),
           }))
         case 'counter':
           return requeue(freed, ticketId, at, (t) => t, to.counterId)
@@ -205,17 +213,25 @@ export function evolveDay(day: Day, event: DayEvent, at: Instant): Day {
       return settle(freeOf(day, ticketId), ticketId, () => ({ kind: 'waiting', reservedFor: null }))
     }
     case 'VisitFinished': {
-      const { ticketId, outcome, counterId, reason, trackingCode } = event.data
+      const { ticketId, outcome, counterId, reason, trackingCode, goesOn } = event.data
+      const receipts = day.receipts + (trackingCode === null ? 0 : 1)
       const measured = recordServiceTime(day, ticketId, at)
+      if (goesOn !== null) {
+        const freed = { ...freeOf(measured, ticketId), receipts }
+        return requeue(freed, ticketId, at, (ticket) => ({
+          ...ticket,
+          ...beginningOf(goesOn),
+          found: {},
+          documentsReady: null,
+          further: ticket.further.filter((id) => id !== goesOn.serviceId),
+        }))
+      }
       const over = settle(freeOf(measured, ticketId), ticketId, () => ({
         kind: 'finished',
         outcome,
         at,
       }))
-      if (counterId !== null) {
-        const receipts = day.receipts + (trackingCode === null ? 0 : 1)
-        return { ...over, served: day.served + 1, receipts }
-      }
+      if (counterId !== null) return { ...over, served: day.served + 1, receipts }
       return reason === 'no-show' ? { ...over, noShows: day.noShows + 1 } : over
     }
     case 'TicketReadmitted': {
@@ -240,6 +256,25 @@ export function evolveDay(day: Day, event: DayEvent, at: Instant): Day {
     default:
       return assertNever(event)
   }
+}
+
+const indexOf = (plan: Ticket['plan'], id: StepId): number =>
+  plan.findIndex(({ stepId }) => stepId === id)
+
+/** At a step as though the way had led there: what stands before it is behind. */
+function sentTo(ticket: Ticket, to: StepId): Ticket {
+  const step = indexOf(ticket.plan, to)
+  return { ...ticket, step, done: ticket.plan.slice(0, step).map(({ stepId }) => stepId) }
+}
+
+function beginningOf(at: {
+  readonly serviceId: ServiceId
+  readonly catalogRev: number
+  readonly plan: Ticket['plan']
+  readonly stepId: StepId
+}): Partial<Ticket> {
+  const { serviceId, catalogRev, plan, stepId } = at
+  return { serviceId, catalogRev, plan, step: indexOf(plan, stepId), ...newWay }
 }
 
 function change(day: Day, id: TicketId, by: (ticket: Ticket) => Ticket): Day {

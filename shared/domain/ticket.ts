@@ -9,6 +9,9 @@ export type PlannedStep = {
   readonly deskType: DeskType
   /** Minutes the catalogue says the step takes. */
   readonly minutes: number
+  /** How it stands to the step before it: both are done, or either is. Null: it comes after. */
+  readonly logic: 'and' | 'or' | null
+  readonly optional: boolean
 }
 
 /** Minutes until the call, as promised when the ticket was issued. */
@@ -66,6 +69,12 @@ export type Ticket = {
   readonly plan: readonly PlannedStep[]
   /** Index into `plan` of the step that the ticket waits for or is in. */
   readonly step: number
+  /** Steps that are behind the visit. */
+  readonly done: readonly StepId[]
+  /** Optional steps that a counter has said this citizen needs. */
+  readonly wanted: readonly StepId[]
+  /** Services that the same visit is for when the present one is finished, in order. */
+  readonly further: readonly ServiceId[]
   /** The visit's first join: the place in the queue that moving between desks never costs. */
   readonly joinedAt: Instant
   /** When the ticket joined the queue of its present step. */
@@ -89,6 +98,9 @@ export type VisitNote = {
 
 /** What every ticket begins with. */
 export const newPapers = { found: {}, notes: [] } as const satisfies Partial<Ticket>
+
+/** Where every service of a visit begins. */
+export const newWay = { done: [], wanted: [] } as const satisfies Partial<Ticket>
 
 export function isOver(ticket: Ticket): boolean {
   return ['finished', 'cancelled', 'unfinished'].includes(ticket.state.kind)

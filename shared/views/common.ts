@@ -4,6 +4,7 @@ import type { OfficeView, OwnTicket, TicketView, WhyView } from '../contract/sch
 import type { CounterId, Instant } from '../domain/ids.ts'
 import type { Office } from '../domain/office.ts'
 import { waitingTickets, type Day, type State } from '../domain/state.ts'
+import { progressOf } from '../domain/route.ts'
 import { currentStep, mayComeBack, type Ticket } from '../domain/ticket.ts'
 import type { Why } from '../domain/why.ts'
 import { forecastFor } from '../forecast/forecast-for.ts'
@@ -98,7 +99,8 @@ export function whyView(why: Why, zone: string): WhyView {
 
 function stepView(ticket: Ticket) {
   const { stepId, deskType } = currentStep(ticket)
-  return { id: stepId, n: ticket.step + 1, of: ticket.plan.length, deskType }
+  const { done, of } = progressOf(ticket)
+  return { id: stepId, n: Math.min(of, done + 1), of, deskType }
 }
 
 function counterOf(ticket: Ticket): CounterId | null {

@@ -3,9 +3,11 @@ import type { ConsoleView, Warning } from '../contract/views.ts'
 import type { CounterId, Instant } from '../domain/ids.ts'
 import type { CounterSetup } from '../domain/office.ts'
 import { dutyOf, liveTickets, type Day, type State } from '../domain/state.ts'
-import type { Ticket } from '../domain/ticket.ts'
+import { afterStep, stepStateOf } from '../domain/route.ts'
+import { currentStep, type Ticket } from '../domain/ticket.ts'
 import { quantile } from '../metrics/statistics.ts'
 import { explain, queueFor } from '../policy/head-start.ts'
+import { nextStep } from '../policy/next-desk.ts'
 import {
   heading,
   iso,
@@ -45,7 +47,7 @@ export function consoleView(
       clerk: duty?.clerk ?? null,
       pauseReason: duty?.pauseReason ?? null,
     },
-    current: current === undefined ? null : currentView(state, current),
+    current: current === undefined || day === null ? null : currentView(state, day, current),
     queue: queue.map((ticket, i) => ({
       ticket: ticketView(ticket),
       service: titleOf(state, ticket.serviceId),
@@ -95,7 +97,7 @@ export function consoleView(
 /** What a clerk can do nothing about. */
 const forSupervisors: readonly Warning[] = ['key-in-file', 'backup-same-drive']
 
-function currentView(state: State, ticket: Ticket): NonNullable<ConsoleView['current']> {
+function currentView(state: State, day: Day, ticket: Ticket): NonNullable<ConsoleView['current']> {
   const service = serviceOf(state, ticket.serviceId)
   const at = ticket.state
   return {
@@ -107,16 +109,19 @@ function currentView(state: State, ticket: Ticket): NonNullable<ConsoleView['cur
       title: stepTitle(service, planned.stepId),
       deskType: planned.deskType,
       minutes: planned.minutes,
-      state:
-        i < ticket.step || at.kind === 'finishing'
-          ? 'done'
-          : i === ticket.step
-            ? 'current'
-            : 'todo',
+      state: stepStateOf(
+        planned,
+        ticket,
+        at.kind === 'finishing' ? null : currentStep(ticket).stepId,
+      ),
+      logic: planned.logic,
+      optional: planned.optional,
       counters: state.counters
         .filter((counter) => servesDesk(counter, planned.deskType))
         .map(({ id }) => id),
     })),
+    next:
+      at.kind === 'finishing' ? null : (nextStep(state, day, afterStep(ticket))?.stepId ?? null),
     documents: (service?.documents ?? []).map(({ id, title, form, required }) => ({
       id,
       title,
@@ -125,6 +130,7 @@ function currentView(state: State, ticket: Ticket): NonNullable<ConsoleView['cur
       declared: ticket.documentsReady === null ? null : ticket.documentsReady.includes(id),
       finding: ticket.found[id] ?? null,
     })),
+    further: ticket.further.map((id) => ({ id, title: titleOf(state, id) })),
     notes: ticket.notes.map(({ at: written, ...note }) => ({ ...note, at: iso(written) })),
     calledAt: at.kind === 'called' || at.kind === 'serving' ? iso(at.calledAt) : null,
     startedAt: at.kind === 'serving' ? iso(at.startedAt) : null,

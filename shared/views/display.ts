@@ -1,10 +1,10 @@
 import type { DisplayView } from '../contract/views.ts'
 import type { ServiceId } from '../domain/ids.ts'
-import { dutyOf, waitingTickets, type State } from '../domain/state.ts'
+import { closedCounter, dutyOf, waitingTickets, type State } from '../domain/state.ts'
 import { heading, iso, titleOf, type Moment } from './common.ts'
 import { kioskView } from './kiosk.ts'
 
-/** What the hall may see: numbers, counters and counts; no ids, no clerk, nobody's class. */
+/** What the hall may see: numbers, counters and counts; no ids and nobody's class. Of a clerk, what the counter's plate says. */
 export function displayView(state: State, moment: Moment): DisplayView {
   const { day } = state
   const waiting = day === null ? [] : waitingTickets(day)
@@ -30,9 +30,9 @@ export function displayView(state: State, moment: Moment): DisplayView {
         forecast: expected.find((service) => service.serviceId === serviceId)?.forecast ?? null,
       }))
       .toSorted((a, b) => b.count - a.count),
-    counters: state.counters.map(({ id }) => ({
-      id,
-      state: day === null ? 'closed' : dutyOf(day, id).kind,
-    })),
+    counters: state.counters.map(({ id }) => {
+      const { kind, clerk } = day === null ? closedCounter : dutyOf(day, id)
+      return { id, state: kind, plate: clerk }
+    }),
   }
 }

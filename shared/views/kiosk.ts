@@ -1,9 +1,11 @@
 import type { KioskView } from '../contract/views.ts'
-import type { ServiceId, StepId, TicketId, VisitId } from '../domain/ids.ts'
+import type { ServiceId, TicketId, VisitId } from '../domain/ids.ts'
 import { newDay, waitingTickets, type State } from '../domain/state.ts'
-import { newPapers, type Ticket } from '../domain/ticket.ts'
+import { planOf } from '../domain/route.ts'
+import { newPapers, newWay, type Ticket } from '../domain/ticket.ts'
 import { forecastFor } from '../forecast/forecast-for.ts'
 import { aheadOf } from '../policy/head-start.ts'
+import { nextStep } from '../policy/next-desk.ts'
 import { heading, type Devices, type Moment } from './common.ts'
 
 /** What a kiosk may know: nobody's ticket, only how long each service would make one wait. */
@@ -16,24 +18,24 @@ export function kioskView(state: State, moment: Moment, devices: Devices): Kiosk
     printer: devices.printer,
     issuing: state.day !== null && !state.day.closed,
     services: state.catalog.services.flatMap((service) => {
-      const plan = service.steps.map((step) => ({
-        stepId: step.id as StepId,
-        deskType: step.deskType,
-        minutes: step.minutes,
-      }))
+      const plan = planOf(service)
       if (plan.length === 0) return []
+      const serviceId = service.id as ServiceId
+      const first = nextStep(state, day, { serviceId, plan, ...newWay })
       const next: Ticket = {
         id: '' as TicketId,
         visitId: '' as VisitId,
         number: '',
         order: day.issued + 1,
-        serviceId: service.id as ServiceId,
+        serviceId,
         catalogRev: state.catalog.rev,
         lang: 'fa',
         priority: null,
         creditMinutes: 0,
         plan,
-        step: 0,
+        step: first === null ? 0 : plan.indexOf(first),
+        ...newWay,
+        further: [],
         joinedAt: moment.now,
         queuedAt: moment.now,
         recalls: 0,

@@ -206,3 +206,32 @@ describe('the survey', () => {
     expect(byDesk).toMatchObject([{ deskType: 'reception', answered: 5 }])
   })
 })
+
+describe('one visit for two services', () => {
+  it('goes on under the same number, and the log has both', async () => {
+    const free = async (verb: string, body: object = {}) =>
+      counter('POST', `/counters/2/${verb}`, body)
+    const callHere = async (): Promise<Ticket> => {
+      const { ticket } = (await free('call-next')).body as { ticket: Ticket }
+      await free('start', { ticketId: ticket.id })
+      return ticket
+    }
+    await free('open', { clerk: 'clerk 2' })
+    const { id, number } = await callHere()
+    const set = await free('further', { services: ['death-registration'] })
+    expect(set.status).toBe(200)
+    await free('finish', { outcome: 'refused', reason: 'a reason' })
+    const again = await callHere()
+    expect(again).toMatchObject({ id, number, serviceId: 'death-registration' })
+    await free('finish', { outcome: 'refused', reason: 'a reason' })
+    const { rows } = (
+      await supervisor('GET', '/reports/visits?from=2026-11-01&to=2026-12-31&limit=500')
+    ).body as {
+      rows: { ticket_id: string; service_id: string; outcome: string }[]
+    }
+    expect(rows.filter((row) => row.ticket_id === id)).toMatchObject([
+      { service_id: BIRTH, outcome: 'refused' },
+      { service_id: 'death-registration', outcome: 'refused' },
+    ])
+  })
+})

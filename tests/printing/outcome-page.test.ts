@@ -42,6 +42,12 @@ describe('what a citizen takes home', () => {
     expect(paper({}, { lang: 'en' })).toContain('Tuesday 1 December 2026')
   })
 
+  it('says what the visit goes on with', () => {
+    const { service } = outcomeDocument()
+    expect(paper({}, { then: service })).toContain('هنوز ادامه دارد: ثبت ولادت')
+    expect(paper()).not.toContain('هنوز ادامه دارد')
+  })
+
   it('is a return slip that names what is missing and keeps the place', () => {
     const text = paper({ ...missing, trackingCode: null })
     expect(text).toContain('برگه نقص مدارک')

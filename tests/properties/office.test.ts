@@ -163,6 +163,16 @@ const command: fc.Arbitrary<(day: Day) => Command> = fc.oneof(
   },
   {
     weight: 1,
+    arbitrary: fc
+      .record({ counterId, further: fc.subarray([...services], { maxLength: 2 }) })
+      .map(({ counterId: id, further }) => (): Command => ({
+        type: 'SetFurtherServices',
+        counterId: id,
+        services: further,
+      })),
+  },
+  {
+    weight: 1,
     arbitrary: nth.map((n) => (day: Day): Command => ({
       type: 'AnswerSurvey',
       ticketId: ticketAt(day, n),

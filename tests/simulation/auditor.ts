@@ -62,6 +62,8 @@ export function createAuditor(): { readonly read: (lines: readonly string[]) => 
         if (event.data.next !== null) tickets.set(event.data.ticketId, 'waiting')
         break
       case 'VisitFinished':
+        tickets.set(event.data.ticketId, event.data.goesOn === null ? 'over' : 'waiting')
+        break
       case 'TicketCancelled':
         tickets.set(event.data.ticketId, 'over')
         break

@@ -4,7 +4,7 @@ import type { consoleView as consoleSchema } from '#shared/contract/views.ts'
 import type { Command } from '#shared/domain/commands.ts'
 import type { Event } from '#shared/domain/events.ts'
 import { replay } from '#shared/domain/evolve.ts'
-import type { CommandId, CounterId, Instant, TicketId } from '#shared/domain/ids.ts'
+import type { CommandId, CounterId, Instant, ServiceId, TicketId } from '#shared/domain/ids.ts'
 import { mayComeBack } from '#shared/domain/ticket.ts'
 import { initialState, liveTickets, type State } from '#shared/domain/state.ts'
 import type { Result } from '#shared/lib/result.ts'
@@ -455,6 +455,10 @@ function counterClient(counterId: CounterId): Client {
       if (random.chance(0.1)) {
         const to = random.pick(['letter', 'permit', '1', '2', '3', 'permit.expert'])
         return { type: 'TransferTicket', ...at, to, reason: 'elsewhere' }
+      }
+      if (random.chance(0.06)) {
+        const services = [random.pick(['letter', 'permit'] as const) as ServiceId]
+        return { type: 'SetFurtherServices', ...at, services }
       }
       if (random.chance(0.5)) return { type: 'CompleteStep', ...at, checks: [] }
       return {

@@ -16,6 +16,7 @@ export function outcomeDocument(
     number,
     lang: 'fa',
     service,
+    then: null,
     clerk: 'مریم رضایی، کارشناس',
     complaintLines: ['111', '128', '136'],
     ...change,
@@ -31,6 +32,7 @@ export function outcomeDocument(
       article: null,
       trackingCode: '26112300012',
       promisedOn: '2026-12-01' as BusinessDate,
+      goesOn: null,
       ...finished,
     },
   }

@@ -25,7 +25,9 @@ export function ticketDocument({
   readonly office?: Partial<TicketDocument['office']>
 } = {}): TicketDocument {
   const { name, zone, lang, sample } = sampleOffice(catalog).office
-  const plan = service.steps.map(({ id, deskType, minutes }) => ({
+  const plan = service.steps.map(({ id, deskType, minutes, logic, optional }) => ({
+    logic,
+    optional,
     stepId: id as StepId,
     deskType,
     minutes,

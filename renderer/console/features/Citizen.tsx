@@ -9,7 +9,7 @@ import { StepTime } from './StepTime.tsx'
 export function Citizen({ current }: { readonly current: Current }) {
   const t = useT()
   const { view, lang } = useDesk()
-  const { ticket, service, calledAt, recalls } = current
+  const { ticket, service, calledAt, recalls, further } = current
   const zone = view.office.zone
   const waited =
     calledAt === null ? null : (Date.parse(calledAt) - Date.parse(ticket.queuedAt)) / 1000
@@ -43,6 +43,13 @@ export function Citizen({ current }: { readonly current: Current }) {
           {priority !== undefined && (
             <li className={styles.priority}>
               {t('console.current.priority', { name: priority.title[lang] })}
+            </li>
+          )}
+          {further.length > 0 && (
+            <li>
+              {t('console.current.further', {
+                services: further.map(({ title }) => title[lang]).join(t('console.say.and')),
+              })}
             </li>
           )}
           {recalls > 0 && <li>{t('console.current.recalls', { count: recalls })}</li>}

@@ -2,6 +2,7 @@ import type { Panel } from '../desk.ts'
 import { CallNamedPanel } from './CallNamedPanel.tsx'
 import { ClosePanel } from './ClosePanel.tsx'
 import { FinishEarlyPanel } from './FinishEarlyPanel.tsx'
+import { FurtherPanel } from './FurtherPanel.tsx'
 import { IncompletePanel } from './IncompletePanel.tsx'
 import { NotePanel } from './NotePanel.tsx'
 import { ObstaclePanel } from './ObstaclePanel.tsx'
@@ -24,6 +25,8 @@ export function OpenPanel({ panel }: { readonly panel: Panel }) {
       return <PriorityPanel ticket={panel.ticket} />
     case 'callNamed':
       return <CallNamedPanel preset={panel.ticketId} />
+    case 'further':
+      return <FurtherPanel />
     case 'note':
       return <NotePanel />
     case 'obstacle':

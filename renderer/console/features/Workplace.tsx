@@ -25,7 +25,7 @@ export function Workplace() {
       ) : (
         <>
           <Citizen current={current} />
-          <StepPath steps={current.steps} />
+          <StepPath current={current} />
           {panel === null && (
             <div className={styles.papers}>
               <Documents current={current} />

@@ -1,5 +1,5 @@
 import type { DocumentFinding } from '#shared/domain/guidance.ts'
-import type { BusinessDate, CounterId, TicketId } from '#shared/domain/ids.ts'
+import type { BusinessDate, CounterId, ServiceId, StepId, TicketId } from '#shared/domain/ids.ts'
 import type { Outcome } from '#shared/domain/ticket.ts'
 import type { Client } from '../../client/client.ts'
 import { send } from '../../client/send.ts'
@@ -35,6 +35,10 @@ export function counterCommands({ counters }: Client, id: CounterId) {
     resume: ofTicket('resume'),
     completeStep: (checks: readonly string[]) =>
       send((options) => counters.completeStep({ id, checks: [...checks] }, options)),
+    setWanted: (steps: readonly StepId[]) =>
+      send((options) => counters.setWanted({ id, steps: [...steps] }, options)),
+    setFurther: (services: readonly ServiceId[]) =>
+      send((options) => counters.setFurther({ id, services: [...services] }, options)),
     transfer: (to: string, reason: string) =>
       send((options) => counters.transfer({ id, to, reason }, options)),
     checkDocument: (documentId: string, finding: DocumentFinding) =>

@@ -11,6 +11,7 @@ export const keyOf: Readonly<Record<Verb, string>> = {
   refuse: 'KeyJ',
   finishEarly: 'KeyF',
   priority: 'KeyP',
+  further: 'KeyA',
   note: 'KeyE',
   obstacle: 'KeyO',
   callNamed: 'KeyC',

@@ -21,7 +21,7 @@ export function wordsToSay(t: Translate, about: About): readonly string[] {
     case 'called':
       return [welcome(t, current, lang)]
     case 'finishing':
-      return [t('console.say.last')]
+      return [goodbye(t, current, lang)]
     default:
       return farewell(t, about)
   }
@@ -39,7 +39,7 @@ function welcome(t: Translate, { documents, service }: Current, lang: Lang): str
 
 function farewell(t: Translate, { current, counterId, documentsComplete, lang }: About) {
   const next = nextStep(current)
-  if (next === undefined) return [t('console.say.last')]
+  if (next === undefined) return [goodbye(t, current, lang)]
   const before = t(
     documentsComplete && current.documents.length > 0
       ? 'console.say.documentsDone'
@@ -56,7 +56,13 @@ function farewell(t: Translate, { current, counterId, documentsComplete, lang }:
   return [t('console.say.next', { before, who, counters }), usual]
 }
 
-/** The step after the present one; undefined at the last. */
-export function nextStep({ steps, ticket }: Current): Current['steps'][number] | undefined {
-  return steps.find(({ n }) => n === ticket.step.n + 1)
+function goodbye(t: Translate, { further: [then] }: Current, lang: Lang): string {
+  return then === undefined
+    ? t('console.say.last')
+    : t('console.say.further', { service: then.title[lang] })
+}
+
+/** Where the system sends the visit after the present step; undefined at the last. */
+export function nextStep({ steps, next }: Current): Current['steps'][number] | undefined {
+  return steps.find(({ id }) => id === next)
 }

@@ -17,6 +17,7 @@ export const verbs = [
   'refuse',
   'finishEarly',
   'priority',
+  'further',
   'note',
   'obstacle',
   'callNamed',
@@ -66,11 +67,12 @@ export function verbsOf(view: ConsoleView): readonly Verb[] {
         'refuse',
         'finishEarly',
         'priority',
+        'further',
         'note',
         'obstacle',
       ]
     case 'finishing':
-      return ['transfer', 'incomplete', 'refuse', 'finishEarly', 'note', 'obstacle']
+      return ['transfer', 'incomplete', 'refuse', 'finishEarly', 'further', 'note', 'obstacle']
     default:
       return []
   }

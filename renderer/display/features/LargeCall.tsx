@@ -9,9 +9,12 @@ import styles from './LargeCall.module.css'
 /** The call that the whole hall is to see. Drawn anew for each, so that it moves in. */
 export function LargeCall({
   call: { number, counterId, recall, current },
+  plate,
   sounded,
 }: {
   readonly call: Call
+  /** The name and post of the clerk who called; null where nobody serves there now. */
+  readonly plate: string | null
   /** It is news, not what was found on connecting. */
   readonly sounded: boolean
 }) {
@@ -47,6 +50,11 @@ export function LargeCall({
           <bdi>{counter}</bdi>
         </b>
       </p>
+      {plate !== null && (
+        <p className={styles.clerk} data-testid="call-clerk">
+          <bdi>{plate}</bdi>
+        </p>
+      )}
     </section>
   )
 }

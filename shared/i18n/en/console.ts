@@ -65,6 +65,7 @@ export const console = {
     refuse: 'Refuse',
     finishEarly: 'Other outcome',
     priority: 'Priority',
+    further: 'Another service',
     note: 'Note',
     obstacle: 'Report an obstacle',
     callNamed: 'Call a number',
@@ -90,6 +91,13 @@ export const console = {
     stepDone: 'Done',
     stepNow: 'Now',
     stepLater: 'To do',
+    stepOptional: 'If needed',
+    stepOther: 'Done another way',
+    needed: 'Needed',
+    neededNamed: '“{{step}}” is needed in this visit',
+    and: 'and',
+    or: 'or',
+    further: 'Then: {{services}}',
   },
   free: {
     title: 'The counter is free',
@@ -128,6 +136,12 @@ export const console = {
     text: 'In your own words (optional, before you choose)',
     told: 'The obstacle was told. Thank you.',
   },
+  further: {
+    hint: 'The number and the place in the queue stay; when this service is finished, the system sends them to the next one’s desk.',
+    which: 'What else is this visit for?',
+    submit: 'Save',
+    none: 'There is no service of that name.',
+  },
   receipt: {
     promise: 'The result is promised',
     atOnce: 'at once, nothing is left',
@@ -146,6 +160,8 @@ export const console = {
       '“{{before}} Please take a seat; I will call you to this counter again for {{step}}.”',
     nextUnknown: '“{{before}} Please take a seat; you will be called for {{step}}.”',
     last: '“Your visit is complete. Please take your documents. Have a good day.”',
+    further:
+      '“This is done. Please take a seat; you will be called for {{service}} with the same number.”',
     usual: 'It usually takes {{duration}} there.',
     who: {
       reception: 'the receptionist',

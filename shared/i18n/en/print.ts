@@ -71,6 +71,7 @@ export const print = {
   outcome: {
     clerk: 'Counter {{counter}}, {{clerk}}',
     at: '{{date}}, {{time}}',
+    then: 'You are not done yet: {{service}}. Keep your number; you will be called.',
   },
   complaintLines: 'Complaints and inspection: {{lines}}',
   survey: 'Your view of today’s visit',

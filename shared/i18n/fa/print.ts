@@ -70,6 +70,7 @@ export const print = {
   outcome: {
     clerk: 'باجه {{counter}}، {{clerk}}',
     at: '{{date}}، ساعت {{time}}',
+    then: 'کار شما هنوز ادامه دارد: {{service}}. شماره خود را نگه دارید؛ شما را صدا می‌زنند.',
   },
   complaintLines: 'شکایت و بازرسی: {{lines}}',
   survey: 'نظر شما درباره کار امروز',

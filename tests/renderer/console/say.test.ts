@@ -41,7 +41,7 @@ describe('words to say', () => {
 
   it('say goodbye at the last step, in both languages', () => {
     const { steps, ...rest } = current()
-    const last = { ...rest, steps: steps.slice(0, 2) }
+    const last = { ...rest, steps: steps.slice(0, 2), next: null }
     expect(wordsToSay(fa, { ...about, current: last })[0]).toContain('کار شما تمام شد')
     const english = { ...about, lang: 'en', current: last } as const
     expect(wordsToSay(translator('en'), english)[0]).toContain('complete')

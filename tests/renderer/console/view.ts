@@ -31,6 +31,8 @@ export function current(change: Partial<Current> = {}): Current {
     deskType,
     minutes: 5,
     state: n < 2 ? ('done' as const) : n === 2 ? ('current' as const) : ('todo' as const),
+    logic: null,
+    optional: false,
     counters: counters as CounterId[],
   })
   return {
@@ -41,6 +43,8 @@ export function current(change: Partial<Current> = {}): Current {
       step(2, 'documents', ['3']),
       step(3, 'expert', ['5', '6']),
     ],
+    next: 's.expert' as StepId,
+    further: [],
     documents: [
       {
         id: 'id-card',

@@ -22,15 +22,16 @@ test.each([
 ] as const)("a call in %s is in the language's digits", (lang, number, counter) => {
   render(
     <LanguageProvider lang={lang}>
-      <LargeCall call={call} sounded />
+      <LargeCall call={call} plate="مریم رضایی، کارشناس" sounded />
     </LanguageProvider>,
   )
   expect(screen.getByTestId('call-number').textContent).toBe(number)
   expect(screen.getByTestId('call-counter').textContent).toBe(counter)
+  expect(screen.getByTestId('call-clerk').textContent).toBe('مریم رضایی، کارشناس')
 })
 
 test('a recall is marked as one, for the eye and for a reader', () => {
-  render(<LargeCall call={{ ...call, recall: true }} sounded />)
+  render(<LargeCall call={{ ...call, recall: true }} plate={null} sounded />)
   expect(screen.getByText('فراخوان مجدد')).toBeTruthy()
   expect(screen.getByRole('status').textContent).toContain('فراخوان مجدد')
 })
