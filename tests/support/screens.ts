@@ -112,6 +112,20 @@ export const screenStates: readonly ScreenState[] = [
     },
   },
   {
+    name: 'console-further',
+    screen: 'console',
+    role: 'counter',
+    counter: '3',
+    size: { width: 1366, height: 768 },
+    async reach(page) {
+      await still(page)
+      await page.locator('[data-verb="further"]').click()
+      await page.getByRole('combobox').or(page.getByRole('textbox')).first().click()
+      await page.getByRole('option').nth(1).click()
+      await still(page)
+    },
+  },
+  {
     name: 'console-called',
     screen: 'console',
     role: 'counter',

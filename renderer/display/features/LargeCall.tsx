@@ -49,12 +49,12 @@ export function LargeCall({
         <b className={styles.plate} data-testid="call-counter">
           <bdi>{counter}</bdi>
         </b>
+        {plate !== null && (
+          <span className={styles.clerk} data-testid="call-clerk">
+            <bdi>{plate}</bdi>
+          </span>
+        )}
       </p>
-      {plate !== null && (
-        <p className={styles.clerk} data-testid="call-clerk">
-          <bdi>{plate}</bdi>
-        </p>
-      )}
     </section>
   )
 }

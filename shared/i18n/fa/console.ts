@@ -64,7 +64,7 @@ export const console = {
     refuse: 'رد درخواست',
     finishEarly: 'پایان با نتیجه دیگر',
     priority: 'تغییر اولویت',
-    further: 'خدمت بعدی',
+    further: 'خدمت دیگر',
     note: 'یادداشت',
     obstacle: 'گزارش مانع',
     callNamed: 'فراخوان یک شماره',
