@@ -23,6 +23,7 @@ const USAGE = `Usage:
 /** A machine without windows has no monitors, and prints nothing by itself. */
 const bareMachine = (backup: BackupSetting): Machine => ({
   settings: () => ({ lang: null, theme: 'system', backup }),
+  pdfOf: null,
   describe: async () => ({
     lang: 'fa',
     theme: 'system',

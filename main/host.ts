@@ -25,6 +25,7 @@ import { randomId, type NewId } from './platform/ids.ts'
 import { createLogger, type Logger } from './platform/logger.ts'
 import { NewerSchema } from './platform/sqlite.ts'
 import { StartUpError } from './platform/start-up-error.ts'
+import type { PaperFace } from './printing/paper.ts'
 import type { TicketPrinter } from './printing/ticket-printer.ts'
 import { openReports, type Reports } from './projections/reports.ts'
 import { createDeviceBoard, type DeviceBoard } from './reactors/devices.ts'
@@ -47,6 +48,8 @@ export type Machine = {
   }
   readonly describe: () => Promise<MachineDescription>
   readonly change: (change: Partial<MachineSettings>) => void
+  /** Makes a PDF on A4 of a page; null where this machine has no engine to lay it out. */
+  readonly pdfOf: ((page: (faces: readonly PaperFace[]) => string) => Promise<Uint8Array>) | null
   readonly printTestPage: () => Promise<{ printed: boolean; reason: string | null }>
 }
 

@@ -142,6 +142,7 @@ function machineOf(
       }
     },
     change: (change) => settings.change(change),
+    pdfOf: printing.pdfOf,
     printTestPage: () => printing.testPage(settings.get().printer),
   }
 }

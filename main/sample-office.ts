@@ -70,6 +70,7 @@ export const startingPolicy: Policy = {
   holdsAtClosing: 'close',
   keepPersonalDays: 90,
   complaintLines: ['111', '128', '136'],
+  hourRate: null,
 }
 
 /** Reads a catalogue file, or says which line or field is wrong and leaves the file as it is. */

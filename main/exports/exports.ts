@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import {
   visitColumns,
   type VisitColumn,
@@ -11,6 +12,7 @@ import { columnTitles } from './column-titles.ts'
 import { csvOf } from './csv.ts'
 import { inspectorPackage } from './inspector-package.ts'
 import type { Cell } from './spreadsheet-xml.ts'
+import { obstaclePage, obstacleSheet, type ObstacleReport } from './obstacle-report.ts'
 import { openTemporaryFiles } from './temporary-files.ts'
 import { xlsxOf } from './xlsx.ts'
 
@@ -20,8 +22,13 @@ export type Exports = {
   readonly xlsx: (filter: VisitFilter) => Promise<File>
   /** The lines as they are, each with its newline: what the chain of hashes was made over. */
   readonly journal: (lines: AsyncIterable<string>) => Promise<File>
+  /** The register of obstacles, in the form of `as`; the PDF's bytes are made by the caller. */
+  readonly obstacles: (report: ObstacleReport, as: 'html' | 'xlsx') => Promise<File>
+  readonly pdf: (bytes: Uint8Array, name: string) => Promise<File>
   readonly inspectorPackage: (parts: Parameters<typeof inspectorPackage>[0]) => Promise<File>
 }
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export function createExports(options: {
   readonly reports: Pick<Reports, 'visits' | 'pages'>
@@ -46,16 +53,31 @@ export function createExports(options: {
         expectedRows: total,
         pages: cellPages(reports.pages(filter), options.zone()),
       })
-      return files.write(
-        workbook,
-        'visits.xlsx',
-        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      )
+      return files.write(workbook, 'visits.xlsx', XLSX)
     },
+    obstacles(report, as) {
+      if (as === 'html') {
+        return files.write(Readable.from([obstaclePage(report)]), 'obstacles.html', 'text/html')
+      }
+      const { header, rows } = obstacleSheet(report)
+      const workbook = xlsxOf({
+        name: sheetName(report.office.name[report.lang]),
+        rightToLeft: report.lang === 'fa',
+        header,
+        expectedRows: rows.length,
+        pages: onePage(rows),
+      })
+      return files.write(workbook, 'obstacles.xlsx', XLSX)
+    },
+    pdf: (bytes, name) => files.write(Readable.from([bytes]), name, 'application/pdf'),
     journal: (lines) => files.write(withNewlines(lines), 'journal.jsonl', 'application/x-ndjson'),
     inspectorPackage: (parts) =>
       files.write(inspectorPackage(parts), 'journal.zip', 'application/zip'),
   }
+}
+
+async function* onePage<T>(rows: T): AsyncGenerator<T> {
+  yield rows
 }
 
 async function* cellPages(

@@ -1,10 +1,14 @@
 import type { Text } from '#shared/catalog/service.ts'
+import type { Obstacle, Period } from '#shared/contract/guidance.ts'
 import type { Event } from '#shared/domain/events.ts'
 import { obstacleKey, type ObstacleCategory } from '#shared/domain/guidance.ts'
-import type { CounterId, ServiceId, StepId, TicketId } from '#shared/domain/ids.ts'
+import type { BusinessDate, CounterId, ServiceId, StepId, TicketId } from '#shared/domain/ids.ts'
+import type { Lang } from '#shared/domain/office.ts'
 import type { State } from '#shared/domain/state.ts'
 import { toAsciiDigits } from '#shared/i18n/digits.ts'
-import { ownTicketView, serviceOf, ticketView, titleOf } from '#shared/views/common.ts'
+import { addDays, businessDate } from '#shared/i18n/jalali.ts'
+import { officeView, ownTicketView, serviceOf, ticketView, titleOf } from '#shared/views/common.ts'
+import { obstaclePage, type ObstacleReport } from '../exports/obstacle-report.ts'
 import type { HostParts } from '../host.ts'
 import type { Base, Called } from './base.ts'
 import { failure } from './failure.ts'
@@ -62,6 +66,47 @@ export function guidanceRoutes(host: HostParts, base: Base) {
     return code
   }
 
+  /** The obstacles of a period with what the office says of each. */
+  async function register(of: Period): Promise<Obstacle[]> {
+    const state = desk.state()
+    const found = await reports.obstacles(of, minutesOf(state))
+    return found.map(({ serviceId, stepId, category, texts, ...evidence }) => {
+      const key = obstacleKey(serviceId, stepId, category as ObstacleCategory)
+      return {
+        ...evidence,
+        key,
+        serviceId: serviceId as ServiceId,
+        service: titleOf(state, serviceId),
+        stepId: stepId as StepId | null,
+        step: stepId === null ? null : stepTitle(state, serviceId, stepId),
+        category: category as ObstacleCategory,
+        texts: [...texts],
+        handling: { ...(state.obstacles.get(key) ?? unhandled) } as never,
+      }
+    })
+  }
+
+  async function governorateReport(
+    { lang, ...of }: Period & { readonly lang?: Lang | undefined },
+    usual: Lang,
+  ): Promise<ObstacleReport> {
+    const { office, policy } = desk.state()
+    const at = host.clock()
+    const view = officeView(office)
+    const to = of.to ?? (businessDate(at, view.zone) as BusinessDate)
+    const days = { from: of.from ?? addDays(to, -29), to }
+    return {
+      office: view,
+      lang: lang ?? usual,
+      ...days,
+      at,
+      obstacles: await register(days),
+      figures: await reports.figures(days),
+      survey: (await reports.surveys(days)).all,
+      hourRate: policy.hourRate,
+    }
+  }
+
   return {
     counters: {
       checkDocuments: os.counters.checkDocuments.handler(({ input, context }) =>
@@ -103,26 +148,7 @@ export function guidanceRoutes(host: HostParts, base: Base) {
     },
     obstacles: {
       report: os.obstacles.report.handler(({ input, context }) => report(context, input, null)),
-      list: os.obstacles.list.handler(async ({ input }) => {
-        const state = desk.state()
-        const found = await reports.obstacles(input, minutesOf(state))
-        return {
-          obstacles: found.map(({ serviceId, stepId, category, texts, ...evidence }) => {
-            const key = obstacleKey(serviceId, stepId, category as ObstacleCategory)
-            return {
-              ...evidence,
-              key,
-              serviceId: serviceId as ServiceId,
-              service: titleOf(state, serviceId),
-              stepId: stepId as StepId | null,
-              step: stepId === null ? null : stepTitle(state, serviceId, stepId),
-              category: category as ObstacleCategory,
-              texts: [...texts],
-              handling: { ...(state.obstacles.get(key) ?? unhandled) } as never,
-            }
-          }),
-        }
-      }),
+      list: os.obstacles.list.handler(async ({ input }) => ({ obstacles: await register(input) })),
       handle: os.obstacles.handle.handler(({ input, context }) =>
         run(
           context,
@@ -130,6 +156,20 @@ export function guidanceRoutes(host: HostParts, base: Base) {
           () => input.handling,
         ),
       ),
+    },
+    obstacleReport: {
+      html: os.obstacleReport.html.handler(async ({ input, context }) =>
+        host.exports.obstacles(await governorateReport(input, langOf(context)), 'html'),
+      ),
+      xlsx: os.obstacleReport.xlsx.handler(async ({ input, context }) =>
+        host.exports.obstacles(await governorateReport(input, langOf(context)), 'xlsx'),
+      ),
+      pdf: os.obstacleReport.pdf.handler(async ({ input, context }) => {
+        if (host.machine.pdfOf === null) throw failure('no-pdf', langOf(context))
+        const report = await governorateReport(input, langOf(context))
+        const bytes = await host.machine.pdfOf((faces) => obstaclePage(report, faces))
+        return host.exports.pdf(bytes, 'obstacles.pdf')
+      }),
     },
     promises: {
       list: os.promises.list.handler(async ({ input, context }) => ({

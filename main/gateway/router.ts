@@ -276,6 +276,7 @@ export function createRouter(host: HostParts) {
     },
     counters: { ...c, ...guidance.counters },
     obstacles: guidance.obstacles,
+    obstacleReport: guidance.obstacleReport,
     promises: guidance.promises,
     surveys: guidance.surveys,
     queue: os.queue.handler(() => {

@@ -5,7 +5,7 @@ import { directionOf } from '#shared/i18n/index.ts'
 export type PaperWidth = 80 | 58
 
 /** One weight of the type: `src` is a `data:` URL, or any `src` of `@font-face`. */
-type PaperFace = { readonly weight: number; readonly src: string }
+export type PaperFace = { readonly weight: number; readonly src: string }
 
 export type Paper = {
   readonly widthMm: PaperWidth
@@ -39,7 +39,7 @@ export function page(content: {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:">
 <title>${escapeHtml(title)}</title>
 <style>
-${paper.faces.map(fontFace).join('\n')}
+${fontFaces(paper.faces)}
 @page { margin: 0 }
 * { box-sizing: border-box; margin: 0; padding: 0 }
 html { background: #fff; color: #000 }
@@ -57,6 +57,8 @@ ${style}
 </html>
 `
 }
+
+export const fontFaces = (faces: readonly PaperFace[]): string => faces.map(fontFace).join('\n')
 
 function fontFace({ weight, src }: PaperFace): string {
   const source = src.startsWith('data:') ? `url("${src}")` : src

@@ -5,6 +5,8 @@ import type { CallContext } from './client.ts'
 /** Why nothing was done: a code of the contract, or `no-answer` when the host was not reached. */
 export type Failure = { readonly code: string; readonly message: string }
 
+export type SendOptions = { readonly context: CallContext }
+
 const TRIES = 3
 const PAUSE_MS = 400
 
@@ -15,7 +17,7 @@ const PAUSE_MS = 400
  * @example const issued = await send((options) => client.tickets.issue({ serviceId }, options))
  */
 export async function send<T>(
-  call: (options: { readonly context: CallContext }) => Promise<T>,
+  call: (options: SendOptions) => Promise<T>,
 ): Promise<Result<T, Failure>> {
   const context = { commandId: newCommandId() }
   for (let attempt = 1; ; attempt++) {

@@ -56,6 +56,7 @@ const checks = z
   .union([z.array(z.string().max(80)).max(100), z.record(z.string().max(80), z.boolean())])
   .default([])
 
+const reportPeriod = period.extend({ lang: lang.optional() })
 const atCounter = z.object({ id: counterId })
 const ofTicket = z.object({ id: counterId, ticketId })
 const counterState = z.object({
@@ -443,6 +444,35 @@ export const contract = {
         tags: ['reports'],
       })
       .input(visitFilter)
+      .output(z.file()),
+  },
+  obstacleReport: {
+    html: answerable
+      .route({
+        method: 'GET',
+        path: '/reports/obstacles.html',
+        summary: 'The obstacles of a period, for the governorate, ready to be printed',
+        tags: ['obstacles'],
+      })
+      .input(reportPeriod)
+      .output(z.file()),
+    pdf: answerable
+      .route({
+        method: 'GET',
+        path: '/reports/obstacles.pdf',
+        summary: 'The same as PDF, where the host can lay pages out',
+        tags: ['obstacles'],
+      })
+      .input(reportPeriod)
+      .output(z.file()),
+    xlsx: answerable
+      .route({
+        method: 'GET',
+        path: '/reports/obstacles.xlsx',
+        summary: 'The same as XLSX',
+        tags: ['obstacles'],
+      })
+      .input(reportPeriod)
       .output(z.file()),
   },
   journal: {

@@ -13,6 +13,7 @@ export const requestErrorCodes = [
   'disk-full',
   'backup-failed',
   'journal-damaged',
+  'no-pdf',
   'internal',
 ] as const
 export type RequestErrorCode = (typeof requestErrorCodes)[number]
@@ -49,6 +50,7 @@ export function statusOf(code: ErrorCode): number {
     case 'unavailable':
     case 'disk-full':
     case 'backup-failed':
+    case 'no-pdf':
     case 'not-set-up':
     case 'day-not-open':
       return 503

@@ -108,6 +108,8 @@ export const policy = z.object({
   /** Days that personal words are kept beside the journal. */
   keepPersonalDays: z.number().int().min(1).max(3650),
   complaintLines: z.array(z.string().trim().min(1).max(80)).max(6),
+  /** Rials that an hour of a citizen's time counts for; null: no cost is estimated. */
+  hourRate: z.number().int().min(1).max(1_000_000_000).nullable(),
 })
 
 const planStep = z.object({

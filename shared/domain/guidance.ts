@@ -81,3 +81,14 @@ function luhnSum(digits: string): number {
     return sum + (n > 9 ? n - 9 : n)
   }, 0)
 }
+
+/**
+ * The standard cost model's estimate of what an obstacle costs citizens in a month, in rials:
+ * minutes beyond the usual × cases a month × the rate of an hour.
+ */
+export function costAMonth(
+  evidence: { readonly extraMinutes: number; readonly casesAMonth: number },
+  hourRate: number,
+): number {
+  return Math.round((evidence.extraMinutes * evidence.casesAMonth * hourRate) / 60)
+}

@@ -42,6 +42,8 @@ export type Policy = {
   readonly keepPersonalDays: number
   /** Where a citizen may complain, as it is to be read: telephone numbers, an address. */
   readonly complaintLines: readonly string[]
+  /** Rials that an hour of a citizen's time counts for in estimates of cost; null: none is made. */
+  readonly hourRate: number | null
 }
 
 export type PublishedCatalog = {

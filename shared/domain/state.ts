@@ -75,6 +75,7 @@ export const initialState: State = {
     holdsAtClosing: 'close',
     keepPersonalDays: 90,
     complaintLines: [],
+    hourRate: null,
   },
   obstacles: IMap(),
   day: null,

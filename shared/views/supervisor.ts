@@ -60,6 +60,7 @@ export function policyView({
   holdsAtClosing,
   keepPersonalDays,
   complaintLines,
+  hourRate,
 }: Policy): SupervisorView['policy'] {
   return {
     graceMinutes,
@@ -67,5 +68,6 @@ export function policyView({
     holdsAtClosing,
     keepPersonalDays,
     complaintLines: [...complaintLines],
+    hourRate,
   }
 }

@@ -207,6 +207,39 @@ describe('the survey', () => {
   })
 })
 
+describe('the report for the governorate', () => {
+  const days = 'from=2026-11-01&to=2026-11-30'
+
+  it('is a page with the obstacle, its evidence and the estimated cost, in Persian', async () => {
+    expect((await supervisor('POST', '/policy', { hourRate: 600_000 })).status).toBe(200)
+    const page = await supervisor('GET', `/reports/obstacles.html?${days}&lang=fa`)
+    const html = page.body as string
+    for (const said of [
+      'بسمه تعالی',
+      'از ۱۰ آبان ۱۴۰۵ تا ۹ آذر ۱۴۰۵',
+      'مدرک تکراری',
+      'ثبت ولادت و صدور شناسنامه',
+      'ریال',
+      'مهر و امضای مدیر دستگاه',
+    ]) {
+      expect(html).toContain(said)
+    }
+    expect(html).not.toContain('<b>twice</b>')
+  })
+
+  it('is a workbook for inspectors too, and nothing for a counter', async () => {
+    const file = await office.as('inspector')('GET', `/reports/obstacles.xlsx?${days}`)
+    expect((file.body as string).startsWith('PK')).toBe(true)
+    expect((await counter('GET', `/reports/obstacles.xlsx?${days}`)).status).toBe(403)
+  })
+
+  it('says what to do where the host has no engine to make a PDF', async () => {
+    const answer = await supervisor('GET', `/reports/obstacles.pdf?${days}`)
+    expect(answer.status).toBe(503)
+    expect(answer.body).toMatchObject({ code: 'no-pdf' })
+  })
+})
+
 describe('one visit for two services', () => {
   it('goes on under the same number, and the log has both', async () => {
     const free = async (verb: string, body: object = {}) =>

@@ -21,6 +21,7 @@ const machine: Machine = {
     backup,
   }),
   change: () => undefined,
+  pdfOf: null,
   printTestPage: async () => ({ printed: false, reason: null }),
 }
 

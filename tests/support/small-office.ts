@@ -101,6 +101,7 @@ export const smallSetUp: Extract<Command, { type: 'SetUpOffice' }> = {
     holdsAtClosing: 'close',
     keepPersonalDays: 90,
     complaintLines: [],
+    hourRate: null,
   },
   services: smallServices,
 }

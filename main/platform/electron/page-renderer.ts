@@ -10,6 +10,8 @@ export type PaperPdf = {
 export type PageRenderer = {
   /** One page, as wide as the paper and as high as the content. */
   readonly toPdf: (html: string, widthMm: PaperWidth) => Promise<PaperPdf>
+  /** On as many A4 pages as it takes, each with its number. */
+  readonly toA4: (html: string) => Promise<Buffer>
   /** Hands the page to a printer of the system, which may take it and still not print it. */
   readonly print: (html: string, widthMm: PaperWidth, deviceName: string) => Promise<void>
   /** Makes the window ready before it is needed. */
@@ -20,6 +22,9 @@ const MM_PER_INCH = 25.4
 const CSS_PX_PER_MM = 96 / MM_PER_INCH
 /** A world apart from the page's own, whose scripts are off. */
 const MEASURING_WORLD = 1000
+
+const footerTemplate =
+  '<p style="width:100%;font:8pt sans-serif;text-align:center"><span class="pageNumber"></span> / <span class="totalPages"></span></p>'
 
 const measure = `
   document.documentElement.getBoundingClientRect(),
@@ -99,6 +104,17 @@ export function createPageRenderer(limitMs = 10_000): PageRenderer {
           pageSize: { width: widthMm / MM_PER_INCH, height: heightMm / MM_PER_INCH },
         })
         return { bytes, widthMm, heightMm }
+      }),
+    toA4: (html) =>
+      inTurn(html, async (contents) => {
+        await contents.executeJavaScriptInIsolatedWorld(MEASURING_WORLD, [{ code: measure }])
+        return contents.printToPDF({
+          printBackground: true,
+          preferCSSPageSize: true,
+          displayHeaderFooter: true,
+          headerTemplate: '<span></span>',
+          footerTemplate,
+        })
       }),
     print: (html, widthMm, deviceName) =>
       inTurn(html, async (contents) => {

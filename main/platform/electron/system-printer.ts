@@ -22,6 +22,8 @@ export type ElectronPrinting = {
   readonly printerFor: (setting: string) => TicketPrinter | null
   /** Names of the system's printers; none when the system does not tell. */
   readonly listPrinters: () => Promise<string[]>
+  /** A page of the program's own type, as a PDF on A4. */
+  readonly pdfOf: (page: (faces: Paper['faces']) => string) => Promise<Buffer>
   readonly testPage: (setting: string) => Promise<{ printed: boolean; reason: string | null }>
 }
 
@@ -64,6 +66,7 @@ export function createElectronPrinting(
       }
     },
     listPrinters,
+    pdfOf: (page) => renderer.toA4(page(paper.faces)),
     async testPage(setting) {
       const words = translator(lang())
       const put = putting(setting, renderer)

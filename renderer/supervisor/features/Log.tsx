@@ -8,7 +8,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useLanguage } from '../../ui/i18n.tsx'
 import { failureWords } from '../lib/failure.ts'
 import { isNarrowed, noFilter, toVisitFilter, useLogFilter } from '../lib/log-filter.ts'
-import { useExport, type ExportKind } from '../lib/use-export.ts'
+import { useExport } from '../lib/use-export.ts'
 import { useVisits } from '../lib/use-visits.ts'
 import { ExportResult } from './ExportResult.tsx'
 import styles from './Log.module.css'
@@ -18,7 +18,7 @@ import { VisitTable } from './VisitTable.tsx'
 
 type Props = { readonly client: Client; readonly view: SupervisorView }
 
-const exportKinds: readonly ExportKind[] = ['xlsx', 'csv']
+const exportKinds = ['xlsx', 'csv'] as const
 
 export function Log({ client, view }: Props) {
   const { lang, t } = useLanguage()

@@ -9,7 +9,9 @@ import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { useLanguage } from '../../ui/i18n.tsx'
+import { costAMonth } from '#shared/domain/guidance.ts'
 import { failureWords } from '../lib/failure.ts'
+import type { Dates } from '../lib/period.ts'
 import { useAnswer } from '../lib/use-answer.ts'
 import { ObstacleForm } from './ObstacleForm.tsx'
 import styles from './Obstacles.module.css'
@@ -27,13 +29,18 @@ const tones = {
 export function Obstacles({
   client,
   view,
+  dates,
 }: {
   readonly client: Client
   readonly view: SupervisorView
+  readonly dates: Dates
 }) {
   const { t } = useLanguage()
   const [open, setOpen] = useState<string | null>(null)
-  const ask = useCallback(() => send((options) => client.obstacles.list({}, options)), [client])
+  const ask = useCallback(
+    () => send((options) => client.obstacles.list(dates, options)),
+    [client, dates],
+  )
   const { answer, again } = useAnswer(ask)
   if (answer === null) return null
   return (
@@ -46,7 +53,7 @@ export function Obstacles({
         <ul>
           {answer.value.obstacles.map((obstacle) => (
             <li key={obstacle.key} className={styles.obstacle} data-testid="obstacle">
-              <Row obstacle={obstacle} />
+              <Row obstacle={obstacle} hourRate={view.policy.hourRate} />
               {open === obstacle.key ? (
                 <ObstacleForm
                   client={client}
@@ -71,7 +78,13 @@ export function Obstacles({
   )
 }
 
-function Row({ obstacle }: { readonly obstacle: Obstacle }) {
+function Row({
+  obstacle,
+  hourRate,
+}: {
+  readonly obstacle: Obstacle
+  readonly hourRate: number | null
+}) {
   const { t, lang } = useLanguage()
   const { handling } = obstacle
   const number = (n: number) => formatNumber(n, lang)
@@ -85,6 +98,9 @@ function Row({ obstacle }: { readonly obstacle: Obstacle }) {
       t('supervisor.service.extraVisits', { count: obstacle.extraVisits }),
     obstacle.returnedFiles > 0 &&
       t('supervisor.service.returned', { count: obstacle.returnedFiles }),
+    hourRate !== null &&
+      obstacle.extraMinutes > 0 &&
+      t('supervisor.service.cost', { n: number(costAMonth(obstacle, hourRate)) }),
   ].filter((fact) => fact !== false)
   return (
     <div>

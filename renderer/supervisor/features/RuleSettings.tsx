@@ -1,11 +1,12 @@
 import { Radio, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { SupervisorView } from '#shared/contract/views.ts'
+import { formatNumber, toAsciiDigits } from '#shared/i18n/digits.ts'
 import type { Client } from '../../client/client.ts'
 import { send } from '../../client/send.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
-import { useT } from '../../ui/i18n.tsx'
+import { useLanguage } from '../../ui/i18n.tsx'
 import type { Saving } from '../lib/use-machine.ts'
 import { NumberField } from './NumberField.tsx'
 import { SavingWords } from './SavingWords.tsx'
@@ -39,7 +40,7 @@ export function RuleSettings({
   readonly client: Client
   readonly policy: Policy
 }) {
-  const t = useT()
+  const { lang, t } = useLanguage()
   const [rules, setRules] = useState<Policy>(policy)
   const [lines, setLines] = useState(policy.complaintLines.join(t('console.say.and')))
   const [saving, setSaving] = useState<Saving>('idle')
@@ -97,6 +98,16 @@ export function RuleSettings({
           onChange={(event) => {
             setSaving('idle')
             setLines(event.currentTarget.value)
+          }}
+        />
+        <TextInput
+          label={t('supervisor.settings.hourRate')}
+          description={t('supervisor.settings.hourRateHint')}
+          inputMode="numeric"
+          value={rules.hourRate === null ? '' : formatNumber(rules.hourRate, lang)}
+          onChange={(event) => {
+            const typed = toAsciiDigits(event.currentTarget.value).replace(/\D/g, '').slice(0, 9)
+            set({ hourRate: Number(typed) || null })
           }}
         />
       </div>

@@ -1,20 +1,23 @@
 import { useCallback } from 'react'
 import type { SurveyResults } from '#shared/contract/guidance.ts'
 import { surveyGroups } from '#shared/domain/guidance.ts'
+import { deskTypeNames } from '#shared/catalog/service.ts'
+import { formatDate } from '#shared/i18n/jalali.ts'
 import { formatNumber } from '#shared/i18n/digits.ts'
 import type { Client } from '../../client/client.ts'
 import { send } from '../../client/send.ts'
 import { Card } from '../../ui/Card.tsx'
 import { useLanguage } from '../../ui/i18n.tsx'
 import { failureWords } from '../lib/failure.ts'
+import type { Dates } from '../lib/period.ts'
 import { useAnswer } from '../lib/use-answer.ts'
 import list from './list.module.css'
 import safety from './Safety.module.css'
 
 /** The survey by the groups of the official form, as a whole and by service. */
-export function Survey({ client }: { readonly client: Client }) {
+export function Survey({ client, dates }: { readonly client: Client; readonly dates: Dates }) {
   const { t } = useLanguage()
-  const ask = useCallback(() => send((options) => client.surveys({}, options)), [client])
+  const ask = useCallback(() => send((options) => client.surveys(dates, options)), [client, dates])
   const { answer } = useAnswer(ask)
   if (answer === null) return null
   return (
@@ -35,6 +38,11 @@ function Results({ results }: { readonly results: SurveyResults }) {
   const rows = [
     { name: t('supervisor.service.groups.overall'), block: results.all },
     ...results.byService.map((block) => ({ name: block.service[lang], block })),
+    ...results.byDesk.map((block) => ({ name: deskTypeNames[block.deskType][lang], block })),
+    ...results.byWeek.map((block) => ({
+      name: t('supervisor.service.weekOf', { date: formatDate(block.week, lang, 'UTC', 'long') }),
+      block,
+    })),
   ]
   return (
     <>

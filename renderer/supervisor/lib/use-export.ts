@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { VisitFilter } from '#shared/contract/reports.ts'
 import type { Client } from '../../client/client.ts'
-import { send, type Failure } from '../../client/send.ts'
+import { send, type Failure, type SendOptions } from '../../client/send.ts'
 
-export type ExportKind = 'csv' | 'xlsx'
+export type ExportKind = 'csv' | 'xlsx' | 'pdf' | 'html'
 
 export type ExportState =
   | { readonly kind: 'idle' }
@@ -11,17 +11,18 @@ export type ExportState =
   | { readonly kind: 'done'; readonly name: string; readonly bytes: number }
   | { readonly kind: 'failed'; readonly failure: Failure }
 
-/** Asks the host for a file of the log and hands it to the browser to save. */
-export function useExport(client: Client) {
+/** Asks the host for a file and hands it to the browser to save. */
+export function useFileExport() {
   const [state, setState] = useState<ExportState>({ kind: 'idle' })
 
-  async function run(file: ExportKind, filter: VisitFilter): Promise<void> {
+  async function run(
+    file: ExportKind,
+    name: string,
+    ask: (options: SendOptions) => Promise<File>,
+  ): Promise<void> {
     setState({ kind: 'running', file })
-    const answer = await send((options) =>
-      file === 'csv' ? client.reports.csv(filter, options) : client.reports.xlsx(filter, options),
-    )
+    const answer = await send(ask)
     if (!answer.ok) return setState({ kind: 'failed', failure: answer.error })
-    const name = fileName(file, filter)
     download(answer.value, name)
     setState({ kind: 'done', name, bytes: answer.value.size })
   }
@@ -29,10 +30,26 @@ export function useExport(client: Client) {
   return { state, run }
 }
 
+/** The same for the log. */
+export function useExport(client: Client) {
+  const { state, run } = useFileExport()
+  return {
+    state,
+    run: (file: 'csv' | 'xlsx', filter: VisitFilter) =>
+      run(file, fileName('waits', file, filter), (options) =>
+        file === 'csv' ? client.reports.csv(filter, options) : client.reports.xlsx(filter, options),
+      ),
+  }
+}
+
 /** Named after its days: the host calls every one the same, and a second would hide the first. */
-export function fileName(kind: ExportKind, { from, to }: VisitFilter): string {
+export function fileName(
+  what: 'waits' | 'obstacles',
+  kind: ExportKind,
+  { from, to }: Pick<VisitFilter, 'from' | 'to'>,
+): string {
   const days = [...new Set([from, to])].filter((day) => day !== undefined)
-  return `${['nobat', 'waits', ...days].join('-')}.${kind}`
+  return `${['nobat', what, ...days].join('-')}.${kind}`
 }
 
 const REVOKE_MS = 60_000

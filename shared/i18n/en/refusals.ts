@@ -33,6 +33,8 @@ export const refusals = {
   'unknown-code': 'This tracking code is not known; compare its digits with the receipt.',
   'date-passed': 'This date has passed; choose today or a later day.',
   'unknown-document': 'The service has no such document; look at its list again.',
+  'no-pdf':
+    'This host cannot make a PDF. Open the report for printing and save it as PDF from the browser.',
   'bad-request': 'The request was not sent correctly.',
   unauthorized: 'This computer is not known yet. Join it to the host again.',
   forbidden: 'This is not allowed from this computer.',
