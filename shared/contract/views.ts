@@ -61,6 +61,8 @@ export const kioskView = z.object({
   ),
   /** The classes that a citizen may declare. */
   priorities: z.array(z.object({ id: z.string(), title: text })),
+  /** Where citizens may complain. */
+  complaintLines: z.array(z.string()),
 })
 export type KioskView = z.infer<typeof kioskView>
 

@@ -64,5 +64,6 @@ export function kioskView(state: State, moment: Moment, devices: Devices): Kiosk
     priorities: state.policy.classes
       .filter(({ declaredBy }) => declaredBy === 'citizen')
       .map(({ id, title }) => ({ id, title })),
+    complaintLines: [...state.policy.complaintLines],
   }
 }

@@ -60,6 +60,16 @@ export const screenStates: readonly ScreenState[] = [
     },
   },
   {
+    name: 'kiosk-charter',
+    screen: 'kiosk',
+    role: 'kiosk',
+    size: { width: 1280, height: 1024 },
+    async reach(page) {
+      await page.getByTestId('open-charter').click()
+      await still(page)
+    },
+  },
+  {
     name: 'kiosk-mine',
     screen: 'kiosk',
     role: 'kiosk',

@@ -11,6 +11,7 @@ import { narrow, readNarrowing, writeNarrowing, type Narrowing } from '../lib/na
 import { eraseIn, typeInto } from '../lib/typing.ts'
 import { useIdle } from '../lib/use-idle.ts'
 import { AgencyTabs } from './AgencyTabs.tsx'
+import { Charter } from './Charter.tsx'
 import { Help } from './Help.tsx'
 import styles from './Home.module.css'
 import { HomeEvents } from './HomeEvents.tsx'
@@ -24,6 +25,8 @@ import { SearchBox } from './SearchBox.tsx'
 /** A keyboard that nobody types on goes away, or the next one finds half a page. */
 const KEYBOARD_SECONDS = 60
 
+export type Reading = 'help' | 'charter' | null
+
 type Props = {
   readonly view: KioskView
   readonly issuing: Issuing
@@ -33,14 +36,15 @@ type Props = {
   /** To which agency or life event the services are narrowed, as `writeNarrowing` has it. */
   readonly agency: string | null
   readonly onAgency: (agency: string | null) => void
-  readonly helping: boolean
-  readonly onHelp: (open: boolean) => void
+  /** What lies open over the page. */
+  readonly reading: Reading
+  readonly onRead: (reading: Reading) => void
   readonly onChoose: (serviceId: string) => void
 }
 
 /** The first page: every service one touch away, by its name, by one's own life, by its agency. */
 export function Home(props: Props) {
-  const { view, issuing, services, search, onSearch, agency, onAgency, helping, onHelp } = props
+  const { view, issuing, services, search, onSearch, agency, onAgency, reading, onRead } = props
   const { lang, t } = useLanguage()
   const field = useRef<HTMLInputElement>(null)
   const [typing, setTyping] = useState(false)
@@ -128,12 +132,20 @@ export function Home(props: Props) {
             <strong>{t('kiosk.respect')}</strong> {t('kiosk.respectHint')}
             {view.office.sample && <span className={styles.sample}>{t('kiosk.sampleNotice')}</span>}
           </p>
-          <Button size="kiosk" onClick={() => onHelp(true)}>
-            {t('common.help')}
-          </Button>
+          <div className={styles.reads}>
+            <Button size="kiosk" data-testid="open-charter" onClick={() => onRead('charter')}>
+              {t('common.charter.open')}
+            </Button>
+            <Button size="kiosk" onClick={() => onRead('help')}>
+              {t('common.help')}
+            </Button>
+          </div>
         </footer>
       )}
-      {helping && <Help onClose={() => onHelp(false)} />}
+      {reading === 'help' && <Help onClose={() => onRead(null)} />}
+      {reading === 'charter' && (
+        <Charter complaintLines={view.complaintLines} onClose={() => onRead(null)} />
+      )}
     </main>
   )
 }

@@ -6,7 +6,7 @@ import type { Connection } from '../../state/view-store.ts'
 import { useLanguage, useT } from '../../ui/i18n.tsx'
 import { issuingNow } from '../lib/issuing.ts'
 import { useIdle } from '../lib/use-idle.ts'
-import { Home } from './Home.tsx'
+import { Home, type Reading } from './Home.tsx'
 import { IdleWarning } from './IdleWarning.tsx'
 import { Issued, type IssuedTicket } from './Issued.tsx'
 import { MyTicket } from './MyTicket.tsx'
@@ -43,10 +43,14 @@ export function Visit({ client, view, connection, clockOffset, services, onEnd }
   const [page, setPage] = useState(home)
   const [search, setSearch] = useState('')
   const [agency, setAgency] = useState<string | null>(null)
-  const [helping, setHelping] = useState(false)
+  const [reading, setReading] = useState<Reading>(null)
 
   const untouched =
-    page === home && search === '' && agency === null && !helping && lang === view.office.lang
+    page === home &&
+    search === '' &&
+    agency === null &&
+    reading === null &&
+    lang === view.office.lang
   const counting = page.at === 'issued' || page.at === 'thanks'
   const { left, stay } = useIdle({
     watching: !untouched && !counting,
@@ -82,8 +86,8 @@ export function Visit({ client, view, connection, clockOffset, services, onEnd }
           onSearch={setSearch}
           agency={agency}
           onAgency={setAgency}
-          helping={helping}
-          onHelp={setHelping}
+          reading={reading}
+          onRead={setReading}
           onChoose={(id) => setPage({ at: 'service', id, past: 'nothing' })}
         />
       )}

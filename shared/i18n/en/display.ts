@@ -32,13 +32,4 @@ export const display = {
     'The connection to the host is lost; nothing new has come since {{time}}. Please listen for the clerk.',
   failing: 'Something is wrong with the ticket system. Please be patient and listen for the clerk.',
   sound: 'Press for sound',
-  charter: {
-    guidance: 'Visitors have a right to full guidance; staff have a right to respect.',
-    equal: 'The rule of the queue is the same for all; the reason for every priority is recorded.',
-    reason: 'Every refusal is given in writing, with its reason and its legal basis.',
-    time: 'Your time matters; waits are recorded and reported every day.',
-    mutual: 'We respect you; please be kind to our colleagues and to one another.',
-    complaint: 'You have a right to complain; any clerk will tell you how.',
-    complaintAt: 'You have a right to complain: {{lines}}',
-  },
 } as const satisfies SameKeys<typeof fa>

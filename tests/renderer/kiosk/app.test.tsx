@@ -30,6 +30,7 @@ const view: KioskView = {
     forecast: { low: 10, median: 15, high: 20 },
     counters: steps.map(() => ['1', '2'] as never[]),
   })),
+  complaintLines: [],
   priorities: [{ id: 'elderly', title: { fa: 'سالمند', en: 'Elderly' } }],
 }
 

@@ -25,11 +25,13 @@ const view: KioskView = {
   issuing: true,
   services: [],
   priorities: [],
+  complaintLines: ['111', '128'],
 }
 
 function FirstPage({ list }: { readonly list: readonly Service[] }) {
   const [search, setSearch] = useState('')
   const [agency, setAgency] = useState<string | null>(null)
+  const [reading, setReading] = useState<'help' | 'charter' | null>(null)
   return (
     <Home
       view={view}
@@ -39,8 +41,8 @@ function FirstPage({ list }: { readonly list: readonly Service[] }) {
       onSearch={setSearch}
       agency={agency}
       onAgency={setAgency}
-      helping={false}
-      onHelp={() => undefined}
+      reading={reading}
+      onRead={setReading}
       onChoose={() => undefined}
     />
   )
@@ -209,4 +211,16 @@ test('a keyboard that nobody types on goes away', async () => {
   expect(screen.queryByRole('group', { name: 'صفحه‌کلید' })).not.toBeNull()
   await act(() => vi.advanceTimersByTimeAsync(61_000))
   expect(screen.queryByRole('group', { name: 'صفحه‌کلید' })).toBeNull()
+})
+
+test.each([
+  ['fa', 'منشور حقوق', '۱۱۱، ۱۲۸'],
+  ['en', 'Charter', '111, 128'],
+] as const)('the charter is read in %s, and says where to complain', async (lang, name, lines) => {
+  // The simulated document has dialogs that cannot open.
+  Object.assign(HTMLDialogElement.prototype, { showModal: () => undefined, close: () => undefined })
+  show(lang)
+  await userEvent.click(button(name))
+  expect(screen.getByTestId('charter').textContent).toContain(lines)
+  expect(screen.getByTestId('charter').querySelectorAll('li')).toHaveLength(6)
 })

@@ -1,0 +1,18 @@
+import { digitsIn } from '#shared/i18n/digits.ts'
+import type { Lang, Translate } from '#shared/i18n/index.ts'
+
+const charter = ['guidance', 'equal', 'mutual', 'reason', 'time', 'complaint'] as const
+
+/** The charter of rights and of mutual respect, for both sides of the desk, in its order. */
+export function charterLines(
+  t: Translate,
+  lang: Lang,
+  complaintLines: readonly string[],
+): readonly string[] {
+  const lines = digitsIn(lang, complaintLines.join(lang === 'fa' ? '، ' : ', '))
+  return charter.map((line) =>
+    line === 'complaint' && lines !== ''
+      ? t('common.charter.complaintAt', { lines })
+      : t(`common.charter.${line}`),
+  )
+}
