@@ -81,6 +81,18 @@ export const screenStates: readonly ScreenState[] = [
     },
   },
   {
+    name: 'kiosk-where',
+    screen: 'kiosk',
+    role: 'kiosk',
+    size: { width: 1280, height: 1024 },
+    async reach(page) {
+      await page.getByTestId('mine').click()
+      for (const digit of '27') await page.locator(`[data-digit="${digit}"]`).click()
+      await page.getByTestId('show-ticket').click()
+      await still(page)
+    },
+  },
+  {
     name: 'kiosk-survey',
     screen: 'kiosk',
     role: 'kiosk',

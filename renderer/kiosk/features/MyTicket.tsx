@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Service } from '#shared/catalog/service.ts'
 import type { OwnTicket } from '#shared/contract/schemas.ts'
+import type { KioskView } from '#shared/contract/views.ts'
 import type { Client } from '../../client/client.ts'
 import { send } from '../../client/send.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -8,11 +9,14 @@ import { useT } from '../../ui/i18n.tsx'
 import { EnterNumber } from './EnterNumber.tsx'
 import styles from './MyTicket.module.css'
 import { ObstacleChoice } from './ObstacleChoice.tsx'
+import { ScrollArea } from './ScrollArea.tsx'
+import { StepPath } from './StepPath.tsx'
 import { SurveyForm } from './SurveyForm.tsx'
 import { WhereIAm } from './WhereIAm.tsx'
 
 type Props = {
   readonly client: Client
+  readonly view: KioskView
   readonly services: readonly Service[]
   readonly onEnd: () => void
 }
@@ -21,11 +25,13 @@ type Doing =
   | { readonly kind: 'looking' | 'survey' | 'obstacle' }
   | { readonly kind: 'told'; readonly words: string }
 
+const over: readonly OwnTicket['state'][] = ['finished', 'cancelled', 'unfinished']
+
 /** A scanner types the id on the paper's code; a finger types the number. */
 const SCANNED = /^[0-9a-f-]{20,}$/i
 
 /** For somebody who has a ticket: where it is, back with a document, how it was, what was hard. */
-export function MyTicket({ client, services, onEnd }: Props) {
+export function MyTicket({ client, view, services, onEnd }: Props) {
   const t = useT()
   const [ticket, setTicket] = useState<OwnTicket | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
@@ -120,6 +126,21 @@ export function MyTicket({ client, services, onEnd }: Props) {
           >
             {t('mine.back')}
           </Button>
+        </section>
+      )}
+      {service !== undefined && !over.includes(ticket.state) && (
+        <section className={styles.way}>
+          <h2>{t('kiosk.path.title')}</h2>
+          <ScrollArea fill label={t('kiosk.path.title')}>
+            <StepPath
+              steps={service.steps}
+              counters={
+                view.services.find(({ serviceId }) => serviceId === service.id)?.counters ?? []
+              }
+              documents={service.documents}
+              here={ticket.step.id}
+            />
+          </ScrollArea>
         </section>
       )}
       {failure !== null && <p role="alert">{failure}</p>}

@@ -144,6 +144,15 @@ export const kiosk = {
     title: 'Not connected; no tickets are given',
     hint: 'It connects again by itself. If you are in a hurry, ask at the reception desk.',
   },
+  path: {
+    title: 'Your way through this office',
+    and: 'and',
+    or: 'or',
+    bring: 'Bring:',
+    fee: 'Cost:',
+    helper: 'Who helps:',
+    complaint: 'Complain to:',
+  },
   help: {
     title: 'Help',
     step1: 'Choose your service, or type its name.',

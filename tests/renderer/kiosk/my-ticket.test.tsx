@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
 import type { OwnTicket } from '#shared/contract/schemas.ts'
+import type { KioskView } from '#shared/contract/views.ts'
 import type { Client } from '../../../renderer/client/client.ts'
 import { MyTicket } from '../../../renderer/kiosk/features/MyTicket.tsx'
 import { LanguageProvider } from '../../../renderer/ui/i18n.tsx'
@@ -23,6 +24,17 @@ const ticket: OwnTicket = {
   surveyed: false,
 }
 
+const view = {
+  services: [
+    {
+      serviceId: ticket.serviceId,
+      ahead: 0,
+      forecast: null,
+      counters: [['1', '2'], ['3'], ['5'], ['7'], ['8']],
+    },
+  ],
+} as unknown as KioskView
+
 function start() {
   const find = vi.fn(async (_asked: { number: string }) => ticket)
   const get = vi.fn(async (_asked: { id: string }) => ticket)
@@ -37,6 +49,7 @@ function start() {
     <LanguageProvider lang="fa">
       <MyTicket
         client={client}
+        view={view}
         services={[sampleService('birth-registration')]}
         onEnd={() => undefined}
       />
@@ -59,6 +72,11 @@ it('finds a ticket by its letter and number, and brings it back to its place', a
   expect(asked.find.mock.calls[0]?.[0]).toEqual({ number: 'الف-12' })
   press('بله، آوردم')
   await screen.findByText('شما نفر بعدی هستید')
+  const steps = screen.getAllByRole('listitem')
+  expect(steps).toHaveLength(5)
+  expect(steps[1]?.getAttribute('aria-current')).toBe('step')
+  expect(steps[1]?.textContent).toContain('باجه ۳')
+  expect(steps[1]?.textContent).toContain('همراه داشته باشید:')
   expect(asked.readmit).toHaveBeenCalledOnce()
   expect(screen.queryByText('مدرکی که کم بود همراهتان است؟')).toBeNull()
 })
