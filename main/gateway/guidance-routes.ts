@@ -4,10 +4,10 @@ import type { Event } from '#shared/domain/events.ts'
 import { obstacleKey, type ObstacleCategory } from '#shared/domain/guidance.ts'
 import type { BusinessDate, CounterId, ServiceId, StepId, TicketId } from '#shared/domain/ids.ts'
 import type { Lang } from '#shared/domain/office.ts'
-import type { State } from '#shared/domain/state.ts'
+import { serviceIn, type State } from '#shared/domain/state.ts'
 import { toAsciiDigits } from '#shared/i18n/digits.ts'
 import { addDays, businessDate } from '#shared/i18n/jalali.ts'
-import { officeView, ownTicketView, serviceOf, ticketView, titleOf } from '#shared/views/common.ts'
+import { officeView, ownTicketView, ticketView, titleOf } from '#shared/views/common.ts'
 import { obstaclePage, type ObstacleReport } from '../exports/obstacle-report.ts'
 import type { HostParts } from '../host.ts'
 import type { Base, Called } from './base.ts'
@@ -212,7 +212,7 @@ function keyOf(events: readonly Event[]): string {
 }
 
 function stepTitle(state: State, serviceId: string, stepId: string): Text {
-  const step = serviceOf(state, serviceId)?.steps.find(({ id }) => id === stepId)
+  const step = serviceIn(state, serviceId)?.steps.find(({ id }) => id === stepId)
   return step?.title ?? { fa: stepId, en: stepId }
 }
 

@@ -1,6 +1,6 @@
 import type { Instant } from '#shared/domain/ids.ts'
-import type { State } from '#shared/domain/state.ts'
-import { iso, officeView, serviceOf } from '#shared/views/common.ts'
+import { serviceIn, type State } from '#shared/domain/state.ts'
+import { iso, officeView } from '#shared/views/common.ts'
 import type { FailedPrint } from '#shared/views/supervisor.ts'
 import type { Change, Desk } from '../desk/desk.ts'
 import type { Recorded } from '../journal/journal.ts'
@@ -60,7 +60,7 @@ function documentOf({ event, at, seq, hash }: Recorded, state: State): PrintedDo
   }
   if (event.type === 'VisitFinished') return outcomeOf(event.data, at, state)
   if (event.type !== 'TicketIssued') return null
-  const service = serviceOf(state, event.data.serviceId)
+  const service = serviceIn(state, event.data.serviceId, event.data.catalogRev)
   if (service === undefined) return null
   return {
     kind: 'ticket',
@@ -92,8 +92,8 @@ function outcomeOf(
     at,
     number: ticket.number,
     lang: ticket.lang,
-    service: serviceOf(state, finished.serviceId) ?? null,
-    then: finished.goesOn === null ? null : (serviceOf(state, finished.goesOn.serviceId) ?? null),
+    service: serviceIn(state, finished.serviceId, ticket.catalogRev) ?? null,
+    then: finished.goesOn === null ? null : (serviceIn(state, finished.goesOn.serviceId) ?? null),
     clerk: state.day?.counters.get(counterId)?.clerk ?? null,
     complaintLines: state.policy.complaintLines,
   }

@@ -14,6 +14,7 @@ import { refuse, type Refusal } from './refusals.ts'
 import {
   dutyOf,
   liveTickets,
+  serviceIn,
   waitingTickets,
   type CounterDuty,
   type Day,
@@ -94,7 +95,7 @@ function decideToday(state: State, day: Day, command: DayCommand, context: Conte
       return ok([...returned, { type: 'TicketCancelled', data: idsOf(ticket) }])
     }
     case 'DivertVisit':
-      if (findService(state, command.serviceId) === undefined) return refuse('unknown-service')
+      if (serviceIn(state, command.serviceId) === undefined) return refuse('unknown-service')
       return ok([{ type: 'VisitDiverted', data: { serviceId: command.serviceId } }])
     case 'ReadmitTicket': {
       const ticket = day.tickets.get(command.ticketId)
@@ -210,7 +211,7 @@ function decideAtCounter(
       const ticket = atCounter(day, duty)
       if (ticket === null) return refuse('nobody-at-counter', { counter: counterId })
       if (ticket.state.kind !== 'serving') return wrongState(ticket)
-      const known = findService(state, ticket.serviceId)?.documents ?? []
+      const known = serviceIn(state, ticket.serviceId, ticket.catalogRev)?.documents ?? []
       const changed = Object.entries(command.found).filter(
         ([id, finding]) => ticket.found[id] !== finding,
       )
@@ -250,7 +251,7 @@ function decideAtCounter(
       const ticket = atCounter(day, duty)
       if (ticket === null) return refuse('nobody-at-counter', { counter: counterId })
       const services = [...new Set(command.services)]
-      if (!services.every((id) => findService(state, id) !== undefined)) {
+      if (!services.every((id) => serviceIn(state, id) !== undefined)) {
         return refuse('unknown-service')
       }
       if (services.includes(ticket.serviceId)) return refuse('same-place')
@@ -331,7 +332,7 @@ function issue(
   command: Extract<Command, { type: 'IssueTicket' }>,
   { now, newId }: Context,
 ): Decision {
-  const service = findService(state, command.serviceId)
+  const service = serviceIn(state, command.serviceId)
   if (service === undefined) return refuse('unknown-service')
   const creditMinutes = creditOf(state, command.priority, 'citizen')
   if (creditMinutes === undefined) return refuse('unknown-priority')
@@ -417,7 +418,7 @@ function transfer(
 
   const step = ticket.plan.find(({ stepId }) => stepId === to)
   if (step !== undefined) return sent({ kind: 'step', stepId: step.stepId })
-  const service = findService(state, to)
+  const service = serviceIn(state, to)
   if (service !== undefined) {
     const begun = beginningOf(state, day, service)
     return begun === null ? refuse('unknown-service') : sent({ kind: 'service', ...begun })
@@ -475,7 +476,7 @@ function finish(
 const mayGoOn: readonly Outcome[] = ['completed', 'refused', 'referred', 'diverted-online']
 
 function nextService(state: State, day: Day, { further }: Ticket) {
-  const [next] = further.flatMap((id) => findService(state, id) ?? [])
+  const [next] = further.flatMap((id) => serviceIn(state, id) ?? [])
   return next === undefined ? null : beginningOf(state, day, next)
 }
 
@@ -493,7 +494,7 @@ function reportObstacle(
   day: Day,
   { type: _, ...told }: Extract<Command, { type: 'ReportObstacle' }>,
 ): Decision {
-  const service = findService(state, told.serviceId)
+  const service = serviceIn(state, told.serviceId)
   if (service === undefined) return refuse('unknown-service')
   if (told.stepId !== null && !service.steps.some(({ id }) => id === told.stepId)) {
     return refuse('unknown-target')
@@ -600,8 +601,4 @@ function creditOf(
   if (priority === null) return 0
   const found = state.policy.classes.find(({ id }) => id === priority)
   return by === 'citizen' && found?.declaredBy === 'clerk' ? undefined : found?.creditMinutes
-}
-
-function findService(state: State, id: string): Service | undefined {
-  return state.catalog.services.find((service) => service.id === id)
 }

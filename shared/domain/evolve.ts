@@ -1,4 +1,5 @@
 import { List } from 'immutable'
+import type { Service } from '../catalog/service.ts'
 import { assertNever } from '../lib/assert-never.ts'
 import type { Event, Happened } from './events.ts'
 import type { CounterId, Instant, ServiceId, StepId, TicketId } from './ids.ts'
@@ -15,8 +16,11 @@ export function evolve(state: State, { event, at }: Happened): State {
       const { office, counters, policy } = event.data
       return { ...state, office, counters, policy }
     }
-    case 'CatalogPublished':
-      return { ...state, catalog: event.data }
+    case 'CatalogPublished': {
+      const services = sharedWith(state.catalog.services, event.data.services)
+      const catalog = { rev: event.data.rev, services }
+      return { ...state, catalog, revisions: state.revisions.set(catalog.rev, services) }
+    }
     case 'PolicyChanged':
       return { ...state, policy: event.data.policy }
     case 'ObstacleHandled': {
@@ -28,6 +32,15 @@ export function evolve(state: State, { event, at }: Happened): State {
     default:
       return state.day === null ? state : { ...state, day: evolveDay(state.day, event, at) }
   }
+}
+
+/** What has not changed from one publication to the next is kept once. */
+function sharedWith(before: readonly Service[], services: readonly Service[]): readonly Service[] {
+  const known = new Map(before.map((service) => [service.id, service]))
+  return services.map((service) => {
+    const same = known.get(service.id)
+    return JSON.stringify(same) === JSON.stringify(service) ? (same ?? service) : service
+  })
 }
 
 export function replay(state: State, happened: Iterable<Happened>): State {

@@ -1,5 +1,5 @@
 import { List, Map as IMap, OrderedMap, Set as ISet } from 'immutable'
-import type { DeskType } from '../catalog/service.ts'
+import type { DeskType, Service } from '../catalog/service.ts'
 import type { BusinessDate, CounterId, Instant, TicketId } from './ids.ts'
 import type { ObstacleHandling } from './guidance.ts'
 import type { CounterSetup, Office, Policy, PublishedCatalog } from './office.ts'
@@ -57,6 +57,8 @@ export type Day = {
 export type State = {
   readonly office: Office | null
   readonly catalog: PublishedCatalog
+  /** Every publication by its number: a visit keeps the one that it began with. */
+  readonly revisions: IMap<number, readonly Service[]>
   readonly counters: readonly CounterSetup[]
   readonly policy: Policy
   /** What the office has said of its obstacles, by `obstacleKey`. */
@@ -67,6 +69,7 @@ export type State = {
 export const initialState: State = {
   office: null,
   catalog: { rev: 0, services: [] },
+  revisions: IMap(),
   counters: [],
   policy: {
     classes: [],
@@ -113,6 +116,12 @@ export function newDay(date: BusinessDate, carried: readonly Ticket[] = []): Day
     receipts: 0,
     surveyed: ISet(),
   }
+}
+
+/** A service as it stood in revision `rev`, or as it stands. */
+export function serviceIn(state: State, id: string, rev = state.catalog.rev): Service | undefined {
+  const services = state.revisions.get(rev) ?? state.catalog.services
+  return services.find((service) => service.id === id)
 }
 
 export const liveTickets = oncePerDay((day) => [...day.live.values()])

@@ -1,9 +1,9 @@
-import type { Service, Text } from '../catalog/service.ts'
+import type { Text } from '../catalog/service.ts'
 import type { Storage, Warning } from '../contract/views.ts'
 import type { OfficeView, OwnTicket, TicketView, WhyView } from '../contract/schemas.ts'
 import type { CounterId, Instant } from '../domain/ids.ts'
 import type { Office } from '../domain/office.ts'
-import { waitingTickets, type Day, type State } from '../domain/state.ts'
+import { serviceIn, waitingTickets, type Day, type State } from '../domain/state.ts'
 import { progressOf } from '../domain/route.ts'
 import { currentStep, mayComeBack, type Ticket } from '../domain/ticket.ts'
 import type { Why } from '../domain/why.ts'
@@ -52,13 +52,9 @@ export function heading(state: State, { now, seq, storage }: Moment) {
   }
 }
 
-export function serviceOf(state: State, id: string): Service | undefined {
-  return state.catalog.services.find((service) => service.id === id)
-}
-
-/** The service's title; its id when the catalogue no longer has it. */
-export function titleOf(state: State, id: string): Text {
-  return serviceOf(state, id)?.title ?? { fa: id, en: id }
+/** The service's title, as revision `rev` has it or as it stands; its id where it is not there. */
+export function titleOf(state: State, id: string, rev?: number): Text {
+  return serviceIn(state, id, rev)?.title ?? { fa: id, en: id }
 }
 
 export function ticketView(ticket: Ticket): TicketView {

@@ -2,7 +2,7 @@ import type { Service } from '../catalog/service.ts'
 import type { ConsoleView, Warning } from '../contract/views.ts'
 import type { CounterId, Instant } from '../domain/ids.ts'
 import type { CounterSetup } from '../domain/office.ts'
-import { dutyOf, liveTickets, type Day, type State } from '../domain/state.ts'
+import { dutyOf, liveTickets, serviceIn, type Day, type State } from '../domain/state.ts'
 import { afterStep, stepStateOf } from '../domain/route.ts'
 import { currentStep, type Ticket } from '../domain/ticket.ts'
 import { quantile } from '../metrics/statistics.ts'
@@ -12,7 +12,6 @@ import {
   heading,
   iso,
   officeView,
-  serviceOf,
   ticketView,
   titleOf,
   whyView,
@@ -50,12 +49,17 @@ export function consoleView(
     current: current === undefined || day === null ? null : currentView(state, day, current),
     queue: queue.map((ticket, i) => ({
       ticket: ticketView(ticket),
-      service: titleOf(state, ticket.serviceId),
+      service: titleOf(state, ticket.serviceId, ticket.catalogRev),
       why: whyView(explain(ticket, queue.slice(i)), zone),
     })),
     held: live.flatMap((ticket) =>
       ticket.state.kind === 'held' && ticket.state.counterId === counterId
-        ? [{ ticket: ticketView(ticket), service: titleOf(state, ticket.serviceId) }]
+        ? [
+            {
+              ticket: ticketView(ticket),
+              service: titleOf(state, ticket.serviceId, ticket.catalogRev),
+            },
+          ]
         : [],
     ),
     missed: live.flatMap((ticket) =>
@@ -63,7 +67,7 @@ export function consoleView(
         ? [
             {
               ticket: ticketView(ticket),
-              service: titleOf(state, ticket.serviceId),
+              service: titleOf(state, ticket.serviceId, ticket.catalogRev),
               until: iso((ticket.state.missedAt + graceMs) as Instant),
             },
           ]
@@ -98,11 +102,11 @@ export function consoleView(
 const forSupervisors: readonly Warning[] = ['key-in-file', 'backup-same-drive']
 
 function currentView(state: State, day: Day, ticket: Ticket): NonNullable<ConsoleView['current']> {
-  const service = serviceOf(state, ticket.serviceId)
+  const service = serviceIn(state, ticket.serviceId, ticket.catalogRev)
   const at = ticket.state
   return {
     ticket: ticketView(ticket),
-    service: titleOf(state, ticket.serviceId),
+    service: titleOf(state, ticket.serviceId, ticket.catalogRev),
     steps: ticket.plan.map((planned, i) => ({
       id: planned.stepId,
       n: i + 1,

@@ -20,7 +20,7 @@ export function supervisorView(
     targetMinutes: state.policy.targetMinutes,
     waiting: waiting.map((ticket) => ({
       ticket: ticketView(ticket),
-      service: titleOf(state, ticket.serviceId),
+      service: titleOf(state, ticket.serviceId, ticket.catalogRev),
       waitedSeconds: Math.max(0, Math.round((moment.now - ticket.queuedAt) / 1000)),
     })),
     counters: state.counters.map(({ id, deskTypes }) => {

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import type { DeskType } from '#shared/catalog/service.ts'
 import type { CounterId, ServiceId, StepId, TicketId } from '#shared/domain/ids.ts'
 import { mayComeNext, progressOf, stepStateOf } from '#shared/domain/route.ts'
+import { serviceIn } from '#shared/domain/state.ts'
 import type { PlannedStep, Ticket } from '#shared/domain/ticket.ts'
+import { titleOf } from '#shared/views/common.ts'
 import { counter, LETTER, PERMIT, SmallOffice, smallSetUp } from '../../support/small-office.ts'
 import { TODAY } from '../../support/sample.ts'
 
@@ -219,5 +221,29 @@ describe('a visit for several services', () => {
       })
       expect(ticketOf(office, id).state.kind).toBe(kind)
     }
+  })
+})
+
+describe('a running visit', () => {
+  it('keeps the revision of the catalogue that it began with', () => {
+    const office = SmallOffice.opened()
+    const before = office.issue(PERMIT)
+    const services = smallSetUp.services.map((service) =>
+      service.id === PERMIT
+        ? { ...service, title: { fa: 'تازه', en: 'New' }, steps: service.steps.slice(0, 1) }
+        : service,
+    )
+    office.must({ type: 'PublishCatalog', services })
+    const after = office.issue(PERMIT)
+    const title = (id: TicketId) => {
+      const { serviceId, catalogRev } = ticketOf(office, id)
+      return titleOf(office.state, serviceId, catalogRev).en
+    }
+    expect([title(before), title(after)]).toEqual(['Permit, "new"', 'New'])
+    expect(ticketOf(office, before).plan).toHaveLength(2)
+    expect(ticketOf(office, after).plan).toHaveLength(1)
+    // What did not change is kept once.
+    const [first, second] = [1, 2].map((rev) => serviceIn(office.state, LETTER, rev))
+    expect(first).toBe(second)
   })
 })
