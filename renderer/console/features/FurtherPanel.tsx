@@ -4,6 +4,7 @@ import type { ServiceId } from '#shared/domain/ids.ts'
 import { useT } from '../../ui/i18n.tsx'
 import { useDesk } from '../desk.ts'
 import { PanelFrame } from './PanelFrame.tsx'
+import styles from './FurtherPanel.module.css'
 import { usePanelTitle } from './use-panel-title.ts'
 
 const MOST = 10
@@ -36,6 +37,8 @@ export function FurtherPanel() {
           .map(({ id, title: name }) => ({ value: id, label: name[lang] }))}
         value={[...chosen]}
         onChange={setChosen}
+        withScrollArea={false}
+        classNames={{ options: styles.options ?? '' }}
         maxValues={MOST}
         limit={SHOWN}
         searchable
