@@ -9,8 +9,8 @@ import { useIdle } from '../lib/use-idle.ts'
 import { Home, type Reading } from './Home.tsx'
 import { IdleWarning } from './IdleWarning.tsx'
 import { Issued, type IssuedTicket } from './Issued.tsx'
+import { LiveServicePage } from './LiveServicePage.tsx'
 import { MyTicket } from './MyTicket.tsx'
-import { ServicePage } from './ServicePage.tsx'
 import { Thanks } from './Thanks.tsx'
 import { TopBar } from './TopBar.tsx'
 import styles from './Visit.module.css'
@@ -100,7 +100,7 @@ export function Visit({ client, view, connection, clockOffset, services, onEnd }
         </main>
       )}
       {page.at === 'service' && service !== undefined && (
-        <ServicePage
+        <LiveServicePage
           key={`${service.id} ${page.past}`}
           client={client}
           service={service}
