@@ -24,6 +24,7 @@ export type Exports = {
   readonly journal: (lines: AsyncIterable<string>) => Promise<File>
   /** The register of obstacles, in the form of `as`; the PDF's bytes are made by the caller. */
   readonly obstacles: (report: ObstacleReport, as: 'html' | 'xlsx') => Promise<File>
+  readonly json: (value: object, name: string, type: string) => Promise<File>
   readonly pdf: (bytes: Uint8Array, name: string) => Promise<File>
   readonly inspectorPackage: (parts: Parameters<typeof inspectorPackage>[0]) => Promise<File>
 }
@@ -69,6 +70,8 @@ export function createExports(options: {
       })
       return files.write(workbook, 'obstacles.xlsx', XLSX)
     },
+    json: (value, name, type) =>
+      files.write(Readable.from([`${JSON.stringify(value, null, 2)}\n`]), name, type),
     pdf: (bytes, name) => files.write(Readable.from([bytes]), name, 'application/pdf'),
     journal: (lines) => files.write(withNewlines(lines), 'journal.jsonl', 'application/x-ndjson'),
     inspectorPackage: (parts) =>

@@ -4,6 +4,7 @@ import { OpenAPIHandler } from '@orpc/openapi/fastify'
 import { onError } from '@orpc/server'
 import { RequestHeadersPlugin } from '@orpc/server/plugins'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { maxCatalogBytes } from '#shared/catalog/read-catalog.ts'
 import type { ErrorCode } from '#shared/contract/errors.ts'
 import type { Host } from '../host.ts'
 import type { Logger } from '../platform/logger.ts'
@@ -13,6 +14,8 @@ import { securityHeaders } from './security-headers.ts'
 
 const API = '/api/v1'
 const BODY_LIMIT = 64 * 1024
+/** A catalogue file as a string of JSON, with its quotes and newlines escaped. */
+const CATALOG_LIMIT = 1.5 * maxCatalogBytes
 const KEEP_ALIVE_MS = 15_000
 
 export type HttpGateway = {
@@ -68,12 +71,26 @@ export function createHttpGateway(
     return reply.status(status).send({ code, message, details: data })
   }
 
-  app.all(`${API}/*`, async (request, reply) => {
+  const callerOf = (request: FastifyRequest) => {
     const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
-    const caller = token === undefined ? null : host.access.callerOf(token)
+    return token === undefined ? null : host.access.callerOf(token)
+  }
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
+    const caller = callerOf(request)
     const { matched } = await api.handle(request, reply, { prefix: API, context: { caller } })
     if (!matched) return refuse(request, reply, 'not-found')
     return reply
+  }
+  app.all(`${API}/*`, answer)
+  app.all(`${API}/catalog/*`, {
+    bodyLimit: CATALOG_LIMIT,
+    // A body so large is read from those alone who may send one.
+    onRequest: async (request, reply) => {
+      const caller = callerOf(request)
+      if (caller === null) return refuse(request, reply, 'unauthorized')
+      if (caller.role !== 'supervisor') return refuse(request, reply, 'forbidden')
+    },
+    handler: answer,
   })
   if (existsSync(screensDir)) {
     void app.register(fastifyStatic, { root: screensDir, redirect: true })

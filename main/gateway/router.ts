@@ -1,6 +1,6 @@
 import type { Event } from '#shared/domain/events.ts'
 import type { CounterId, TicketId } from '#shared/domain/ids.ts'
-import { dutyOf, waitingTickets, type State } from '#shared/domain/state.ts'
+import { dutyOf, offeredServices, waitingTickets, type State } from '#shared/domain/state.ts'
 import { rank } from '#shared/policy/head-start.ts'
 import { officeView, ownTicketView, ticketView, whyView } from '#shared/views/common.ts'
 import { consoleView } from '#shared/views/console.ts'
@@ -10,6 +10,7 @@ import { policyView, supervisorView } from '#shared/views/supervisor.ts'
 import { DAY_PREFIX, type Answer } from '../desk/desk.ts'
 import type { HostParts } from '../host.ts'
 import { createBase, type Called } from './base.ts'
+import { catalogRoutes } from './catalog-routes.ts'
 import { failure } from './failure.ts'
 import { feedOf } from './feed.ts'
 import { guidanceRoutes } from './guidance-routes.ts'
@@ -234,8 +235,8 @@ export function createRouter(host: HostParts) {
     },
     services: {
       list: os.services.list.handler(() => {
-        const { rev, services } = desk.state().catalog
-        return { rev, services: [...services] }
+        const state = desk.state()
+        return { rev: state.catalog.rev, services: [...offeredServices(state)] }
       }),
       divert: os.services.divert.handler(({ input, context }) =>
         run(context, { type: 'DivertVisit', serviceId: input.id }, (_events, { day }) => ({
@@ -275,6 +276,7 @@ export function createRouter(host: HostParts) {
       ),
     },
     counters: { ...c, ...guidance.counters },
+    catalog: catalogRoutes(host, base),
     obstacles: guidance.obstacles,
     obstacleReport: guidance.obstacleReport,
     promises: guidance.promises,

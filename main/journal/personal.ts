@@ -3,6 +3,7 @@ import type { Event } from '#shared/domain/events.ts'
 
 /** The fields that hold what may have to be deleted: who a clerk was, and what a person typed. */
 const personalFields: Readonly<Partial<Record<Event['type'], readonly (readonly string[])[]>>> = {
+  CatalogPublished: [['by'], ['note']],
   CounterOpened: [['clerk']],
   CounterPaused: [['clerk'], ['reason']],
   CounterClosed: [['clerk']],

@@ -31,6 +31,7 @@ function carried(ticket: Fields): Fields {
 const since: Readonly<Partial<Record<Event['type'], (data: Fields) => Fields>>> = {
   OfficeSetUp: withWholePolicy,
   PolicyChanged: withWholePolicy,
+  CatalogPublished: (data) => ({ removed: 'others', order: null, by: '', note: '', ...data }),
   TicketIssued: withJoins,
   TicketTransferred: (data) => {
     const to = data['to'] as Fields

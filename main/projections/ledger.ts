@@ -21,15 +21,19 @@ export type Ledger = {
 /** SQLite takes at most 32,766 parameters in a statement; a row of ours has 31. */
 const ROWS_AT_ONCE = 500
 
-const titleKey = (rev: number, serviceId: string): string => `${rev} ${serviceId}`
-
 /** The writing side: keeps the unfinished rows in memory and writes what a batch has changed. */
 export async function openLedger(db: Database): Promise<Ledger> {
   const progress = await db.selectFrom('progress').selectAll().executeTakeFirst()
   let place: Place = { seq: progress?.seq ?? 0, hash: progress?.hash ?? null }
   let date = progress?.date ?? ''
   const open = new Map<string, VisitStep>()
-  const titles = new Map<string, Text>()
+  /** Of each service, its titles from the oldest publication on; one that kept it is left out. */
+  const titles = new Map<string, { readonly rev: number; readonly title: Text }[]>()
+  const note = (serviceId: string, rev: number, title: Text) => {
+    const known = titles.get(serviceId)
+    if (known === undefined) titles.set(serviceId, [{ rev, title }])
+    else known.push({ rev, title })
+  }
   const unfinished = await db
     .selectFrom('visit_steps')
     .selectAll()
@@ -48,8 +52,9 @@ export async function openLedger(db: Database): Promise<Ledger> {
   for (const { rev, service_id, fa, en } of await db
     .selectFrom('service_titles')
     .selectAll()
+    .orderBy('rev')
     .execute()) {
-    titles.set(titleKey(rev, service_id), { fa, en })
+    note(service_id, rev, { fa, en })
   }
 
   const register = createRegister()
@@ -65,7 +70,8 @@ export async function openLedger(db: Database): Promise<Ledger> {
     if (event.type === 'CatalogPublished') publish(event.data)
     const known: Known = {
       date,
-      titleOf: (rev, serviceId) => titles.get(titleKey(rev, serviceId)),
+      titleOf: (rev, serviceId) =>
+        titles.get(serviceId)?.findLast((known) => known.rev <= rev)?.title,
       openRow: (ticketId) => open.get(ticketId),
       sentRow: (ticketId) => sent.get(ticketId),
       openRows: () => open.values(),
@@ -87,7 +93,7 @@ export async function openLedger(db: Database): Promise<Ledger> {
     services: readonly { id: string; title: Text }[]
   }) {
     for (const { id, title } of services) {
-      titles.set(titleKey(rev, id), title)
+      note(id, rev, title)
       published.push({ rev, service_id: id, fa: title.fa, en: title.en })
     }
   }

@@ -92,7 +92,14 @@ export type CatalogRuleProblem = {
  * only documents of its service, and one ticket letter belongs to one agency, because the hall
  * hears only the letter and the number.
  */
-export function catalogProblems(catalog: Catalog): readonly CatalogRuleProblem[] {
+export const catalogProblems = ({ services }: Catalog): readonly CatalogRuleProblem[] =>
+  problemsBetween(services).map(({ path, ...problem }) => ({
+    ...problem,
+    path: ['services', ...path],
+  }))
+
+/** The same of services alone: each path begins at the place of a service in the list. */
+export function problemsBetween(services: readonly Service[]): readonly CatalogRuleProblem[] {
   const problems: CatalogRuleProblem[] = []
   const serviceIds = new Set<string>()
   const stepIds = new Set<string>()
@@ -103,8 +110,8 @@ export function catalogProblems(catalog: Catalog): readonly CatalogRuleProblem[]
     seen.add(id)
   }
 
-  catalog.services.forEach((service, s) => {
-    const at: FieldPath = ['services', s]
+  services.forEach((service, s) => {
+    const at: FieldPath = [s]
     noteId(serviceIds, service.id, [...at, 'id'])
 
     const documentIds = new Set<string>()

@@ -127,7 +127,8 @@ function findings(issue: z.core.$ZodIssue, tree: Tree): readonly Finding[] {
   return [{ code: 'field-invalid', path, message: what }]
 }
 
-function expectation(issue: z.core.$ZodIssue): Text {
+/** What a rule on one value asks for, in words. */
+export function expectation(issue: z.core.$ZodIssue): Text {
   const hint = Object.values(shapeHints).find(({ en }) => en === issue.message)
   if (hint !== undefined) return hint
   switch (issue.code) {

@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { serviceSchema } from '../catalog/service.ts'
+import { catalogContract } from './catalog.ts'
 import {
   found,
   obstacle,
@@ -348,6 +349,7 @@ export const contract = {
       })
       .output(eventIterator(supervisorView)),
   },
+  catalog: catalogContract,
   obstacles: {
     report: kiosk
       .route({

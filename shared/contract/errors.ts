@@ -14,6 +14,7 @@ export const requestErrorCodes = [
   'backup-failed',
   'journal-damaged',
   'no-pdf',
+  'unreadable-catalog',
   'internal',
 ] as const
 export type RequestErrorCode = (typeof requestErrorCodes)[number]
@@ -23,10 +24,12 @@ export type ErrorCode = RequestErrorCode | RefusalCode
 export function statusOf(code: ErrorCode): number {
   switch (code) {
     case 'bad-request':
+    case 'unreadable-catalog':
     case 'missing-required':
     case 'nothing-to-say':
     case 'date-passed':
     case 'unknown-document':
+    case 'catalog-problem':
     case 'reason-required':
     case 'clerk-required':
     case 'unknown-priority':

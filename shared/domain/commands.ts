@@ -6,7 +6,7 @@ import type {
   ObstacleHandling,
   SurveyAnswers,
 } from './guidance.ts'
-import type { CounterSetup, Lang, Office, Policy } from './office.ts'
+import type { CounterSetup, Lang, Office, Policy, ServiceDraft } from './office.ts'
 import type { Outcome } from './ticket.ts'
 
 type AtCounter = { readonly counterId: CounterId }
@@ -21,7 +21,25 @@ export type Command =
       readonly policy: Policy
       readonly services: readonly Service[]
     }
-  | { readonly type: 'PublishCatalog'; readonly services: readonly Service[] }
+  | {
+      readonly type: 'PublishCatalog'
+      /** The publication that the change was made on: what was published since is not overwritten. */
+      readonly base: number
+      /** Each takes the place of the service with its id, or stands behind the others. */
+      readonly services: readonly Service[]
+      readonly removed: readonly ServiceId[]
+      /** Every id in the order in which services are shown; null where it stays. */
+      readonly order: readonly ServiceId[] | null
+      /** Who answers for it, and why. */
+      readonly by: string
+      readonly note: string
+    }
+  /** What somebody is still writing of a service; null: it is given up. */
+  | {
+      readonly type: 'DraftService'
+      readonly serviceId: ServiceId
+      readonly draft: ServiceDraft | null
+    }
   | { readonly type: 'ChangePolicy'; readonly change: Partial<Omit<Policy, 'classes'>> }
   | { readonly type: 'OpenDay'; readonly date: BusinessDate }
   | { readonly type: 'CloseDay' }

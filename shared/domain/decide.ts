@@ -10,6 +10,7 @@ import { evolveDay } from './evolve.ts'
 import type { CounterId, Instant, ServiceId, TicketId, VisitId } from './ids.ts'
 import type { PriorityClass } from './office.ts'
 import { isTrackingCode, trackingCode } from './guidance.ts'
+import { publishCatalog } from './publish.ts'
 import { refuse, type Refusal } from './refusals.ts'
 import {
   dutyOf,
@@ -38,16 +39,28 @@ export function decide(state: State, command: Command, context: Context): Decisi
           type: 'OfficeSetUp',
           data: { office: command.office, counters: command.counters, policy: command.policy },
         },
-        { type: 'CatalogPublished', data: { rev: 1, services: command.services } },
+        {
+          type: 'CatalogPublished',
+          data: {
+            rev: 1,
+            services: command.services,
+            removed: 'others',
+            order: null,
+            by: '',
+            note: '',
+          },
+        },
       ])
     case 'PublishCatalog':
       if (state.office === null) return refuse('not-set-up')
-      return ok([
-        {
-          type: 'CatalogPublished',
-          data: { rev: state.catalog.rev + 1, services: command.services },
-        },
-      ])
+      return publishCatalog(state, command)
+    case 'DraftService': {
+      const { serviceId, draft } = command
+      const known = state.drafts.get(serviceId) ?? null
+      if (state.office === null) return refuse('not-set-up')
+      if (JSON.stringify(known) === JSON.stringify(draft)) return ok([])
+      return ok([{ type: 'ServiceDrafted', data: { serviceId, draft } }])
+    }
     case 'ChangePolicy':
       if (state.office === null) return refuse('not-set-up')
       return ok([
@@ -76,7 +89,13 @@ export function decide(state: State, command: Command, context: Context): Decisi
 type DayCommand = Exclude<
   Command,
   {
-    type: 'SetUpOffice' | 'PublishCatalog' | 'ChangePolicy' | 'HandleObstacle' | 'OpenDay'
+    type:
+      | 'SetUpOffice'
+      | 'PublishCatalog'
+      | 'DraftService'
+      | 'ChangePolicy'
+      | 'HandleObstacle'
+      | 'OpenDay'
   }
 >
 
@@ -95,7 +114,7 @@ function decideToday(state: State, day: Day, command: DayCommand, context: Conte
       return ok([...returned, { type: 'TicketCancelled', data: idsOf(ticket) }])
     }
     case 'DivertVisit':
-      if (serviceIn(state, command.serviceId) === undefined) return refuse('unknown-service')
+      if (offered(state, command.serviceId) === undefined) return refuse('unknown-service')
       return ok([{ type: 'VisitDiverted', data: { serviceId: command.serviceId } }])
     case 'ReadmitTicket': {
       const ticket = day.tickets.get(command.ticketId)
@@ -251,7 +270,7 @@ function decideAtCounter(
       const ticket = atCounter(day, duty)
       if (ticket === null) return refuse('nobody-at-counter', { counter: counterId })
       const services = [...new Set(command.services)]
-      if (!services.every((id) => serviceIn(state, id) !== undefined)) {
+      if (!services.every((id) => offered(state, id) !== undefined)) {
         return refuse('unknown-service')
       }
       if (services.includes(ticket.serviceId)) return refuse('same-place')
@@ -332,7 +351,7 @@ function issue(
   command: Extract<Command, { type: 'IssueTicket' }>,
   { now, newId }: Context,
 ): Decision {
-  const service = serviceIn(state, command.serviceId)
+  const service = offered(state, command.serviceId)
   if (service === undefined) return refuse('unknown-service')
   const creditMinutes = creditOf(state, command.priority, 'citizen')
   if (creditMinutes === undefined) return refuse('unknown-priority')
@@ -418,7 +437,7 @@ function transfer(
 
   const step = ticket.plan.find(({ stepId }) => stepId === to)
   if (step !== undefined) return sent({ kind: 'step', stepId: step.stepId })
-  const service = serviceIn(state, to)
+  const service = offered(state, to)
   if (service !== undefined) {
     const begun = beginningOf(state, day, service)
     return begun === null ? refuse('unknown-service') : sent({ kind: 'service', ...begun })
@@ -476,8 +495,14 @@ function finish(
 const mayGoOn: readonly Outcome[] = ['completed', 'refused', 'referred', 'diverted-online']
 
 function nextService(state: State, day: Day, { further }: Ticket) {
-  const [next] = further.flatMap((id) => serviceIn(state, id) ?? [])
+  const [next] = further.flatMap((id) => offered(state, id) ?? [])
   return next === undefined ? null : beginningOf(state, day, next)
+}
+
+/** A service for which one may come now. */
+function offered(state: State, id: string): Service | undefined {
+  const service = serviceIn(state, id)
+  return service?.status === 'published' ? service : undefined
 }
 
 /** Where a visit for `service` begins as the office stands; null for one without steps. */

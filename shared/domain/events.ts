@@ -14,7 +14,7 @@ import type {
   ObstacleHandling,
   SurveyAnswers,
 } from './guidance.ts'
-import type { CounterSetup, Lang, Office, Policy } from './office.ts'
+import type { CounterSetup, Lang, Office, Policy, ServiceDraft } from './office.ts'
 import type { Outcome, PlannedStep, Ticket, WaitForecast } from './ticket.ts'
 import type { Why } from './why.ts'
 
@@ -40,7 +40,21 @@ export type Event =
         readonly policy: Policy
       }
     >
-  | Told<'CatalogPublished', { readonly rev: number; readonly services: readonly Service[] }>
+  /** What was published, and not what stayed as it was: a catalogue may be large. */
+  | Told<
+      'CatalogPublished',
+      {
+        readonly rev: number
+        readonly services: readonly Service[]
+        /** Ids that are no longer in the catalogue; `others`: all that is not in `services`. */
+        readonly removed: readonly ServiceId[] | 'others'
+        /** Every id in its new order; null where those that were there keep theirs. */
+        readonly order: readonly ServiceId[] | null
+        readonly by: string
+        readonly note: string
+      }
+    >
+  | Told<'ServiceDrafted', { readonly serviceId: ServiceId; readonly draft: ServiceDraft | null }>
   | Told<'PolicyChanged', { readonly policy: Policy }>
   | Told<
       'DayOpened',
@@ -189,7 +203,11 @@ export type Happened = { readonly event: Event; readonly at: Instant }
 
 /** The events that belong to the office's standing orders, not to one day. */
 export function isStandingOrder(event: Event): boolean {
-  return ['OfficeSetUp', 'CatalogPublished', 'PolicyChanged', 'ObstacleHandled'].includes(
-    event.type,
-  )
+  return [
+    'OfficeSetUp',
+    'CatalogPublished',
+    'ServiceDrafted',
+    'PolicyChanged',
+    'ObstacleHandled',
+  ].includes(event.type)
 }

@@ -17,9 +17,15 @@ export function evolve(state: State, { event, at }: Happened): State {
       return { ...state, office, counters, policy }
     }
     case 'CatalogPublished': {
-      const services = sharedWith(state.catalog.services, event.data.services)
+      const services = published(state.catalog.services, event.data)
       const catalog = { rev: event.data.rev, services }
       return { ...state, catalog, revisions: state.revisions.set(catalog.rev, services) }
+    }
+    case 'ServiceDrafted': {
+      const { serviceId, draft } = event.data
+      const drafts =
+        draft === null ? state.drafts.remove(serviceId) : state.drafts.set(serviceId, draft)
+      return { ...state, drafts }
     }
     case 'PolicyChanged':
       return { ...state, policy: event.data.policy }
@@ -34,13 +40,28 @@ export function evolve(state: State, { event, at }: Happened): State {
   }
 }
 
-/** What has not changed from one publication to the next is kept once. */
-function sharedWith(before: readonly Service[], services: readonly Service[]): readonly Service[] {
+/** The catalogue after a publication. What has not changed is kept once, as the same object. */
+export function published(
+  before: readonly Service[],
+  {
+    services,
+    removed,
+    order,
+  }: Pick<Extract<Event, { type: 'CatalogPublished' }>['data'], 'services' | 'removed' | 'order'>,
+): readonly Service[] {
   const known = new Map(before.map((service) => [service.id, service]))
-  return services.map((service) => {
-    const same = known.get(service.id)
-    return JSON.stringify(same) === JSON.stringify(service) ? (same ?? service) : service
-  })
+  const changed = new Map(
+    services.map((service) => {
+      const same = known.get(service.id)
+      const kept = JSON.stringify(same) === JSON.stringify(service) ? same : undefined
+      return [service.id, kept ?? service]
+    }),
+  )
+  if (removed === 'others') return [...changed.values()]
+  const all = new Map([...known, ...changed])
+  for (const id of removed) all.delete(id)
+  if (order === null) return [...all.values()]
+  return order.flatMap((id) => all.get(id) ?? [])
 }
 
 export function replay(state: State, happened: Iterable<Happened>): State {
@@ -52,7 +73,13 @@ export function replay(state: State, happened: Iterable<Happened>): State {
 type DayEvent = Exclude<
   Event,
   {
-    type: 'OfficeSetUp' | 'CatalogPublished' | 'PolicyChanged' | 'ObstacleHandled' | 'DayOpened'
+    type:
+      | 'OfficeSetUp'
+      | 'CatalogPublished'
+      | 'ServiceDrafted'
+      | 'PolicyChanged'
+      | 'ObstacleHandled'
+      | 'DayOpened'
   }
 >
 

@@ -46,6 +46,9 @@ export type Policy = {
   readonly hourRate: number | null
 }
 
+/** A service that is being written, and the publication that it was begun on. */
+export type ServiceDraft = { readonly base: number; readonly service: Service }
+
 export type PublishedCatalog = {
   /** Counts the publications of this office, from 1. 0 before the first. */
   readonly rev: number

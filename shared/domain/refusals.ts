@@ -30,6 +30,8 @@ export const refusalCodes = [
   'unknown-code',
   'date-passed',
   'unknown-document',
+  'changed-meanwhile',
+  'catalog-problem',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

@@ -2,7 +2,7 @@ import { List, Map as IMap, OrderedMap, Set as ISet } from 'immutable'
 import type { DeskType, Service } from '../catalog/service.ts'
 import type { BusinessDate, CounterId, Instant, TicketId } from './ids.ts'
 import type { ObstacleHandling } from './guidance.ts'
-import type { CounterSetup, Office, Policy, PublishedCatalog } from './office.ts'
+import type { CounterSetup, Office, Policy, PublishedCatalog, ServiceDraft } from './office.ts'
 import type { Ticket } from './ticket.ts'
 
 /** What a counter is doing today. `ticketId` is the one called or served there. */
@@ -59,6 +59,8 @@ export type State = {
   readonly catalog: PublishedCatalog
   /** Every publication by its number: a visit keeps the one that it began with. */
   readonly revisions: IMap<number, readonly Service[]>
+  /** What is being written, by the id of the service. */
+  readonly drafts: IMap<string, ServiceDraft>
   readonly counters: readonly CounterSetup[]
   readonly policy: Policy
   /** What the office has said of its obstacles, by `obstacleKey`. */
@@ -70,6 +72,7 @@ export const initialState: State = {
   office: null,
   catalog: { rev: 0, services: [] },
   revisions: IMap(),
+  drafts: IMap(),
   counters: [],
   policy: {
     classes: [],
@@ -123,6 +126,10 @@ export function serviceIn(state: State, id: string, rev = state.catalog.rev): Se
   const services = state.revisions.get(rev) ?? state.catalog.services
   return services.find((service) => service.id === id)
 }
+
+/** The services for which one may come: what is published, of all that the catalogue holds. */
+export const offeredServices = (state: State): readonly Service[] =>
+  state.catalog.services.filter(({ status }) => status === 'published')
 
 export const liveTickets = oncePerDay((day) => [...day.live.values()])
 

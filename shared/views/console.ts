@@ -2,7 +2,14 @@ import type { Service } from '../catalog/service.ts'
 import type { ConsoleView, Warning } from '../contract/views.ts'
 import type { CounterId, Instant } from '../domain/ids.ts'
 import type { CounterSetup } from '../domain/office.ts'
-import { dutyOf, liveTickets, serviceIn, type Day, type State } from '../domain/state.ts'
+import {
+  dutyOf,
+  liveTickets,
+  offeredServices,
+  serviceIn,
+  type Day,
+  type State,
+} from '../domain/state.ts'
 import { afterStep, stepStateOf } from '../domain/route.ts'
 import { currentStep, type Ticket } from '../domain/ticket.ts'
 import { quantile } from '../metrics/statistics.ts'
@@ -75,7 +82,7 @@ export function consoleView(
     ),
     waitingElsewhere: waiting.length - queue.length,
     targets: {
-      services: state.catalog.services.map(({ id, title }) => ({ id: id as never, title })),
+      services: offeredServices(state).map(({ id, title }) => ({ id: id as never, title })),
       counters: state.counters
         .filter(({ id }) => id !== counterId)
         .map(({ id, deskTypes }) => ({

@@ -1,6 +1,6 @@
 import type { KioskView } from '../contract/views.ts'
 import type { ServiceId, TicketId, VisitId } from '../domain/ids.ts'
-import { newDay, waitingTickets, type State } from '../domain/state.ts'
+import { newDay, offeredServices, waitingTickets, type State } from '../domain/state.ts'
 import { planOf } from '../domain/route.ts'
 import { newPapers, newWay, type Ticket } from '../domain/ticket.ts'
 import { forecastFor } from '../forecast/forecast-for.ts'
@@ -17,7 +17,7 @@ export function kioskView(state: State, moment: Moment, devices: Devices): Kiosk
     catalogRev: state.catalog.rev,
     printer: devices.printer,
     issuing: state.day !== null && !state.day.closed,
-    services: state.catalog.services.flatMap((service) => {
+    services: offeredServices(state).flatMap((service) => {
       const plan = planOf(service)
       if (plan.length === 0) return []
       const serviceId = service.id as ServiceId

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { consoleView as consoleSchema } from '#shared/contract/views.ts'
+import type { Service } from '#shared/catalog/service.ts'
 import type { Command } from '#shared/domain/commands.ts'
 import type { Event } from '#shared/domain/events.ts'
 import { replay } from '#shared/domain/evolve.ts'
@@ -387,15 +388,19 @@ function displayClient(): Client {
 }
 
 function supervisorClient(): Client {
+  let catalog: State['catalog'] = { rev: 0, services: [] }
   return {
     name: 'supervisor',
     view: null,
     due: 0,
     asked: null,
-    look: (state, moment) =>
-      supervisorView(state, moment, { printer: 'none', displays: 0, failedPrints: [] }),
+    look(state, moment) {
+      catalog = state.catalog
+      return supervisorView(state, moment, { printer: 'none', displays: 0, failedPrints: [] })
+    },
     decide(random) {
       if (random.chance(0.02)) return { type: 'CloseDay' }
+      if (random.chance(0.04) && catalog.services.length > 0) return publication(random, catalog)
       if (random.chance(0.03)) {
         const holdsAtClosing = random.pick(['close', 'carry'] as const)
         return { type: 'ChangePolicy', change: { holdsAtClosing } }
@@ -403,6 +408,31 @@ function supervisorClient(): Client {
       return null
     },
   }
+}
+
+/** A service is renamed, has its steps joined otherwise, or is taken from the kiosk and put back. */
+function publication(random: Random, { rev, services }: State['catalog']): Command {
+  const service = random.pick(services)
+  const title = { ...service.title, en: `Title ${random.below(1000)}` }
+  const steps = service.steps.map((step, i) => ({
+    ...step,
+    logic: i === 0 ? null : random.pick([null, 'and', 'or'] as const),
+    optional: i > 0 && random.chance(0.2),
+  }))
+  const status = random.chance(0.1) ? 'withdrawn' : 'published'
+  const changed: Service = { ...service, title, steps, status }
+  const serviceId = service.id as ServiceId
+  return random.chance(0.3)
+    ? { type: 'DraftService', serviceId, draft: { base: rev, service: changed } }
+    : {
+        type: 'PublishCatalog',
+        base: rev,
+        services: [changed],
+        removed: [],
+        order: null,
+        by: 'a supervisor',
+        note: '',
+      }
 }
 
 function counterClient(counterId: CounterId): Client {

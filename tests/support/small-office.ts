@@ -8,7 +8,7 @@ import { Rehearsal, TODAY } from './sample.ts'
 
 const unknown = null
 
-/** A service of steps at these desks, three minutes each, and nothing else to say of it. */
+/** A service of steps at these desks, three minutes each, with no more than publishing asks for. */
 function service(id: string, title: Service['title'], desks: readonly DeskType[]): Service {
   return {
     id,
@@ -26,14 +26,22 @@ function service(id: string, title: Service['title'], desks: readonly DeskType[]
     eligibility: unknown,
     mode: 'in_person',
     stages: { info: unknown, request: unknown, production: unknown, delivery: unknown },
-    inPersonReasons: [],
+    inPersonReasons: [{ code: 'other', note: unknown, legalRef: unknown }],
     online: unknown,
     visits: unknown,
-    duration: unknown,
+    duration: 'PT10M',
     frequency: unknown,
     hours: unknown,
     fee: { text: { fa: 'رایگان', en: 'Free' } },
-    documents: [],
+    documents: [
+      {
+        id: 'form',
+        title: { fa: 'فرم', en: 'Form' },
+        form: 'original',
+        required: true,
+        onlyIf: unknown,
+      },
+    ],
     steps: desks.map((deskType, i) => ({
       id: `${id}.${deskType}`,
       n: i + 1,
@@ -129,6 +137,13 @@ export class SmallOffice extends Rehearsal {
     })
     if (event?.type !== 'TicketIssued') throw new Error('No ticket was issued')
     return event.data.ticketId
+  }
+
+  /** Publishes these, on the newest publication. */
+  publish(services: readonly Service[]): void {
+    const base = this.state.catalog.rev
+    const [removed, order, by, note] = [[], null, 'a name', 'a reason'] as const
+    this.must({ type: 'PublishCatalog', base, services, removed, order, by, note })
   }
 
   callNext(at: string): TicketId {

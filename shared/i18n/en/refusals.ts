@@ -33,6 +33,10 @@ export const refusals = {
   'unknown-code': 'This tracking code is not known; compare its digits with the receipt.',
   'date-passed': 'This date has passed; choose today or a later day.',
   'unknown-document': 'The service has no such document; look at its list again.',
+  'changed-meanwhile':
+    'Somebody has published it since you began. Look at what they changed, then publish again.',
+  'catalog-problem': '“{{titleEn}}” cannot be published: {{problemEn}}',
+  'unreadable-catalog': 'The catalogue file cannot be read: {{problem}}',
   'no-pdf':
     'This host cannot make a PDF. Open the report for printing and save it as PDF from the browser.',
   'bad-request': 'The request was not sent correctly.',

@@ -303,7 +303,7 @@ describe('a row of the log', () => {
       ...service,
       title: { fa: 'تازه', en: 'New' },
     }))
-    office.must({ type: 'PublishCatalog', services })
+    office.publish(services)
     office.issue(LETTER)
     expect((await logOf(office)).map(({ service }) => service)).toEqual(['Letter', 'New'])
   })

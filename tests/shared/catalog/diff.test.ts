@@ -4,12 +4,9 @@ import { type CatalogChange, diffCatalogs } from '../../../shared/catalog/diff.t
 import {
   channelSchema,
   deskTypes,
-  inPersonReasonSchema,
   prefixSchema,
   type Service,
-  serviceDocumentSchema,
   serviceSchema,
-  stepSchema,
   type Text,
 } from '../../../shared/catalog/service.ts'
 import { first, sampleCatalog } from './sample.ts'
@@ -226,6 +223,7 @@ const fields = (
   Object.entries(values).map(([key, values]) => ({ path: [...path, key], values }))
 
 const { shape } = serviceSchema
+const itemShape = (list: 'documents' | 'steps' | 'inPersonReasons') => shape[list].element.shape
 const channels = oneOf([...channelSchema.options, null])
 
 const slotsOf = (service: Service): readonly Slot[] => [
@@ -269,7 +267,7 @@ const slotsOf = (service: Service): readonly Slot[] => [
   }),
   ...service.inPersonReasons.flatMap((_reason, index) =>
     fields(['inPersonReasons', index], {
-      code: oneOf(inPersonReasonSchema.shape.code.options),
+      code: oneOf(shape.inPersonReasons.element.shape.code.options),
       note: facts,
       legalRef: facts,
     }),
@@ -280,7 +278,7 @@ const slotsOf = (service: Service): readonly Slot[] => [
   ...service.documents.flatMap((_document, index) =>
     fields(['documents', index], {
       title: wordings,
-      form: oneOf(serviceDocumentSchema.shape.form.options),
+      form: oneOf(shape.documents.element.shape.form.options),
       required: fc.boolean(),
       onlyIf: facts,
     }),
@@ -347,9 +345,9 @@ describe('properties', () => {
     const inItem = (list: string) =>
       new Set(slotsOf(service).flatMap(({ path }) => (path[0] === list ? [path[2]] : [])))
     const withoutId = (of: object) => new Set(Object.keys(of).filter((key) => key !== 'id'))
-    expect(inItem('documents')).toEqual(withoutId(serviceDocumentSchema.shape))
-    expect(inItem('steps')).toEqual(withoutId(stepSchema.shape))
-    expect(inItem('inPersonReasons')).toEqual(withoutId(inPersonReasonSchema.shape))
+    expect(inItem('documents')).toEqual(withoutId(itemShape('documents')))
+    expect(inItem('steps')).toEqual(withoutId(itemShape('steps')))
+    expect(inItem('inPersonReasons')).toEqual(withoutId(itemShape('inPersonReasons')))
   })
 
   test('every single fact that changes is named exactly once, in words', () => {

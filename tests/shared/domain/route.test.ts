@@ -233,7 +233,7 @@ describe('a running visit', () => {
         ? { ...service, title: { fa: 'تازه', en: 'New' }, steps: service.steps.slice(0, 1) }
         : service,
     )
-    office.must({ type: 'PublishCatalog', services })
+    office.publish(services)
     const after = office.issue(PERMIT)
     const title = (id: TicketId) => {
       const { serviceId, catalogRev } = ticketOf(office, id)
