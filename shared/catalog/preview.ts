@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { counterId, deskType, lang, officeView } from '../contract/schemas.ts'
-import { serviceSchema } from './service.ts'
+import { serviceDraftSchema } from './service.ts'
 
 /**
  * What the editor tells the page that draws a service as the kiosk would: the draft, and what the
@@ -8,7 +8,7 @@ import { serviceSchema } from './service.ts'
  */
 export const previewSchema = z.object({
   kind: z.literal('nobat:preview'),
-  service: serviceSchema,
+  service: serviceDraftSchema,
   office: officeView,
   counters: z.array(z.object({ id: counterId, deskTypes: z.array(deskType) })),
   lang,

@@ -1,3 +1,4 @@
+import { catalog } from './en/catalog.ts'
 import { common } from './en/common.ts'
 import { console } from './en/console.ts'
 import { display } from './en/display.ts'
@@ -20,4 +21,5 @@ export const en = {
   refusals,
   print,
   why,
+  catalog,
 } as const

@@ -1,3 +1,4 @@
+import { catalog } from './fa/catalog.ts'
 import { common } from './fa/common.ts'
 import { console } from './fa/console.ts'
 import { display } from './fa/display.ts'
@@ -21,4 +22,5 @@ export const fa = {
   refusals,
   print,
   why,
+  catalog,
 } as const

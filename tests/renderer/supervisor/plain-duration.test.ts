@@ -23,7 +23,10 @@ test('one that is not one number of one unit is left as it is', () => {
 })
 
 test('what is written reads as the same length', () => {
-  const plain = fc.record({ n: fc.integer({ min: 1, max: 9999 }), unit: fc.constantFrom(...durationUnits) })
+  const plain = fc.record({
+    n: fc.integer({ min: 1, max: 9999 }),
+    unit: fc.constantFrom(...durationUnits),
+  })
   const minutes = { minutes: 1, hours: 60, days: 1440 }
   fc.assert(
     fc.property(plain, ({ n, unit }) => {

@@ -1,6 +1,13 @@
 import { parseDate, PersianCalendar, toCalendar } from '@internationalized/date'
 import { useId, useState } from 'react'
-import { Button as AriaButton, Calendar, Dialog, DialogTrigger, I18nProvider, Popover } from 'react-aria-components'
+import {
+  Button as AriaButton,
+  Calendar,
+  Dialog,
+  DialogTrigger,
+  I18nProvider,
+  Popover,
+} from 'react-aria-components'
 import type { BusinessDate } from '#shared/domain/ids.ts'
 import { formatDate } from '#shared/i18n/jalali.ts'
 import { Button } from '../../../ui/Button.tsx'

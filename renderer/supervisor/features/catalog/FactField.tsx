@@ -17,6 +17,7 @@ type Props = {
   readonly field: FactName | 'title' | 'summary' | 'agency'
   readonly hint?: string
   readonly long?: boolean
+  readonly known?: readonly Text[]
 }
 
 /** A text of the service itself. A fact that is blank in both languages is not known. */

@@ -16,18 +16,24 @@ type Props = {
   readonly hint?: string
   readonly value: Text | null
   readonly long?: boolean
+  /** What others say here: suggested while one types, and taken in both languages at once. */
+  readonly known?: readonly Text[]
   readonly onChange: (text: Text, typing: string) => void
 }
 
 /** One text in both languages, side by side, each in its own direction. */
-export function TextPair({ name, label, hint, value, long = false, onChange }: Props) {
+export function TextPair({ name, label, hint, value, long = false, known = [], onChange }: Props) {
   const { t } = useLanguage()
   const { leave, problemsOf } = useEditor()
-  const hintId = useId()
+  const id = useId()
+  const hintId = `${id}-hint`
   const text = value ?? { fa: '', en: '' }
   const shared = problemsOf(name)
   return (
-    <fieldset className={styles.group} {...(hint === undefined ? {} : { 'aria-describedby': hintId })}>
+    <fieldset
+      className={styles.group}
+      {...(hint === undefined ? {} : { 'aria-describedby': hintId })}
+    >
       <legend className={styles.label}>{label}</legend>
       {hint !== undefined && (
         <p id={hintId} className={styles.hint}>
@@ -52,7 +58,8 @@ export function TextPair({ name, label, hint, value, long = false, onChange }: P
             error: own.length > 0 ? own.join(' ') : shared.length > 0,
             onBlur: () => leave(key),
           }
-          const change = (typed: string) => onChange({ ...text, [lang]: typed }, key)
+          const change = (typed: string) =>
+            onChange(known.find((one) => one[lang] === typed) ?? { ...text, [lang]: typed }, key)
           return (
             <div key={lang} dir={directionOf(lang)} lang={lang}>
               {long ? (
@@ -64,7 +71,18 @@ export function TextPair({ name, label, hint, value, long = false, onChange }: P
                   onChange={(event) => change(event.currentTarget.value)}
                 />
               ) : (
-                <TextInput {...field} onChange={(event) => change(event.currentTarget.value)} />
+                <TextInput
+                  {...field}
+                  {...(known.length > 0 ? { list: `${id}-${lang}` } : {})}
+                  onChange={(event) => change(event.currentTarget.value)}
+                />
+              )}
+              {known.length > 0 && (
+                <datalist id={`${id}-${lang}`}>
+                  {known.map((one) => (
+                    <option key={one.fa} value={one[lang]} />
+                  ))}
+                </datalist>
               )}
             </div>
           )
