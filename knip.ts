@@ -8,7 +8,6 @@ export default {
     'main/projections/worker.ts',
     'main/journal/worker.ts',
     'renderer/*/main.tsx',
-    'renderer/kiosk/preview.tsx',
     'scripts/*.ts',
     'scripts/electron-loader/main.js',
     'tests/**/*.test.{ts,tsx}',

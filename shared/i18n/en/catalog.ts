@@ -7,6 +7,8 @@ export const catalog = {
   comma: ', ',
   language: { fa: 'Persian', en: 'English' },
   notWritten: 'not written',
+  was: 'Before:',
+  becomes: 'After:',
   changes: 'Changes',
   duplicate: 'Duplicate',
   redo: 'Redo',
@@ -159,7 +161,6 @@ export const catalog = {
   unchanged: 'The same as what is published.',
 
   keeping: {
-    kept: '',
     unsaved: 'Not saved yet',
     saving: 'Saving…',
     saved: 'Draft saved',
@@ -169,6 +170,7 @@ export const catalog = {
   discard: 'Discard the draft',
   discarded: 'The draft was discarded; this is what is published.',
   withdraw: 'Withdraw',
+  withdrawOpen: 'Withdraw the service…',
   withdrawTitle: 'Withdraw “{{title}}”?',
   withdrawHint:
     'From now on the kiosk gives no tickets for it. Visits that have begun come to their end, and you may publish it again at any time.',
@@ -200,7 +202,7 @@ export const catalog = {
 
   shows: { label: 'What is shown', form: 'Form', both: 'Both', preview: 'Kiosk' },
   preview: {
-    title: 'What people see at the kiosk',
+    title: 'At the kiosk',
     shape: 'Shape of the kiosk',
     landscape: 'Landscape',
     portrait: 'Portrait',

@@ -6,6 +6,8 @@ export const catalog = {
   comma: '، ',
   language: { fa: 'فارسی', en: 'انگلیسی' },
   notWritten: 'نانوشته',
+  was: 'پیش از این:',
+  becomes: 'پس از این:',
   changes: 'تغییرها',
   duplicate: 'نسخه دیگر',
   redo: 'انجام دوباره',
@@ -158,7 +160,6 @@ export const catalog = {
   unchanged: 'با آنچه منتشر شده یکی است.',
 
   keeping: {
-    kept: '',
     unsaved: 'هنوز نگه داشته نشده',
     saving: 'در حال نگه داشتن…',
     saved: 'پیش‌نویس نگه داشته شد',
@@ -168,6 +169,7 @@ export const catalog = {
   discard: 'دور ریختن پیش‌نویس',
   discarded: 'پیش‌نویس دور ریخته شد؛ این همان است که منتشر شده.',
   withdraw: 'کنار گذاشتن',
+  withdrawOpen: 'کنار گذاشتن خدمت…',
   withdrawTitle: '«{{title}}» کنار گذاشته شود؟',
   withdrawHint:
     'از این پس کیوسک برای این خدمت نوبت نمی‌دهد. مراجعه‌هایی که آغاز شده‌اند به پایان می‌رسند، و هر زمان می‌توانید دوباره منتشرش کنید.',
@@ -199,7 +201,7 @@ export const catalog = {
 
   shows: { label: 'چه دیده شود', form: 'نوشتن', both: 'هر دو', preview: 'دید مردم' },
   preview: {
-    title: 'آنچه مردم در کیوسک می‌بینند',
+    title: 'در کیوسک چنین دیده می‌شود',
     shape: 'شکل کیوسک',
     landscape: 'خوابیده',
     portrait: 'ایستاده',

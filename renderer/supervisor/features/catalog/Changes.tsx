@@ -100,10 +100,16 @@ function Row({ row }: { readonly row: ChangeRow }) {
       </p>
       <p className={styles.values}>
         {(before !== null || kind === 'changed') && (
-          <del dir="auto">{before?.[lang] ?? t('catalog.notWritten')}</del>
+          <del>
+            <span className="visually-hidden">{t('catalog.was')} </span>
+            {before?.[lang] ?? t('catalog.notWritten')}
+          </del>
         )}
         {(after !== null || kind === 'changed') && (
-          <ins dir="auto">{after?.[lang] ?? t('catalog.notWritten')}</ins>
+          <ins>
+            <span className="visually-hidden">{t('catalog.becomes')} </span>
+            {after?.[lang] ?? t('catalog.notWritten')}
+          </ins>
         )}
       </p>
     </div>

@@ -1,3 +1,4 @@
+import { Menu } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { statusNames } from '#shared/catalog/field-words.ts'
 import type { Service } from '#shared/catalog/service.ts'
@@ -29,7 +30,6 @@ export function EditorHead(props: Props) {
   const [failure, setFailure] = useState<Failure | null>(null)
   const { service } = editor
   const status = published?.status ?? 'draft'
-  const failed = typeof keeping === 'object' ? keeping : failure
   const title = service.title[lang].trim() === '' ? service.title.fa : service.title[lang]
   return (
     <header className={styles.head}>
@@ -47,12 +47,14 @@ export function EditorHead(props: Props) {
           <span
             role="status"
             className={styles.kept}
-            data-failed={failed !== null}
+            data-failed={failure !== null || typeof keeping === 'object'}
             data-testid="kept"
           >
-            {failed !== null
-              ? t('catalog.keeping.failed', { reason: failureWords(failed, t) })
-              : t(`catalog.keeping.${typeof keeping === 'object' ? 'unsaved' : keeping}`)}
+            {failure !== null
+              ? failureWords(failure, t)
+              : typeof keeping === 'object'
+                ? t('catalog.keeping.failed', { reason: failureWords(keeping, t) })
+                : keeping !== 'kept' && t(`catalog.keeping.${keeping}`)}
           </span>
         </h1>
       </div>
@@ -72,26 +74,35 @@ export function EditorHead(props: Props) {
       >
         {t('catalog.redo')}
       </Button>
-      {hasDraft && (
-        <Button
-          kind="danger"
-          data-testid="discard-draft"
-          onClick={() => void onDiscard().then(setFailure)}
-        >
-          {t('catalog.discard')}
-        </Button>
-      )}
-      {published !== null && (
-        <a className={styles.back} href={hrefOfPlace({ at: 'history', id: service.id })}>
-          {t('catalog.history.title')}
-        </a>
-      )}
-      {status === 'published' && (
-        <Button kind="danger" data-testid="withdraw" onClick={onWithdraw}>
-          {t('catalog.withdraw')}
-        </Button>
-      )}
       {children}
+      {(hasDraft || published !== null) && (
+        <Menu position="bottom-end" withinPortal>
+          <Menu.Target>
+            <Button data-testid="more">{t('common.more')}</Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {published !== null && (
+              <Menu.Item component="a" href={hrefOfPlace({ at: 'history', id: service.id })}>
+                {t('catalog.history.ofOne')}
+              </Menu.Item>
+            )}
+            {hasDraft && (
+              <Menu.Item
+                color="red"
+                data-testid="discard-draft"
+                onClick={() => void onDiscard().then(setFailure)}
+              >
+                {t('catalog.discard')}
+              </Menu.Item>
+            )}
+            {status === 'published' && (
+              <Menu.Item color="red" data-testid="withdraw" onClick={onWithdraw}>
+                {t('catalog.withdrawOpen')}
+              </Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      )}
     </header>
   )
 }

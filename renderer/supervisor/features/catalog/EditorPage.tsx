@@ -9,6 +9,7 @@ import { formatNumber } from '#shared/i18n/digits.ts'
 import { businessDate } from '#shared/i18n/jalali.ts'
 import type { Client } from '../../../client/client.ts'
 import { send, type Failure } from '../../../client/send.ts'
+import { Button } from '../../../ui/Button.tsx'
 import { useLanguage } from '../../../ui/i18n.tsx'
 import { EditorContext } from '../../lib/editor-context.ts'
 import { goToPlace } from '../../lib/catalog-place.ts'
@@ -17,6 +18,7 @@ import { useDraft } from '../../lib/use-draft.ts'
 import { useServiceEditor } from '../../lib/use-service-editor.ts'
 import { useUndoKeys } from '../../lib/use-undo-keys.ts'
 import { useWide } from '../../lib/use-wide.ts'
+import settings from '../Settings.module.css'
 import { EditorHead } from './EditorHead.tsx'
 import styles from './EditorPage.module.css'
 import { KioskPreview } from './KioskPreview.tsx'
@@ -122,6 +124,7 @@ export function EditorPage(props: Props) {
           onDiscard={discard}
         >
           <SegmentedControl
+            className={settings.segments}
             size="xs"
             aria-label={t('catalog.shows.label')}
             value={shown}
@@ -141,6 +144,7 @@ export function EditorPage(props: Props) {
           {done === null && draft !== null && published !== null && editor.depth === 0 && (
             <div className={styles.notice}>
               <p>{t('catalog.continuing')}</p>
+              <Button onClick={() => void discard()}>{t('catalog.discard')}</Button>
             </div>
           )}
         </div>

@@ -5,6 +5,7 @@ import type { Service } from '#shared/catalog/service.ts'
 import type { OfficeView } from '#shared/contract/schemas.ts'
 import type { Lang } from '#shared/i18n/index.ts'
 import { useLanguage } from '../../../ui/i18n.tsx'
+import settings from '../Settings.module.css'
 import styles from './KioskPreview.module.css'
 
 const shapes = {
@@ -12,6 +13,9 @@ const shapes = {
   portrait: { width: 1080, height: 1920 },
 } as const
 type Shape = keyof typeof shapes
+
+/** Of both sides of the frame around it. */
+const EDGE_PX = 4
 
 type Props = {
   readonly service: Service
@@ -62,7 +66,7 @@ export function KioskPreview({ service, office, counters }: Props) {
     const { current } = box
     if (current === null || !('ResizeObserver' in window)) return
     const observer = new ResizeObserver(() =>
-      setRoom({ width: current.clientWidth, height: current.clientHeight }),
+      setRoom({ width: current.clientWidth - EDGE_PX, height: current.clientHeight - EDGE_PX }),
     )
     observer.observe(current)
     return () => observer.disconnect()
@@ -73,6 +77,7 @@ export function KioskPreview({ service, office, counters }: Props) {
       <header className={styles.head}>
         <h2 className={styles.title}>{t('catalog.preview.title')}</h2>
         <SegmentedControl
+          className={settings.segments}
           size="xs"
           aria-label={t('supervisor.settings.language')}
           value={lang}
@@ -83,6 +88,7 @@ export function KioskPreview({ service, office, counters }: Props) {
           onChange={(value) => setLang(value === 'en' ? 'en' : 'fa')}
         />
         <SegmentedControl
+          className={settings.segments}
           size="xs"
           aria-label={t('catalog.preview.shape')}
           value={shape}

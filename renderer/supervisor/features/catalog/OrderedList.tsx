@@ -1,6 +1,7 @@
 import { useState, type KeyboardEvent } from 'react'
 import {
   Button as AriaButton,
+  DropIndicator,
   GridList,
   GridListItem,
   I18nProvider,
@@ -46,6 +47,9 @@ export function OrderedList({ label, items, selected, onSelect, onMove }: Props)
 
   const { dragAndDropHooks } = useDragAndDrop<OrderedItem>({
     getItems: (keys) => [...keys].map((key) => ({ 'text/plain': String(key) })),
+    renderDropIndicator: (target) => (
+      <DropIndicator target={target} className={styles.place ?? ''} />
+    ),
     onReorder({ keys, target }) {
       const [id] = keys
       const from = indexOf(id)

@@ -46,7 +46,7 @@ export function PublishBar({ problems, unchanged, onReveal, onTry, onPublish }: 
       <Button
         kind="primary"
         data-testid="publish"
-        aria-disabled={problems.length > 0 || unchanged}
+        aria-disabled={problems.length === 0 && unchanged}
         onClick={() => {
           if (problems.length > 0) onTry()
           else if (!unchanged) onPublish()
