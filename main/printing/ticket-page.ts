@@ -185,14 +185,17 @@ function box(ready: Ready): string {
 
 function notes({ service, issued: { lang }, complaintLines }: TicketDocument): string {
   const words = translator(lang)
+  const and = lang === 'fa' ? '؛ ' : '; '
   const reason = service.inPersonReasons
     .map(
       ({ code, note }) =>
         (code === 'other' ? note?.[lang] : undefined) ?? words(`common.inPersonReason.${code}`),
     )
-    .join(lang === 'fa' ? '؛ ' : '; ')
+    .join(and)
+  const rules = [...new Set(service.inPersonReasons.flatMap((why) => why.legalRef?.[lang] ?? []))]
   const lines = [
     reason === '' ? '' : words('print.ticket.whyInPerson', { reason }),
+    rules.length === 0 ? '' : words('print.ticket.rule', { rule: rules.join(and) }),
     words('print.route.fee', { fee: service.fee.text[lang] }),
     service.complaint === null
       ? ''

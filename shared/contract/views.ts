@@ -125,6 +125,14 @@ const planStep = z.object({
   logic: z.enum(['and', 'or']).nullable(),
   optional: z.boolean(),
   counters: z.array(counterId),
+  /** What this step is to bring about. */
+  result: text.nullable(),
+  /** Of each, null where the catalogue does not say. */
+  place: text.nullable(),
+  bring: z.array(text).nullable(),
+  fee: text.nullable(),
+  helper: text.nullable(),
+  complaintTo: text.nullable(),
 })
 
 const queueRow = z.object({
@@ -156,6 +164,8 @@ export const consoleView = z.object({
           title: text,
           form: z.string(),
           required: z.boolean(),
+          /** Whether the present step is the one to see it. */
+          here: z.boolean(),
           /** What the citizen said at the kiosk; null when not asked. */
           declared: z.boolean().nullable(),
           /** What counters have found; null while none has looked. */

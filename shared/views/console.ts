@@ -111,20 +111,18 @@ const forSupervisors: readonly Warning[] = ['key-in-file', 'backup-same-drive']
 function currentView(state: State, day: Day, ticket: Ticket): NonNullable<ConsoleView['current']> {
   const service = serviceIn(state, ticket.serviceId, ticket.catalogRev)
   const at = ticket.state
+  const here = currentStep(ticket).stepId
+  const wantedHere = service?.steps.find(({ id }) => id === here)?.bring ?? null
   return {
     ticket: ticketView(ticket),
     service: titleOf(state, ticket.serviceId, ticket.catalogRev),
     steps: ticket.plan.map((planned, i) => ({
       id: planned.stepId,
       n: i + 1,
-      title: stepTitle(service, planned.stepId),
+      ...stepFacts(service, planned.stepId),
       deskType: planned.deskType,
       minutes: planned.minutes,
-      state: stepStateOf(
-        planned,
-        ticket,
-        at.kind === 'finishing' ? null : currentStep(ticket).stepId,
-      ),
+      state: stepStateOf(planned, ticket, at.kind === 'finishing' ? null : here),
       logic: planned.logic,
       optional: planned.optional,
       counters: state.counters
@@ -138,6 +136,7 @@ function currentView(state: State, day: Day, ticket: Ticket): NonNullable<Consol
       title,
       form,
       required,
+      here: wantedHere === null || wantedHere.includes(id),
       declared: ticket.documentsReady === null ? null : ticket.documentsReady.includes(id),
       finding: ticket.found[id] ?? null,
     })),
@@ -150,8 +149,21 @@ function currentView(state: State, day: Day, ticket: Ticket): NonNullable<Consol
   }
 }
 
-function stepTitle(service: Service | undefined, stepId: string) {
-  return service?.steps.find(({ id }) => id === stepId)?.title ?? { fa: stepId, en: stepId }
+/** What the catalogue says of a step. */
+function stepFacts(service: Service | undefined, stepId: string) {
+  const step = service?.steps.find(({ id }) => id === stepId)
+  const bring = step?.bring?.flatMap(
+    (wanted) => service?.documents.find(({ id }) => id === wanted)?.title ?? [],
+  )
+  return {
+    title: step?.title ?? { fa: stepId, en: stepId },
+    result: step?.result ?? null,
+    place: step?.place ?? null,
+    bring: bring ?? null,
+    fee: step?.fee?.text ?? null,
+    helper: step?.helper ?? null,
+    complaintTo: step?.complaintTo ?? null,
+  }
 }
 
 function servesDesk(

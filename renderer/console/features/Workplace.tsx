@@ -8,6 +8,7 @@ import { Notes } from './Notes.tsx'
 import { OpenPanel } from './OpenPanel.tsx'
 import { PrimaryAction } from './PrimaryAction.tsx'
 import { Say } from './Say.tsx'
+import { StepFacts } from './StepFacts.tsx'
 import { StepPath } from './StepPath.tsx'
 import { VerbButton } from './VerbButton.tsx'
 import styles from './Workplace.module.css'
@@ -28,7 +29,10 @@ export function Workplace() {
           <StepPath current={current} />
           {panel === null && (
             <div className={styles.papers}>
-              <Documents current={current} />
+              <div className={styles.words}>
+                <Documents current={current} />
+                <StepFacts current={current} />
+              </div>
               <div className={styles.words}>
                 <Say current={current} />
                 <Notes notes={current.notes} />

@@ -28,7 +28,9 @@ export function wordsToSay(t: Translate, about: About): readonly string[] {
 }
 
 function welcome(t: Translate, { documents, service }: Current, lang: Lang): string {
-  const named = documents.filter(({ required }) => required).map(({ title }) => title[lang])
+  const named = documents
+    .filter(({ required, here }) => required && here)
+    .map(({ title }) => title[lang])
   return named.length === 0
     ? t('console.say.welcome', { service: service[lang] })
     : t('console.say.bring', {
@@ -41,7 +43,7 @@ function farewell(t: Translate, { current, counterId, documentsComplete, lang }:
   const next = nextStep(current)
   if (next === undefined) return [goodbye(t, current, lang)]
   const before = t(
-    documentsComplete && current.documents.length > 0
+    documentsComplete && current.documents.some(({ here }) => here)
       ? 'console.say.documentsDone'
       : 'console.say.stepDone',
   )

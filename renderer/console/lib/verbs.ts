@@ -94,7 +94,7 @@ type CheckedDocument = Current['documents'][number]
 export const isSeen = ({ finding }: CheckedDocument): boolean =>
   finding === 'seen' || finding === 'copied'
 
-/** Required documents that no clerk has seen. */
+/** Documents that the present step requires and no clerk has seen. */
 export function unseenRequired({ documents }: Current): readonly CheckedDocument[] {
-  return documents.filter((document) => document.required && !isSeen(document))
+  return documents.filter((document) => document.here && document.required && !isSeen(document))
 }

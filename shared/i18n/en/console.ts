@@ -109,6 +109,8 @@ export const console = {
   documents: {
     title: 'Documents of this step',
     none: 'This service needs no documents.',
+    noneHere: 'This step asks for none.',
+    elsewhere: 'For other steps',
     seen: 'Seen',
     copied: 'Copy taken',
     found: 'Not here',
@@ -123,6 +125,17 @@ export const console = {
     missing: 'Record as missing',
     missingNamed: 'Record {{document}} as missing',
     seenCount: '{{seen}} of {{of}} seen',
+  },
+  step: {
+    here: 'This step: {{step}}',
+    next: 'Next: {{step}}',
+    result: 'Result',
+    place: 'Place',
+    bring: 'Bring',
+    minutes: 'Takes',
+    fee: 'Cost',
+    helper: 'Who helps',
+    complaint: 'Complaints',
   },
   notes: {
     title: 'From other desks',

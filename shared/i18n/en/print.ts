@@ -12,6 +12,7 @@ export const print = {
     firstStep: 'First step: {{step}}',
     sit: 'Please sit in the waiting hall until your number is read.',
     whyInPerson: 'Reason for visit: {{reason}}',
+    rule: 'Rule: {{rule}}',
     code: 'This code is the mark of your ticket. Please keep it until your visit is over.',
     closing: 'Thank you for your patience.',
     validToday: 'This ticket is valid today only.',

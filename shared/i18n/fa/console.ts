@@ -108,6 +108,8 @@ export const console = {
   documents: {
     title: 'مدارک این مرحله',
     none: 'این خدمت مدرکی نمی‌خواهد.',
+    noneHere: 'این مرحله مدرکی نمی‌خواهد.',
+    elsewhere: 'برای مرحله‌های دیگر',
     seen: 'اصل دیده شد',
     copied: 'تصویر گرفته شد',
     found: 'همراه ندارد',
@@ -122,6 +124,17 @@ export const console = {
     missing: 'ثبت کمبود',
     missingNamed: 'ثبت کمبود {{document}}',
     seenCount: '{{seen}} از {{of}} دیده شد',
+  },
+  step: {
+    here: 'این مرحله: {{step}}',
+    next: 'مرحله بعد: {{step}}',
+    result: 'نتیجه',
+    place: 'جا',
+    bring: 'همراه داشته باشد',
+    minutes: 'مدت',
+    fee: 'هزینه',
+    helper: 'راهنما',
+    complaint: 'شکایت',
   },
   notes: {
     title: 'از باجه‌های دیگر',

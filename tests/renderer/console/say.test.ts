@@ -26,6 +26,15 @@ describe('words to say', () => {
     expect(words).not.toContain('رضایت‌نامه')
   })
 
+  it('ask at a desk for no paper that another desk is to see', () => {
+    const called = current({ ticket: ticket({ state: 'called' }) })
+    const documents = called.documents.map((document) => ({ ...document, here: false }))
+    const [words] = wordsToSay(fa, { ...about, current: { ...called, documents } })
+    expect(words).not.toContain('شناسنامه')
+    const serving = { ...current(), documents }
+    expect(wordsToSay(fa, { ...about, current: serving })[0]).toContain('کار این باجه تمام شد')
+  })
+
   it('promise no counter where none does the next step', () => {
     const nowhere = current()
     const steps = nowhere.steps.map((step) => ({ ...step, counters: [] }))

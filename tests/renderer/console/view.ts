@@ -34,6 +34,12 @@ export function current(change: Partial<Current> = {}): Current {
     logic: null,
     optional: false,
     counters: counters as CounterId[],
+    result: null,
+    place: null,
+    bring: null,
+    fee: null,
+    helper: null,
+    complaintTo: null,
   })
   return {
     ticket: ticket(),
@@ -51,6 +57,7 @@ export function current(change: Partial<Current> = {}): Current {
         title: { fa: 'شناسنامه', en: 'ID booklet' },
         form: 'original',
         required: true,
+        here: true,
         declared: true,
         finding: null,
       },
@@ -59,6 +66,7 @@ export function current(change: Partial<Current> = {}): Current {
         title: { fa: 'رضایت‌نامه', en: 'consent' },
         form: 'copy',
         required: false,
+        here: true,
         declared: null,
         finding: null,
       },
