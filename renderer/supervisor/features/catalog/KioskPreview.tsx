@@ -108,7 +108,6 @@ export function KioskPreview({ service, office, counters }: Props) {
             ref={frame}
             title={t('catalog.preview.title')}
             src="../kiosk/preview.html"
-            sandbox="allow-scripts allow-same-origin"
             width={width}
             height={height}
             style={{ transform: `scale(${scale})` }}
