@@ -7,8 +7,8 @@ const FOCUSABLE = 'input, textarea, select, button'
 export function findField(root: ParentNode, key: string): HTMLElement | null {
   for (let name = key; name !== ''; name = name.slice(0, Math.max(0, name.lastIndexOf('/')))) {
     const found =
-      root.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"]`) ??
-      root.querySelector<HTMLElement>(`[data-field^="${CSS.escape(name)}/"]`)
+      root.querySelector<HTMLElement>(`[data-field=${JSON.stringify(name)}]`) ??
+      root.querySelector<HTMLElement>(`[data-field^=${JSON.stringify(`${name}/`)}]`)
     if (found === null) continue
     return found.matches(FOCUSABLE) ? found : found.querySelector<HTMLElement>(FOCUSABLE)
   }

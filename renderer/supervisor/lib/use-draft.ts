@@ -8,6 +8,7 @@ import { send, type Failure } from '../../client/send.ts'
 export type DraftState = 'kept' | 'unsaved' | 'saving' | 'saved' | Failure
 
 const QUIET_MS = 2000
+const RETRY_MS = 5000
 
 type Options = {
   readonly client: Client
@@ -58,6 +59,12 @@ export function useDraft({ client, service, base, published }: Options) {
     const timer = setTimeout(() => void flush(), QUIET_MS)
     return () => clearTimeout(timer)
   }, [service, base, published, flush])
+
+  useEffect(() => {
+    if (typeof state !== 'object') return
+    const timer = setTimeout(() => void flush(), RETRY_MS)
+    return () => clearTimeout(timer)
+  }, [state, flush])
 
   useEffect(() => {
     const leave = () => void flush()

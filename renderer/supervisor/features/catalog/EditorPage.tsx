@@ -68,6 +68,12 @@ export function EditorPage(props: Props) {
     if (wanted.focus) field?.focus({ preventScroll: true })
   }, [wanted])
 
+  // Nothing was written yet, so what others published meanwhile is simply shown.
+  const outdated = view.catalogRev > opened.rev && draft === null && editor.depth === 0
+  useEffect(() => {
+    if (outdated) onReopen(null)
+  }, [outdated, onReopen])
+
   const changes = useMemo(
     () =>
       diffCatalogs(published === null ? [] : [published], [
@@ -100,6 +106,19 @@ export function EditorPage(props: Props) {
     if (!answer.ok) return answer.error
     keeping.forget()
     onReopen(t('catalog.withdrawn'))
+    return null
+  }
+
+  /** What was written goes on from the newest publication. */
+  async function keepMine(): Promise<Failure | null> {
+    const unkept = await keeping.flush()
+    if (unkept !== null) return unkept
+    const answer = await send((options) =>
+      client.catalog.saveDraft({ id, base: opened.rev, service }, options),
+    )
+    if (!answer.ok) return answer.error
+    keeping.forget()
+    onReopen(t('catalog.overtaken.kept'))
     return null
   }
 
@@ -150,14 +169,9 @@ export function EditorPage(props: Props) {
         </div>
         {opened.overtaken !== null && (
           <OvertakenNotice
-            client={client}
-            service={service}
-            opened={opened}
             was={opened.overtaken.was}
-            onKeep={() => {
-              keeping.forget()
-              onReopen(t('catalog.overtaken.kept'))
-            }}
+            published={published}
+            onKeep={keepMine}
             onDiscard={discard}
           />
         )}

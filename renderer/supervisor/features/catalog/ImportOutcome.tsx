@@ -7,6 +7,7 @@ import { countFates } from '../../lib/change-rows.ts'
 import { failureWords } from '../../lib/failure.ts'
 import { useSignature } from '../../lib/signature.ts'
 import { Changes } from './Changes.tsx'
+import { FileMessage } from './FileMessage.tsx'
 import styles from './Import.module.css'
 import { SignedFields } from './SignedFields.tsx'
 
@@ -44,7 +45,7 @@ export function ImportOutcome({ client, chosen, keepOthers, compared, onDone, on
         <p className={styles.hint}>{t('catalog.import.problemsHint')}</p>
         <ul className={styles.problems} data-testid="import-problems">
           {problems.map(({ message }, index) => (
-            <li key={index}>{message[lang]}</li>
+            <li key={index}>{lang === 'fa' ? <FileMessage message={message.fa} /> : message.en}</li>
           ))}
         </ul>
       </section>

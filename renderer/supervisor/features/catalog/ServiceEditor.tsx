@@ -41,6 +41,13 @@ export function ServiceEditor({ client, view, id, counters }: Props) {
   const others = useOthers(client, id, view.catalogRev)
   /** What was just done, told by the editor that opens after it. */
   const [done, setDone] = useState<string | null>(null)
+  const reopen = useCallback(
+    (words: string | null) => {
+      setDone(words)
+      again()
+    },
+    [again],
+  )
 
   if (answer === null) return <p role="status">{t('common.loading')}</p>
   if (!answer.ok) {
@@ -60,10 +67,7 @@ export function ServiceEditor({ client, view, id, counters }: Props) {
       others={others}
       counters={counters}
       done={done}
-      onReopen={(words) => {
-        setDone(words)
-        again()
-      }}
+      onReopen={reopen}
     />
   )
 }
