@@ -3,12 +3,14 @@ import type { ServiceEdit } from '#shared/catalog/edit.ts'
 import type { DeskType, Service } from '#shared/catalog/service.ts'
 import type { BusinessDate } from '#shared/domain/ids.ts'
 import type { FormPart } from './field-key.ts'
+import type { Suggestions } from './known-texts.ts'
 
 /** What every field of the form needs. Fields are named as `fieldKey` names them. */
 export type Editor = {
   readonly service: Service
   /** The rest of the catalogue. */
   readonly others: readonly Service[]
+  readonly suggestions: Suggestions
   /** `typing` names the field of a change that comes letter by letter. Gives the service after it. */
   readonly edit: (edit: ServiceEdit, typing?: string) => Service
   readonly undo: () => void

@@ -9,6 +9,7 @@ import type { Lang, Translate } from '#shared/i18n/index.ts'
 import { beginEditing, editing, type Editing, type EditorAction } from './catalog-editor.ts'
 import type { Editor } from './editor-context.ts'
 import { formPartOf, type FormPart } from './field-key.ts'
+import { suggestionsFrom } from './known-texts.ts'
 import { problemsInWords, type FieldProblem } from './problem-words.ts'
 
 const PAUSE_MS = 1000
@@ -65,10 +66,12 @@ export function useServiceEditor(options: Options): ServiceEditor {
     return () => clearTimeout(timer)
   }, [act, typing, service])
 
+  const suggestions = useMemo(() => suggestionsFrom(others), [others])
+  const neighbours = useMemo(() => others.map(asNeighbour), [others])
   const calm = useDeferredValue(service)
   const problems = useMemo(
-    () => problemsInWords(serviceProblems(calm, others), calm, lang, t),
-    [calm, others, lang, t],
+    () => problemsInWords(serviceProblems(calm, neighbours), calm, lang, t),
+    [calm, neighbours, lang, t],
   )
   const shown = (key: string) =>
     all || touched.has(key) || (touched.has(`${key}/fa`) && touched.has(`${key}/en`))
@@ -93,6 +96,7 @@ export function useServiceEditor(options: Options): ServiceEditor {
   return {
     service,
     others,
+    suggestions,
     desks,
     today,
     depth: past.length,
@@ -128,3 +132,6 @@ export function useServiceEditor(options: Options): ServiceEditor {
     choose: (list, id) => setChosen((before) => ({ ...before, [list]: id })),
   }
 }
+
+/** Of another service what one must go together with; its steps' ids begin with its own. */
+const asNeighbour = (other: Service): Service => ({ ...other, documents: [], steps: [] })

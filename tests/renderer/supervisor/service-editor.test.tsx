@@ -258,15 +258,30 @@ test('the preview is told of each change, by this page to a frame of the same or
   hear(frame?.contentWindow, 'https://elsewhere.example')
   expect(told).not.toHaveBeenCalled()
   hear(frame?.contentWindow, window.origin)
-  expect(told).toHaveBeenLastCalledWith(
-    expect.objectContaining({ kind: 'nobat:preview', lang: 'fa', service: birth }),
-    window.origin,
+  await waitFor(() =>
+    expect(told).toHaveBeenLastCalledWith(
+      expect.objectContaining({ kind: 'nobat:preview', lang: 'fa', service: birth }),
+      window.origin,
+    ),
   )
   write('title/fa', 'ثبت نوزاد')
-  expect(told).toHaveBeenLastCalledWith(
-    expect.objectContaining({
-      service: expect.objectContaining({ title: { ...birth.title, fa: 'ثبت نوزاد' } }),
-    }),
-    window.origin,
+  const title = { ...birth.title, fa: 'ثبت نوزاد' }
+  await waitFor(() =>
+    expect(told).toHaveBeenLastCalledWith(
+      expect.objectContaining({ service: expect.objectContaining({ title }) }),
+      window.origin,
+    ),
   )
+})
+
+test('a known agency comes in both languages and with its letter; words of one’s own stay', async () => {
+  await openEditor(hostOf(null, fresh), fresh.id)
+  await waitFor(() => expect(document.querySelector('datalist option')).not.toBeNull())
+  write('agency/fa', 'پلیس+۱۰ قم')
+  expect(field('agency/en').value).toBe('Qom Police+10')
+  await userEvent.click(screen.getByRole('button', { name: 'حرف نوبت' }))
+  expect(field('prefix').value).toBe('ب')
+  write('agency/en', 'The police of ours')
+  write('agency/fa', 'شهرداری قم')
+  expect(field('agency/en').value).toBe('The police of ours')
 })

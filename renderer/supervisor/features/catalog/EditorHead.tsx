@@ -58,51 +58,53 @@ export function EditorHead(props: Props) {
           </span>
         </h1>
       </div>
-      <Button
-        data-testid="undo"
-        aria-keyshortcuts="Control+Z"
-        disabled={!editor.canUndo}
-        onClick={editor.undo}
-      >
-        {t('common.undo')}
-      </Button>
-      <Button
-        data-testid="redo"
-        aria-keyshortcuts="Control+Shift+Z"
-        disabled={!editor.canRedo}
-        onClick={editor.redo}
-      >
-        {t('catalog.redo')}
-      </Button>
-      {children}
-      {(hasDraft || published !== null) && (
-        <Menu position="bottom-end" withinPortal>
-          <Menu.Target>
-            <Button data-testid="more">{t('common.more')}</Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {published !== null && (
-              <Menu.Item component="a" href={hrefOfPlace({ at: 'history', id: service.id })}>
-                {t('catalog.history.ofOne')}
-              </Menu.Item>
-            )}
-            {hasDraft && (
-              <Menu.Item
-                color="red"
-                data-testid="discard-draft"
-                onClick={() => void onDiscard().then(setFailure)}
-              >
-                {t('catalog.discard')}
-              </Menu.Item>
-            )}
-            {status === 'published' && (
-              <Menu.Item color="red" data-testid="withdraw" onClick={onWithdraw}>
-                {t('catalog.withdrawOpen')}
-              </Menu.Item>
-            )}
-          </Menu.Dropdown>
-        </Menu>
-      )}
+      <div className={styles.tools}>
+        <Button
+          data-testid="undo"
+          aria-keyshortcuts="Control+Z"
+          disabled={!editor.canUndo}
+          onClick={editor.undo}
+        >
+          {t('common.undo')}
+        </Button>
+        <Button
+          data-testid="redo"
+          aria-keyshortcuts="Control+Shift+Z"
+          disabled={!editor.canRedo}
+          onClick={editor.redo}
+        >
+          {t('catalog.redo')}
+        </Button>
+        {children}
+        {(hasDraft || published !== null) && (
+          <Menu position="bottom-end" withinPortal>
+            <Menu.Target>
+              <Button data-testid="more">{t('common.more')}</Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {published !== null && (
+                <Menu.Item component="a" href={hrefOfPlace({ at: 'history', id: service.id })}>
+                  {t('catalog.history.ofOne')}
+                </Menu.Item>
+              )}
+              {hasDraft && (
+                <Menu.Item
+                  color="red"
+                  data-testid="discard-draft"
+                  onClick={() => void onDiscard().then(setFailure)}
+                >
+                  {t('catalog.discard')}
+                </Menu.Item>
+              )}
+              {status === 'published' && (
+                <Menu.Item color="red" data-testid="withdraw" onClick={onWithdraw}>
+                  {t('catalog.withdrawOpen')}
+                </Menu.Item>
+              )}
+            </Menu.Dropdown>
+          </Menu>
+        )}
+      </div>
     </header>
   )
 }

@@ -126,6 +126,7 @@ function Reasons() {
               label={reasonFieldNames.note[lang]}
               hint={t('catalog.hint.reason')}
               value={reason.note}
+              long
               onChange={(text, typing) => change(index, { note: factOf(text) }, typing)}
             />
             <TextPair

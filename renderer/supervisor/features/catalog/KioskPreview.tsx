@@ -16,6 +16,8 @@ type Shape = keyof typeof shapes
 
 /** Of both sides of the frame around it. */
 const EDGE_PX = 4
+/** Both pages share one thread: whoever types is not to wait for the kiosk's to be drawn. */
+const CALM_MS = 120
 
 type Props = {
   readonly service: Service
@@ -59,7 +61,9 @@ export function KioskPreview({ service, office, counters }: Props) {
       lang,
       theme,
     }
-    frame.current?.contentWindow?.postMessage(told, window.origin)
+    const tell = () => frame.current?.contentWindow?.postMessage(told, window.origin)
+    const timer = setTimeout(tell, CALM_MS)
+    return () => clearTimeout(timer)
   }, [ready, service, office, counters, lang])
 
   useEffect(() => {

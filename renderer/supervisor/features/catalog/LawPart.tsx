@@ -5,7 +5,6 @@ import { formatNumber } from '#shared/i18n/digits.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { useLanguage } from '../../../ui/i18n.tsx'
 import { useEditor } from '../../lib/editor-context.ts'
-import { knownTexts } from '../../lib/known-texts.ts'
 import { FactField } from './FactField.tsx'
 import { Part } from './Part.tsx'
 import styles from './Parts.module.css'
@@ -18,7 +17,7 @@ type Law = Service['legal'][number]
 /** By what rule, and where to complain. */
 export function LawPart() {
   const { lang, t } = useLanguage()
-  const { service, others, edit, reveal } = useEditor()
+  const { service, suggestions, edit, reveal } = useEditor()
   const { legal } = service
   const set = (laws: Law[], typing?: string) => edit({ do: 'set', fields: { legal: laws } }, typing)
   const change = (index: number, fields: Partial<Law>, typing: string) =>
@@ -42,10 +41,7 @@ export function LawPart() {
                 name={`legal/${index}/title`}
                 label={t('catalog.lawN', { n })}
                 value={title}
-                known={knownTexts(
-                  others.flatMap((other) => other.legal),
-                  (law) => law.title,
-                )}
+                known={suggestions.law}
                 onChange={(text, typing) => change(index, { title: text }, typing)}
               />
               <TextPair
@@ -79,7 +75,7 @@ export function LawPart() {
       <FactField
         field="complaint"
         hint={t('catalog.hint.complaint')}
-        known={knownTexts(others, ({ complaint }) => complaint)}
+        known={suggestions.complaint}
       />
     </Part>
   )

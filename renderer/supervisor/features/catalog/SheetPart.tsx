@@ -39,6 +39,7 @@ export function SheetPart() {
         label={serviceFieldNames.parentCode[lang]}
         value={digitsIn(lang, service.parentCode ?? '')}
         maxLength={11}
+        short
         onChange={(typed, typing) => {
           const code = toAsciiDigits(typed).replace(/\D/g, '')
           edit({ do: 'set', fields: { parentCode: code === '' ? null : code } }, typing)

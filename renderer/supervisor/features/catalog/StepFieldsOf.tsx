@@ -5,7 +5,7 @@ import { deskTypeNames, deskTypes, type Step, type Text } from '#shared/catalog/
 import { Button } from '../../../ui/Button.tsx'
 import { useLanguage } from '../../../ui/i18n.tsx'
 import { useEditor } from '../../lib/editor-context.ts'
-import { knownTexts } from '../../lib/known-texts.ts'
+import type { StepFact } from '../../lib/known-texts.ts'
 import { ChoiceField } from './ChoiceField.tsx'
 import { CountField } from './CountField.tsx'
 import fields from './Fields.module.css'
@@ -14,8 +14,6 @@ import styles from './Parts.module.css'
 import { TextPair } from './TextPair.tsx'
 
 export const MOST_STEPS = 40
-
-type Fact = 'place' | 'result' | 'legalRef' | 'helper' | 'complaintTo'
 
 type Props = {
   readonly step: Step
@@ -26,21 +24,19 @@ type Props = {
 /** All of one step. */
 export function StepFieldsOf({ step, onDuplicate, onRemove }: Props) {
   const { lang, t } = useLanguage()
-  const { service, others, edit, desks } = useEditor()
+  const { service, suggestions, edit, desks } = useEditor()
   const { id, n, deskType, logic, optional, minutes } = step
   const name = `steps/${id}`
   const set = (change: Partial<StepFields>, typing?: string) =>
     edit({ do: 'set-step', id, fields: change }, typing)
-  const fact = (field: Fact, hint?: string) => (
+  const fact = (field: StepFact, hint?: string) => (
     <TextPair
       name={`${name}/${field}`}
       label={stepFieldNames[field][lang]}
       {...(hint === undefined ? {} : { hint })}
       value={step[field]}
-      known={knownTexts(
-        [service, ...others].flatMap(({ steps }) => steps),
-        (other) => other[field],
-      ).slice(0, 30)}
+      long={field === 'result'}
+      known={suggestions[field]}
       onChange={(text: Text, typing) => set({ [field]: factOf(text) }, typing)}
     />
   )

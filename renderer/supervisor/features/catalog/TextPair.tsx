@@ -1,7 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { useId } from 'react'
 import { longestText, type Text } from '#shared/catalog/service.ts'
-import { directionOf } from '#shared/i18n/index.ts'
+import { directionOf, type Lang } from '#shared/i18n/index.ts'
 import { useLanguage } from '../../../ui/i18n.tsx'
 import { useEditor } from '../../lib/editor-context.ts'
 import styles from './Fields.module.css'
@@ -58,15 +58,14 @@ export function TextPair({ name, label, hint, value, long = false, known = [], o
             error: own.length > 0 ? own.join(' ') : shared.length > 0,
             onBlur: () => leave(key),
           }
-          const change = (typed: string) =>
-            onChange(known.find((one) => one[lang] === typed) ?? { ...text, [lang]: typed }, key)
+          const change = (typed: string) => onChange(withTyped(text, lang, typed, known), key)
           return (
             <div key={lang} dir={directionOf(lang)} lang={lang}>
               {long ? (
                 <Textarea
                   {...field}
                   autosize
-                  minRows={2}
+                  minRows={1}
                   maxRows={8}
                   onChange={(event) => change(event.currentTarget.value)}
                 />
@@ -77,7 +76,7 @@ export function TextPair({ name, label, hint, value, long = false, known = [], o
                   onChange={(event) => change(event.currentTarget.value)}
                 />
               )}
-              {known.length > 0 && (
+              {!long && known.length > 0 && (
                 <datalist id={`${id}-${lang}`}>
                   {known.map((one) => (
                     <option key={one.fa} value={one[lang]} />
@@ -91,4 +90,12 @@ export function TextPair({ name, label, hint, value, long = false, known = [], o
       <Problem name={name} />
     </fieldset>
   )
+}
+
+/** A known wording comes in both languages, where the other holds no words of its own. */
+function withTyped(text: Text, lang: Lang, typed: string, known: readonly Text[]): Text {
+  const other = lang === 'fa' ? 'en' : 'fa'
+  const free = text[other].trim() === '' || known.some((one) => one[other] === text[other])
+  const found = known.find((one) => one[lang] === typed)
+  return found !== undefined && free ? found : { ...text, [lang]: typed }
 }

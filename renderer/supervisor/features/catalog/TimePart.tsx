@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { feeFieldNames, serviceFieldNames } from '#shared/catalog/field-words.ts'
+import { serviceFieldNames } from '#shared/catalog/field-words.ts'
 import { duration as inWords } from '#shared/catalog/readable.ts'
 import { formatDuration } from '#shared/i18n/jalali.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -35,7 +35,7 @@ export function TimePart() {
       />
       <TextPair
         name="fee/text"
-        label={`${serviceFieldNames.fee[lang]}، ${feeFieldNames.text[lang]}`}
+        label={serviceFieldNames.fee[lang]}
         hint={t('catalog.hint.fee')}
         value={service.fee.text}
         onChange={(text, typing) => edit({ do: 'set', fields: { fee: { text } } }, typing)}

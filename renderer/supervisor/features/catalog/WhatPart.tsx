@@ -2,7 +2,6 @@ import { serviceFieldNames } from '#shared/catalog/field-words.ts'
 import { digitsIn, toAsciiDigits } from '#shared/i18n/digits.ts'
 import { useLanguage } from '../../../ui/i18n.tsx'
 import { useEditor } from '../../lib/editor-context.ts'
-import { knownTexts } from '../../lib/known-texts.ts'
 import { FactField } from './FactField.tsx'
 import { Part } from './Part.tsx'
 import { TextPair } from './TextPair.tsx'
@@ -11,7 +10,7 @@ import { WordField } from './WordField.tsx'
 /** What the service is, and for whom. */
 export function WhatPart() {
   const { lang, t } = useLanguage()
-  const { service, others, edit } = useEditor()
+  const { service, others, suggestions, edit } = useEditor()
   return (
     <Part part="what">
       <FactField field="title" hint={t('catalog.hint.title')} />
@@ -21,7 +20,7 @@ export function WhatPart() {
         label={serviceFieldNames.agency[lang]}
         hint={t('catalog.hint.agency')}
         value={service.agency}
-        known={knownTexts(others, ({ agency }) => agency)}
+        known={suggestions.agency}
         onChange={(agency, typing) => {
           // One letter belongs to one agency, so a known one brings its own.
           const same = others.find((other) => other.agency.fa === agency.fa)
@@ -32,7 +31,7 @@ export function WhatPart() {
       <FactField
         field="lifeEvent"
         hint={t('catalog.hint.lifeEvent')}
-        known={knownTexts(others, ({ lifeEvent }) => lifeEvent)}
+        known={suggestions.lifeEvent}
       />
       <FactField field="audience" />
       <FactField field="eligibility" hint={t('catalog.hint.eligibility')} />
@@ -42,6 +41,7 @@ export function WhatPart() {
         hint={t('catalog.hint.code')}
         value={digitsIn(lang, service.code ?? '')}
         maxLength={11}
+        short
         onChange={(typed, typing) => {
           const code = toAsciiDigits(typed).replace(/\D/g, '')
           edit({ do: 'set', fields: { code: code === '' ? null : code } }, typing)

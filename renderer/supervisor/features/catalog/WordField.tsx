@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { useEditor } from '../../lib/editor-context.ts'
+import styles from './Fields.module.css'
 
 type Props = {
   readonly name: string
@@ -7,11 +8,13 @@ type Props = {
   readonly hint?: string
   readonly value: string
   readonly maxLength: number
+  /** For a few characters. */
+  readonly short?: boolean
   readonly onChange: (value: string, typing: string) => void
 }
 
 /** An address or a code: one for both languages, from left to right. */
-export function WordField({ name, label, hint, onChange, ...input }: Props) {
+export function WordField({ name, label, hint, short = false, onChange, ...input }: Props) {
   const { leave, problemsOf } = useEditor()
   const problems = problemsOf(name)
   return (
@@ -21,6 +24,7 @@ export function WordField({ name, label, hint, onChange, ...input }: Props) {
       label={label}
       description={hint}
       error={problems.length > 0 && problems.join(' ')}
+      classNames={{ wrapper: (short ? styles.short : '') ?? '' }}
       styles={{ input: { direction: 'ltr', textAlign: 'start' } }}
       onBlur={() => leave(name)}
       onChange={(event) => onChange(event.currentTarget.value, name)}
