@@ -31,7 +31,7 @@ function carried(ticket: Fields): Fields {
 const since: Readonly<Partial<Record<Event['type'], (data: Fields) => Fields>>> = {
   OfficeSetUp: withWholePolicy,
   PolicyChanged: withWholePolicy,
-  TicketIssued: withJoins,
+  TicketIssued: (data) => ({ ending: null, ...withJoins(data) }),
   TicketTransferred: (data) => {
     const to = data['to'] as Fields
     if (to['kind'] !== 'service' || 'stepId' in to) return data

@@ -17,6 +17,7 @@ import {
   businessDate,
   counterId,
   deskType,
+  ending,
   forecast,
   instant,
   lang,
@@ -182,6 +183,8 @@ export const contract = {
           serviceId,
           ahead: z.number().int(),
           forecast: forecast.nullable(),
+          /** Null where the office has set no hours. */
+          ending: ending.nullable().default(null),
         }),
       ),
     get: kiosk

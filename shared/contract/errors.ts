@@ -27,6 +27,10 @@ export function statusOf(code: ErrorCode): number {
     case 'nothing-to-say':
     case 'date-passed':
     case 'unknown-document':
+    case 'span-reversed':
+    case 'spans-overlap':
+    case 'opening-twice':
+    case 'special-day-twice':
     case 'reason-required':
     case 'clerk-required':
     case 'unknown-priority':

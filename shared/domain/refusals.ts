@@ -30,6 +30,10 @@ export const refusalCodes = [
   'unknown-code',
   'date-passed',
   'unknown-document',
+  'span-reversed',
+  'spans-overlap',
+  'opening-twice',
+  'special-day-twice',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

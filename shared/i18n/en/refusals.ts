@@ -33,6 +33,10 @@ export const refusals = {
   'unknown-code': 'This tracking code is not known; compare its digits with the receipt.',
   'date-passed': 'This date has passed; choose today or a later day.',
   'unknown-document': 'The service has no such document; look at its list again.',
+  'span-reversed': 'Hours of {{day}}: a span ends after it begins.',
+  'spans-overlap': 'Hours of {{day}}: the spans stand in order, and none runs into the next.',
+  'opening-twice': 'Two timetables begin on {{day}}. Change the date of one, or remove it.',
+  'special-day-twice': '{{day}} is twice in the list of holidays and special days. Remove one.',
   'no-pdf':
     'This host cannot make a PDF. Open the report for printing and save it as PDF from the browser.',
   'bad-request': 'The request was not sent correctly.',

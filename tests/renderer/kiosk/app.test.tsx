@@ -28,6 +28,7 @@ const view: KioskView = {
     serviceId: id as never,
     ahead: 6,
     forecast: { low: 10, median: 15, high: 20 },
+    ending: null,
     counters: steps.map(() => ['1', '2'] as never[]),
   })),
   complaintLines: [],

@@ -19,6 +19,7 @@ const ticket: OwnTicket = {
   counterId: null,
   ahead: null,
   forecast: null,
+  ending: null,
   joinedAt: '2026-11-23T06:00:00.000Z',
   mayReturn: true,
   surveyed: false,
