@@ -58,12 +58,12 @@ export function spansOn(
   { hours, specialDays }: OfficeHours,
   date: BusinessDate,
 ): readonly Span[] | null {
-  const special = specialDays.find((day) => day.date === date)
-  if (special !== undefined) return special.spans
   const inForce = hours
     .filter(({ from }) => from <= date)
     .reduce<Opening | null>((last, each) => (last && last.from > each.from ? last : each), null)
-  return inForce === null ? null : (inForce.week[weekdayOf(date)] ?? [])
+  if (inForce === null) return null
+  const special = specialDays.find((day) => day.date === date)
+  return special?.spans ?? inForce.week[weekdayOf(date)] ?? []
 }
 
 /** Null where no hours hold on that day. `zone` is the office's. */

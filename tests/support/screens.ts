@@ -245,6 +245,19 @@ export const screenStates: readonly ScreenState[] = [
     },
   },
   {
+    name: 'supervisor-hours',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    async reach(page) {
+      await page.getByTestId('section-settings').click()
+      await page.getByTestId('hours').scrollIntoViewIfNeeded()
+      await page.getByTestId('add-special-day').click()
+      await page.getByTestId('hours').evaluate((it) => it.parentElement?.scrollIntoView())
+      await still(page)
+    },
+  },
+  {
     name: 'kiosk-late',
     screen: 'kiosk',
     role: 'kiosk',

@@ -18,7 +18,7 @@ export const hours = {
   onlyToday: 'It opens {{opens}}. A ticket of today is for today only.',
   settings: {
     title: 'Hours and holidays',
-    hint: 'Before they take a ticket, visitors are told when their visit may not end before closing.',
+    hint: 'For the whole office. Who may not be done before closing is told so before the ticket.',
     none: 'No hours are set: nobody is warned.',
     start: 'Set the hours',
     openings: 'Timetables',
@@ -35,7 +35,7 @@ export const hours = {
     fromOf: '{{day}}, start of span {{n}}',
     toOf: '{{day}}, end of span {{n}}',
     addSpan: 'Another span',
-    setSpan: 'Open it',
+    setSpan: 'Set hours',
     addSpanOf: 'Add a span to {{day}}',
     removeSpanOf: 'Remove span {{n}} of {{day}}',
     copy: 'Hours of {{day}} for all working days',
@@ -51,6 +51,5 @@ export const hours = {
     removePast: 'Remove past days',
     calendar: 'Choose a day',
     timeProblem: 'Write the time like 07:30.',
-    saveNote: 'Once saved, it holds for the whole office from that moment.',
   },
 } as const satisfies SameKeys<typeof fa>

@@ -26,6 +26,7 @@ const usual: OfficeHours = {
     },
   ],
   specialDays: [
+    { date: day('2026-03-20'), note: 'too early', spans: [] },
     { date: day('2026-11-24'), note: 'a holiday', spans: [] },
     { date: day('2026-11-27'), note: 'a Friday at work', spans: [{ from: '09:00', to: '11:00' }] },
   ],
@@ -40,7 +41,7 @@ describe('the hours of a day', () => {
     ['the last Monday of the old timetable', '2026-12-21', workday],
     ['the first day of the new one', '2026-12-22', [{ from: '08:00', to: '12:00' }]],
     ['a Saturday of the new one', '2026-12-26', []],
-    ['a day before any timetable', '2026-03-20', null],
+    ['a day before any timetable, special or not', '2026-03-20', null],
   ])('%s', (_name, date, spans) => {
     expect(spansOn(usual, day(date))).toEqual(spans)
   })
