@@ -2,7 +2,7 @@ import type { Event } from '#shared/domain/events.ts'
 import type { CounterId, TicketId } from '#shared/domain/ids.ts'
 import { dutyOf, offeredServices, waitingTickets, type State } from '#shared/domain/state.ts'
 import { rank } from '#shared/policy/head-start.ts'
-import { officeView, ownTicketView, ticketView, whyView } from '#shared/views/common.ts'
+import { endingView, officeView, ownTicketView, ticketView, whyView } from '#shared/views/common.ts'
 import { consoleView } from '#shared/views/console.ts'
 import { displayView } from '#shared/views/display.ts'
 import { kioskView } from '#shared/views/kiosk.ts'
@@ -258,8 +258,15 @@ export function createRouter(host: HostParts) {
           (events) => {
             const issued = events.find((event) => event.type === 'TicketIssued')
             if (issued === undefined) throw new Error('A ticket was issued and no event says so')
-            const { ticketId, number, serviceId, ahead, forecast } = issued.data
-            return { id: ticketId, number, serviceId, ahead, forecast }
+            const { ticketId, number, serviceId, ahead, forecast, ending } = issued.data
+            return {
+              id: ticketId,
+              number,
+              serviceId,
+              ahead,
+              forecast,
+              ending: endingView(ending),
+            }
           },
         ),
       ),
@@ -268,7 +275,7 @@ export function createRouter(host: HostParts) {
         const ticket = state.day?.tickets.get(input.id)
         if (state.day === null || ticket === undefined)
           throw failure('unknown-ticket', langOf(context))
-        return ownTicketView(state, state.day, ticket)
+        return ownTicketView(state, state.day, ticket, moment().now)
       }),
       ...guidance.tickets,
       cancel: os.tickets.cancel.handler(({ input, context }) =>

@@ -18,6 +18,7 @@ import {
   businessDate,
   counterId,
   deskType,
+  ending,
   forecast,
   instant,
   lang,
@@ -183,6 +184,8 @@ export const contract = {
           serviceId,
           ahead: z.number().int(),
           forecast: forecast.nullable(),
+          /** Null where the office has set no hours. */
+          ending: ending.nullable().default(null),
         }),
       ),
     get: kiosk

@@ -39,6 +39,17 @@ export const forecast = z.object({
   high: z.number().int(),
 })
 
+/**
+ * Whether a visit ends before the office closes. `opensAt`: when the office opens next; of an open
+ * one, on a later day.
+ */
+export const ending = z.object({
+  verdict: z.enum(['ends', 'may-not-end', 'closed-now']),
+  closesAt: instant.nullable(),
+  opensAt: instant.nullable(),
+})
+export type EndingView = z.infer<typeof ending>
+
 export const ticketState = z.enum([
   'waiting',
   'called',
@@ -95,6 +106,8 @@ export const ownTicket = z.object({
   /** How many will be called before it; null when it is not waiting. */
   ahead: z.number().int().nullable(),
   forecast: forecast.nullable(),
+  /** Null when it is not waiting, or where the office has set no hours. */
+  ending: ending.nullable().default(null),
   joinedAt: instant,
   /** Sent for a document: its holder may be back today, to the same place. */
   mayReturn: z.boolean(),

@@ -1,6 +1,7 @@
 import type { Text } from '../catalog/service.ts'
 import type { Storage, Warning } from '../contract/views.ts'
-import type { OfficeView, OwnTicket, TicketView, WhyView } from '../contract/schemas.ts'
+import type { EndingView, OfficeView, OwnTicket, TicketView, WhyView } from '../contract/schemas.ts'
+import type { Ending } from '../domain/hours.ts'
 import type { CounterId, Instant } from '../domain/ids.ts'
 import type { Office } from '../domain/office.ts'
 import { serviceIn, waitingTickets, type Day, type State } from '../domain/state.ts'
@@ -8,6 +9,7 @@ import { progressOf } from '../domain/route.ts'
 import { currentStep, mayComeBack, type Ticket } from '../domain/ticket.ts'
 import type { Why } from '../domain/why.ts'
 import { forecastFor } from '../forecast/forecast-for.ts'
+import { endingOf, hoursOf } from '../forecast/will-it-end.ts'
 import { whyText } from '../i18n/why-text.ts'
 import { aheadOf } from '../policy/head-start.ts'
 
@@ -28,6 +30,9 @@ export type Devices = {
 }
 
 export const iso = (instant: Instant): string => new Date(instant).toISOString()
+
+const isoOrNull = (instant: Instant | null): string | null =>
+  instant === null ? null : iso(instant)
 
 const unnamed: OfficeView = {
   name: { fa: 'نوبت', en: 'Nobat' },
@@ -72,8 +77,20 @@ export function ticketView(ticket: Ticket): TicketView {
   }
 }
 
-export function ownTicketView(state: State, day: Day, ticket: Ticket): OwnTicket {
-  const waiting = ticket.state.kind === 'waiting'
+export function endingView(ending: Ending | null): EndingView | null {
+  if (ending === null) return null
+  const { verdict, closesAt, opensAt } = ending
+  return { verdict, closesAt: isoOrNull(closesAt), opensAt: isoOrNull(opensAt) }
+}
+
+export function ownTicketView(state: State, day: Day, ticket: Ticket, now: Instant): OwnTicket {
+  const wait =
+    ticket.state.kind === 'waiting'
+      ? {
+          ahead: aheadOf(ticket, waitingTickets(day)),
+          forecast: forecastFor(state, day, ticket),
+        }
+      : null
   return {
     id: ticket.id,
     number: ticket.number,
@@ -81,8 +98,9 @@ export function ownTicketView(state: State, day: Day, ticket: Ticket): OwnTicket
     state: ticket.state.kind,
     step: stepView(ticket),
     counterId: counterOf(ticket),
-    ahead: waiting ? aheadOf(ticket, waitingTickets(day)) : null,
-    forecast: waiting ? forecastFor(state, day, ticket) : null,
+    ahead: wait?.ahead ?? null,
+    forecast: wait?.forecast ?? null,
+    ending: wait && endingView(endingOf(state, day, ticket, wait, hoursOf(state, now))),
     joinedAt: iso(ticket.joinedAt),
     mayReturn: mayComeBack(ticket),
     surveyed: day.surveyed.has(ticket.id),

@@ -4,14 +4,16 @@ import { newDay, offeredServices, waitingTickets, type State } from '../domain/s
 import { planOf } from '../domain/route.ts'
 import { newPapers, newWay, type Ticket } from '../domain/ticket.ts'
 import { forecastFor } from '../forecast/forecast-for.ts'
+import { endingOf, hoursOf } from '../forecast/will-it-end.ts'
 import { aheadOf } from '../policy/head-start.ts'
 import { nextStep } from '../policy/next-desk.ts'
-import { heading, type Devices, type Moment } from './common.ts'
+import { endingView, heading, type Devices, type Moment } from './common.ts'
 
 /** What a kiosk may know: nobody's ticket, only how long each service would make one wait. */
 export function kioskView(state: State, moment: Moment, devices: Devices): KioskView {
   const day = state.day ?? newDay('' as never)
   const waiting = waitingTickets(day)
+  const hours = hoursOf(state, moment.now)
   return {
     ...heading(state, moment),
     catalogRev: state.catalog.rev,
@@ -44,11 +46,15 @@ export function kioskView(state: State, moment: Moment, devices: Devices): Kiosk
         ...newPapers,
         state: { kind: 'waiting', reservedFor: null },
       }
+      const wait = {
+        ahead: aheadOf(next, waiting),
+        forecast: forecastFor(state, day, next),
+      }
       return [
         {
           serviceId: next.serviceId,
-          ahead: aheadOf(next, waiting),
-          forecast: forecastFor(state, day, next),
+          ...wait,
+          ending: endingView(endingOf(state, day, next, wait, hours)),
           counters: plan.map(({ deskType }) =>
             state.counters
               .filter(

@@ -2,10 +2,12 @@ import { useState } from 'react'
 import type { Service } from '#shared/catalog/service.ts'
 import type { OwnTicket } from '#shared/contract/schemas.ts'
 import type { KioskView } from '#shared/contract/views.ts'
+import { endingText } from '#shared/i18n/ending-text.ts'
 import type { Client } from '../../client/client.ts'
 import { send } from '../../client/send.ts'
 import { Button } from '../../ui/Button.tsx'
-import { useT } from '../../ui/i18n.tsx'
+import { useLanguage } from '../../ui/i18n.tsx'
+import { EndingNotice } from './EndingNotice.tsx'
 import { EnterNumber } from './EnterNumber.tsx'
 import styles from './MyTicket.module.css'
 import { ObstacleChoice } from './ObstacleChoice.tsx'
@@ -32,7 +34,7 @@ const SCANNED = /^[0-9a-f-]{20,}$/i
 
 /** For somebody who has a ticket: where it is, back with a document, how it was, what was hard. */
 export function MyTicket({ client, view, services, onEnd }: Props) {
-  const t = useT()
+  const { lang, t } = useLanguage()
   const [ticket, setTicket] = useState<OwnTicket | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const [doing, setDoing] = useState<Doing>({ kind: 'looking' })
@@ -114,6 +116,15 @@ export function MyTicket({ client, view, services, onEnd }: Props) {
   return (
     <main className={styles.mine}>
       <WhereIAm ticket={ticket} service={service} />
+      {ticket.ending !== null && (
+        <EndingNotice
+          words={endingText(ticket.ending, 'after', {
+            now: view.now,
+            lang,
+            zone: view.office.zone,
+          })}
+        />
+      )}
       {ticket.mayReturn && (
         <section className={styles.back}>
           <h2>{t('mine.returnTitle')}</h2>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Service } from '#shared/catalog/service.ts'
 import type { KioskView } from '#shared/contract/views.ts'
 import type { ServiceId } from '#shared/domain/ids.ts'
+import type { EndingWords } from '#shared/i18n/ending-text.ts'
 import type { Client } from '../../client/client.ts'
 import { useLanguage } from '../../ui/i18n.tsx'
 import type { Issuing } from '../lib/issuing.ts'
@@ -24,6 +25,8 @@ type Props = {
   readonly queue: KioskView['services'][number] | undefined
   readonly priorities: KioskView['priorities']
   readonly issuing: Issuing
+  /** What the office's hours mean for the visit. */
+  readonly ending: EndingWords | null
   /** Whether the online way is offered before a ticket is. */
   readonly onlineFirst: boolean
   readonly onTicketAnyway: () => void
@@ -86,6 +89,7 @@ export function ServicePage(props: Props) {
             issuing={issuing}
             sending={sending}
             failure={failure}
+            ending={props.ending}
             onTake={() =>
               issue({
                 serviceId: service.id as ServiceId,

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import type { Service } from '#shared/catalog/service.ts'
+import type { EndingView } from '#shared/contract/schemas.ts'
 import type { KioskView } from '#shared/contract/views.ts'
+import { endingText, type Stage } from '#shared/i18n/ending-text.ts'
 import type { Client } from '../../client/client.ts'
 import type { Connection } from '../../state/view-store.ts'
 import { useLanguage, useT } from '../../ui/i18n.tsx'
@@ -63,6 +65,13 @@ export function Visit({ client, view, connection, clockOffset, services, onEnd }
   const issuing = issuingNow(view, connection)
   const queue = (id: string) => view.services.find(({ serviceId }) => serviceId === id)
 
+  const told = (ending: EndingView | null | undefined, stage: Stage) =>
+    endingText(ending ?? null, stage, { now: view.now, lang, zone: view.office.zone })
+  const toldBefore = (id: string) =>
+    issuing === 'yes' || issuing === 'closed'
+      ? told(queue(id)?.ending, issuing === 'yes' ? 'before' : 'refused')
+      : null
+
   const goHome = () => setPage(home)
   const goBack = () =>
     setPage(page.at === 'service' && page.past === 'online' ? { ...page, past: 'nothing' } : home)
@@ -107,6 +116,7 @@ export function Visit({ client, view, connection, clockOffset, services, onEnd }
           queue={queue(service.id)}
           priorities={view.priorities}
           issuing={issuing}
+          ending={toldBefore(service.id)}
           onlineFirst={service.mode === 'online' && page.past === 'nothing'}
           onTicketAnyway={() => setPage({ ...page, past: 'online' })}
           onDiverted={(counted) => setPage({ at: 'thanks', service, counted })}
@@ -122,6 +132,7 @@ export function Visit({ client, view, connection, clockOffset, services, onEnd }
           ticket={page.ticket}
           counters={queue(page.service.id)?.counters[0] ?? []}
           printer={view.printer}
+          ending={told(page.ticket.ending, 'after')}
           onEnd={onEnd}
         />
       )}

@@ -5,6 +5,7 @@ import { create } from 'zustand'
 import { ORPCError } from '@orpc/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Service } from '#shared/catalog/service.ts'
+import type { EndingView } from '#shared/contract/schemas.ts'
 import type { KioskView } from '#shared/contract/views.ts'
 import type { Client } from '../../../renderer/client/client.ts'
 import { App } from '../../../renderer/kiosk/App.tsx'
@@ -28,13 +29,21 @@ const view: KioskView = {
     serviceId: id as never,
     ahead: 6,
     forecast: { low: 10, median: 15, high: 20 },
+    ending: null,
     counters: steps.map(() => ['1', '2'] as never[]),
   })),
   complaintLines: [],
   priorities: [{ id: 'elderly', title: { fa: 'سالمند', en: 'Elderly' } }],
 }
 
-const issued = { id: 't', number: 'الف-012', serviceId: 's', ahead: 6, forecast: null }
+const issued = {
+  id: 't',
+  number: 'الف-012',
+  serviceId: 's',
+  ahead: 6,
+  forecast: null,
+  ending: null as EndingView | null,
+}
 type Options = { readonly context: { readonly commandId?: string } }
 
 async function start(change: Partial<KioskView> = {}, connection: 'live' | 'stale' = 'live') {
@@ -181,4 +190,56 @@ test('left alone it warns, then begins anew in Persian', async () => {
   await pass(61_000)
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('برای چه کاری آمده‌اید؟')
   expect(document.documentElement.lang).toBe('fa')
+})
+
+/** Ten past two in Tehran; the office closes at half past and opens on Tuesday. */
+const late: EndingView = {
+  verdict: 'may-not-end',
+  closesAt: '2026-11-23T11:00:00.000Z',
+  opensAt: '2026-11-24T04:00:00.000Z',
+}
+const withEnding = (ending: EndingView | null): Partial<KioskView> => ({
+  now: '2026-11-23T10:40:00.000Z',
+  services: view.services.map((service) => ({ ...service, ending })),
+})
+
+test('late in the day it warns before the ticket, and the ticket can be taken all the same', async () => {
+  const { issue } = await start(withEnding(late))
+  issue.mockResolvedValue({ ...issued, ending: late })
+  await choose('birth-registration')
+  const before = screen.getByTestId('ending').textContent
+  expect(before).toContain('شاید این مراجعه پیش از پایان کار اداره (ساعت ۱۴:۳۰) تمام نشود')
+  expect(before).toContain('فردا، سه‌شنبه ۳ آذر، ساعت ۰۷:۳۰')
+  await press(screen.getByTestId('issue-ticket'))
+  expect(issue).toHaveBeenCalledTimes(1)
+  expect(screen.getByTestId('ticket-number').textContent).toBe('الف-۰۱۲')
+  expect(screen.getByTestId('ending').textContent).toContain('اگر امروز تمام نشد')
+})
+
+test('outside its hours it says when the office opens, and gives tickets while the day is open', async () => {
+  const { issue } = await start(
+    withEnding({ verdict: 'closed-now', closesAt: null, opensAt: '2026-11-28T04:00:00.000Z' }),
+  )
+  await choose('passport')
+  expect(screen.getByTestId('ending').textContent).toContain('شنبه ۷ آذر، ساعت ۰۷:۳۰')
+  await press(screen.getByTestId('issue-ticket'))
+  expect(issue).toHaveBeenCalledTimes(1)
+})
+
+test('on a day that the supervisor has closed it says when the office opens', async () => {
+  await start({ ...withEnding({ ...late, verdict: 'closed-now' }), issuing: false })
+  await choose('passport')
+  expect(screen.getByTestId('ending').textContent).toBe(
+    'اداره فردا، سه‌شنبه ۳ آذر، ساعت ۰۷:۳۰ باز می‌شود.',
+  )
+})
+
+test.each([
+  ['a visit that ends', 'live', { ...late, verdict: 'ends' }],
+  ['an office without hours', 'live', null],
+  ['a kiosk that has lost its host', 'stale', late],
+] as const)('of %s nothing is said', async (_name, connection, ending) => {
+  await start(withEnding(ending), connection)
+  await choose('passport')
+  expect(screen.queryByTestId('ending')).toBeNull()
 })

@@ -19,12 +19,15 @@ const ticket: OwnTicket = {
   counterId: null,
   ahead: null,
   forecast: null,
+  ending: null,
   joinedAt: '2026-11-23T06:00:00.000Z',
   mayReturn: true,
   surveyed: false,
 }
 
 const view = {
+  now: '2026-11-23T10:40:00.000Z',
+  office: { zone: 'Asia/Tehran' },
   services: [
     {
       serviceId: ticket.serviceId,
@@ -117,4 +120,24 @@ it('tells an obstacle of the step where the ticket is, with one touch more', asy
     ticketId: 't',
     category: 'duplicate-document',
   })
+})
+
+it('tells whoever waits that the visit may not end today', async () => {
+  const { find: asked } = start()
+  asked.mockResolvedValue({
+    ...ticket,
+    state: 'waiting',
+    ahead: 3,
+    mayReturn: false,
+    ending: {
+      verdict: 'may-not-end',
+      closesAt: '2026-11-23T11:00:00.000Z',
+      opensAt: '2026-11-24T04:00:00.000Z',
+    },
+  })
+  for (const digit of ['۱', '۲']) press(digit)
+  press('نشان بده')
+  const notice = await screen.findByTestId('ending')
+  expect(notice.textContent).toContain('(ساعت ۱۴:۳۰)')
+  expect(notice.textContent).toContain('فردا، سه‌شنبه ۳ آذر، ساعت ۰۷:۳۰')
 })
