@@ -56,7 +56,7 @@ function More({ step, documents }: { readonly step: Step } & Required<Pick<Props
   const { lang, t } = useLanguage()
   const bring = documents.filter(({ id }) => step.bring?.includes(id))
   const facts = [
-    [t('kiosk.path.bring'), bring.map(({ title }) => title[lang]).join(t('console.say.and'))],
+    [t('kiosk.path.bring'), bring.map(({ title }) => title[lang]).join(t('common.comma'))],
     [t('kiosk.path.fee'), step.fee?.text[lang] ?? ''],
     [t('kiosk.path.helper'), step.helper?.[lang] ?? ''],
     [t('kiosk.path.complaint'), step.complaintTo?.[lang] ?? ''],

@@ -172,7 +172,6 @@ export const console = {
       delivery: 'the delivery clerk',
     },
     or: ' or ',
-    and: ', ',
   },
   queue: {
     title: 'Waiting for this counter',
