@@ -6,7 +6,7 @@ import { newPapers, newWay, type Ticket } from '../domain/ticket.ts'
 import { forecastFor } from '../forecast/forecast-for.ts'
 import { aheadOf } from '../policy/head-start.ts'
 import { nextStep } from '../policy/next-desk.ts'
-import { heading, type Devices, type Moment } from './common.ts'
+import { countersAt, heading, type Devices, type Moment } from './common.ts'
 
 /** What a kiosk may know: nobody's ticket, only how long each service would make one wait. */
 export function kioskView(state: State, moment: Moment, devices: Devices): KioskView {
@@ -49,15 +49,7 @@ export function kioskView(state: State, moment: Moment, devices: Devices): Kiosk
           serviceId: next.serviceId,
           ahead: aheadOf(next, waiting),
           forecast: forecastFor(state, day, next),
-          counters: plan.map(({ deskType }) =>
-            state.counters
-              .filter(
-                (counter) =>
-                  counter.deskTypes.includes(deskType) &&
-                  (counter.services === null || counter.services.includes(next.serviceId)),
-              )
-              .map(({ id }) => id),
-          ),
+          counters: plan.map(({ deskType }) => countersAt(state, deskType, next.serviceId)),
         },
       ]
     }),

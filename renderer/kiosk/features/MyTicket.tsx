@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { Service } from '#shared/catalog/service.ts'
 import type { OwnTicket } from '#shared/contract/schemas.ts'
-import type { KioskView } from '#shared/contract/views.ts'
 import type { Client } from '../../client/client.ts'
 import { send } from '../../client/send.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -16,7 +15,6 @@ import { WhereIAm } from './WhereIAm.tsx'
 
 type Props = {
   readonly client: Client
-  readonly view: KioskView
   readonly services: readonly Service[]
   readonly onEnd: () => void
 }
@@ -31,9 +29,11 @@ const over: readonly OwnTicket['state'][] = ['finished', 'cancelled', 'unfinishe
 const SCANNED = /^[0-9a-f-]{20,}$/i
 
 /** For somebody who has a ticket: where it is, back with a document, how it was, what was hard. */
-export function MyTicket({ client, view, services, onEnd }: Props) {
+export function MyTicket({ client, services, onEnd }: Props) {
   const t = useT()
   const [ticket, setTicket] = useState<OwnTicket | null>(null)
+  /** As it was when the visit began; null where it could not be asked for. */
+  const [service, setService] = useState<Service | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const [doing, setDoing] = useState<Doing>({ kind: 'looking' })
   const prefixes = [...new Set(services.map(({ prefix }) => prefix))]
@@ -52,7 +52,10 @@ export function MyTicket({ client, view, services, onEnd }: Props) {
           ? t('mine.notFound')
           : words(found.error.message),
     )
-    if (found.ok) setTicket(found.value)
+    if (!found.ok) return
+    const its = await send((options) => client.tickets.service({ id: found.value.id }, options))
+    setService(its.ok ? its.value : null)
+    setTicket(found.value)
   }
 
   const words = (message: string) => (message === '' ? t('kiosk.noAnswer') : message)
@@ -62,7 +65,6 @@ export function MyTicket({ client, view, services, onEnd }: Props) {
       <EnterNumber prefixes={prefixes} failure={failure} onEnter={(typed) => void find(typed)} />
     )
   }
-  const service = services.find(({ id }) => id === ticket.serviceId)
 
   async function readmit({ id }: OwnTicket): Promise<void> {
     const back = await send((options) => client.tickets.readmit({ id }, options))
@@ -128,17 +130,15 @@ export function MyTicket({ client, view, services, onEnd }: Props) {
           </Button>
         </section>
       )}
-      {service !== undefined && !over.includes(ticket.state) && (
+      {service !== null && !over.includes(ticket.state) && (
         <section className={styles.way}>
           <h2>{t('kiosk.path.title')}</h2>
           <ScrollArea fill label={t('kiosk.path.title')}>
             <StepPath
               steps={service.steps}
-              counters={
-                view.services.find(({ serviceId }) => serviceId === service.id)?.counters ?? []
-              }
+              counters={ticket.way.map(({ counters }) => counters)}
+              states={ticket.way.map(({ state }) => state)}
               documents={service.documents}
-              here={ticket.step.id}
             />
           </ScrollArea>
         </section>

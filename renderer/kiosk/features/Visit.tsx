@@ -91,9 +91,7 @@ export function Visit({ client, view, connection, clockOffset, services, onEnd }
           onChoose={(id) => setPage({ at: 'service', id, past: 'nothing' })}
         />
       )}
-      {page.at === 'mine' && (
-        <MyTicket client={client} view={view} services={services} onEnd={onEnd} />
-      )}
+      {page.at === 'mine' && <MyTicket client={client} services={services} onEnd={onEnd} />}
       {page.at === 'service' && service === undefined && (
         <main className={styles.gone} role="alert">
           <h1>{t('kiosk.service.gone')}</h1>

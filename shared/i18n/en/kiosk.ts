@@ -159,6 +159,12 @@ export const kiosk = {
     title: 'Your way through this office',
     and: 'and',
     or: 'or',
+    state: {
+      done: 'Done',
+      current: 'You are here',
+      optional: 'Only if needed',
+      other: 'Another way of the same; not needed',
+    },
     bring: 'Bring:',
     fee: 'Cost:',
     helper: 'Who helps:',
