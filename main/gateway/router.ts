@@ -1,6 +1,12 @@
 import type { Event } from '#shared/domain/events.ts'
 import type { CounterId, TicketId } from '#shared/domain/ids.ts'
-import { dutyOf, offeredServices, waitingTickets, type State } from '#shared/domain/state.ts'
+import {
+  dutyOf,
+  offeredServices,
+  serviceIn,
+  waitingTickets,
+  type State,
+} from '#shared/domain/state.ts'
 import { rank } from '#shared/policy/head-start.ts'
 import { endingView, officeView, ownTicketView, ticketView, whyView } from '#shared/views/common.ts'
 import { consoleView } from '#shared/views/console.ts'
@@ -43,6 +49,13 @@ export function createRouter(host: HostParts) {
       ticket: ticketView(ticketOf(state, called.data.ticketId)),
       why: whyView(called.data.why, officeView(state.office).zone),
     }
+  }
+
+  function knownTicket(context: Called, id: TicketId) {
+    const { day } = desk.state()
+    const ticket = day?.tickets.get(id)
+    if (day == null || ticket === undefined) throw failure('unknown-ticket', langOf(context))
+    return { day, ticket }
   }
 
   /** SHA-256 of the last line of a day that has been closed, as its slip has it. */
@@ -272,10 +285,14 @@ export function createRouter(host: HostParts) {
       ),
       get: os.tickets.get.handler(({ input, context }) => {
         const state = desk.state()
-        const ticket = state.day?.tickets.get(input.id)
-        if (state.day === null || ticket === undefined)
-          throw failure('unknown-ticket', langOf(context))
-        return ownTicketView(state, state.day, ticket, moment().now)
+        const { day, ticket } = knownTicket(context, input.id)
+        return ownTicketView(state, day, ticket, moment().now)
+      }),
+      service: os.tickets.service.handler(({ input, context }) => {
+        const { serviceId, catalogRev } = knownTicket(context, input.id).ticket
+        const service = serviceIn(desk.state(), serviceId, catalogRev)
+        if (service === undefined) throw failure('unknown-service', langOf(context))
+        return service
       }),
       ...guidance.tickets,
       cancel: os.tickets.cancel.handler(({ input, context }) =>

@@ -197,6 +197,15 @@ export const contract = {
       })
       .input(z.object({ id: ticketId }))
       .output(ownTicket),
+    service: kiosk
+      .route({
+        method: 'GET',
+        path: '/tickets/{id}/service',
+        summary: 'What a ticket is for, as the catalogue had it when the visit began',
+        tags: ['kiosk'],
+      })
+      .input(z.object({ id: ticketId }))
+      .output(serviceSchema),
     find: kiosk
       .route({
         method: 'GET',

@@ -69,6 +69,9 @@ export const step = z.object({
   deskType,
 })
 
+/** `optional`: only where it is asked for; `other`: another way was taken. */
+export const stepState = z.enum(['done', 'current', 'todo', 'optional', 'other'])
+
 /** A ticket as counters and supervisors see it. */
 export const ticket = z.object({
   id: ticketId,
@@ -102,6 +105,8 @@ export const ownTicket = z.object({
   serviceId,
   state: ticketState,
   step,
+  /** Every step of the visit in turn, and the counters that do it; of the present one, its own. */
+  way: z.array(z.object({ id: stepId, state: stepState, counters: z.array(counterId) })),
   counterId: counterId.nullable(),
   /** How many will be called before it; null when it is not waiting. */
   ahead: z.number().int().nullable(),

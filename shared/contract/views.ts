@@ -10,6 +10,7 @@ import {
   officeView,
   serviceId,
   stepId,
+  stepState,
   text,
   ticket,
   ticketId,
@@ -133,8 +134,7 @@ const planStep = z.object({
   title: text,
   deskType,
   minutes: z.number(),
-  /** `optional`: only where it is asked for; `other`: another way was taken. */
-  state: z.enum(['done', 'current', 'todo', 'optional', 'other']),
+  state: stepState,
   logic: z.enum(['and', 'or']).nullable(),
   optional: z.boolean(),
   counters: z.array(counterId),

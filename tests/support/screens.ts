@@ -50,6 +50,28 @@ export const screenStates: readonly ScreenState[] = [
     reach: service('passport'),
   },
   {
+    name: 'kiosk-without',
+    screen: 'kiosk',
+    role: 'kiosk',
+    size: { width: 1280, height: 1024 },
+    async reach(page) {
+      await service('death-registration')(page)
+      await page.locator('li [aria-controls]').nth(1).click()
+      await still(page)
+    },
+  },
+  {
+    name: 'kiosk-without-small',
+    screen: 'kiosk',
+    role: 'kiosk',
+    size: { width: 1024, height: 768 },
+    async reach(page) {
+      await service('passport')(page)
+      await page.locator('li [aria-controls]').nth(2).click()
+      await still(page)
+    },
+  },
+  {
     name: 'kiosk-ticket',
     screen: 'kiosk',
     role: 'kiosk',

@@ -36,6 +36,8 @@ const SCANNED = /^[0-9a-f-]{20,}$/i
 export function MyTicket({ client, view, services, onEnd }: Props) {
   const { lang, t } = useLanguage()
   const [ticket, setTicket] = useState<OwnTicket | null>(null)
+  /** As it was when the visit began; null where it could not be asked for. */
+  const [service, setService] = useState<Service | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const [doing, setDoing] = useState<Doing>({ kind: 'looking' })
   const prefixes = [...new Set(services.map(({ prefix }) => prefix))]
@@ -54,7 +56,10 @@ export function MyTicket({ client, view, services, onEnd }: Props) {
           ? t('mine.notFound')
           : words(found.error.message),
     )
-    if (found.ok) setTicket(found.value)
+    if (!found.ok) return
+    const its = await send((options) => client.tickets.service({ id: found.value.id }, options))
+    setService(its.ok ? its.value : null)
+    setTicket(found.value)
   }
 
   const words = (message: string) => (message === '' ? t('kiosk.noAnswer') : message)
@@ -64,7 +69,6 @@ export function MyTicket({ client, view, services, onEnd }: Props) {
       <EnterNumber prefixes={prefixes} failure={failure} onEnter={(typed) => void find(typed)} />
     )
   }
-  const service = services.find(({ id }) => id === ticket.serviceId)
 
   async function readmit({ id }: OwnTicket): Promise<void> {
     const back = await send((options) => client.tickets.readmit({ id }, options))
@@ -139,17 +143,15 @@ export function MyTicket({ client, view, services, onEnd }: Props) {
           </Button>
         </section>
       )}
-      {service !== undefined && !over.includes(ticket.state) && (
+      {service !== null && !over.includes(ticket.state) && (
         <section className={styles.way}>
           <h2>{t('kiosk.path.title')}</h2>
           <ScrollArea fill label={t('kiosk.path.title')}>
             <StepPath
               steps={service.steps}
-              counters={
-                view.services.find(({ serviceId }) => serviceId === service.id)?.counters ?? []
-              }
+              counters={ticket.way.map(({ counters }) => counters)}
+              states={ticket.way.map(({ state }) => state)}
               documents={service.documents}
-              here={ticket.step.id}
             />
           </ScrollArea>
         </section>

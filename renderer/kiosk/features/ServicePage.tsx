@@ -70,6 +70,7 @@ export function ServicePage(props: Props) {
           <div className={styles.columns}>
             <Documents
               documents={service.documents}
+              steps={service.steps}
               have={have ?? new Set()}
               onHave={setHave}
               after={<Facts service={service} />}

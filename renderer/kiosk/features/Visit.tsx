@@ -8,6 +8,7 @@ import type { Connection } from '../../state/view-store.ts'
 import { useLanguage, useT } from '../../ui/i18n.tsx'
 import { issuingNow } from '../lib/issuing.ts'
 import { useIdle } from '../lib/use-idle.ts'
+import type { FindServices } from '../lib/use-search.ts'
 import { Home, type Reading } from './Home.tsx'
 import { IdleWarning } from './IdleWarning.tsx'
 import { Issued, type IssuedTicket } from './Issued.tsx'
@@ -23,6 +24,8 @@ type Props = {
   readonly connection: Connection
   readonly clockOffset: number
   readonly services: readonly Service[]
+  /** Null while the services are being read. */
+  readonly find: FindServices | null
   /** The citizen has gone: the next one begins anew. */
   readonly onEnd: () => void
 }
@@ -39,7 +42,8 @@ const WARN_SECONDS = 10
 const home: Page = { at: 'home' }
 
 /** What one citizen sees, from the first page to the ticket. */
-export function Visit({ client, view, connection, clockOffset, services, onEnd }: Props) {
+export function Visit(props: Props) {
+  const { client, view, connection, clockOffset, services, find, onEnd } = props
   const t = useT()
   const { lang } = useLanguage()
   const [page, setPage] = useState(home)
@@ -91,6 +95,7 @@ export function Visit({ client, view, connection, clockOffset, services, onEnd }
           view={view}
           issuing={issuing}
           services={services}
+          find={find}
           search={search}
           onSearch={setSearch}
           agency={agency}

@@ -47,7 +47,7 @@ export function RuleSettings({
 }) {
   const { lang, t } = useLanguage()
   const [rules, setRules] = useState(rulesOf(policy))
-  const [lines, setLines] = useState(policy.complaintLines.join(t('console.say.and')))
+  const [lines, setLines] = useState(policy.complaintLines.join(t('common.comma')))
   const [saving, setSaving] = useState<Saving>('idle')
   const names = Object.keys(limits) as (keyof typeof limits)[]
   const wrong = (name: keyof typeof limits) => {

@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
+import { ORPCError } from '@orpc/client'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
-import type { OwnTicket } from '#shared/contract/schemas.ts'
 import type { KioskView } from '#shared/contract/views.ts'
+import type { OwnTicket } from '#shared/contract/schemas.ts'
 import type { Client } from '../../../renderer/client/client.ts'
 import { MyTicket } from '../../../renderer/kiosk/features/MyTicket.tsx'
 import { LanguageProvider } from '../../../renderer/ui/i18n.tsx'
@@ -10,12 +11,22 @@ import { sampleService } from '../../support/ticket-document.ts'
 
 afterEach(cleanup)
 
+const began = sampleService('birth-registration')
+/** What has been published since: another way, which the ticket does not go. */
+const newest = { ...began, steps: began.steps.slice(0, 1) }
+const states = ['done', 'current', 'other', 'optional', 'todo'] as const
+
 const ticket: OwnTicket = {
   id: 't' as never,
   number: 'الف-012',
-  serviceId: 'birth-registration' as never,
+  serviceId: began.id as never,
   state: 'finished',
   step: { id: 'birth-registration.documents' as never, n: 2, of: 5, deskType: 'documents' },
+  way: began.steps.map(({ id }, i) => ({
+    id: id as never,
+    state: states[i] ?? 'todo',
+    counters: [['1', '2'], ['3'], ['5'], ['7'], ['8']][i] as never,
+  })),
   counterId: null,
   ahead: null,
   forecast: null,
@@ -28,37 +39,25 @@ const ticket: OwnTicket = {
 const view = {
   now: '2026-11-23T10:40:00.000Z',
   office: { zone: 'Asia/Tehran' },
-  services: [
-    {
-      serviceId: ticket.serviceId,
-      ahead: 0,
-      forecast: null,
-      counters: [['1', '2'], ['3'], ['5'], ['7'], ['8']],
-    },
-  ],
 } as unknown as KioskView
 
 function start() {
   const find = vi.fn(async (_asked: { number: string }) => ticket)
   const get = vi.fn(async (_asked: { id: string }) => ticket)
+  const service = vi.fn(async (_asked: { id: string }) => began)
   const readmit = vi.fn(async () => ({ ...ticket, state: 'waiting', ahead: 0, mayReturn: false }))
   const survey = vi.fn(async (_asked: object) => ({ thanks: true }))
   const report = vi.fn(async (_asked: object) => ({ key: 'k', answer: '' }))
   const client = {
-    tickets: { find, get, readmit, survey },
+    tickets: { find, get, service, readmit, survey },
     obstacles: { report },
   } as unknown as Client
   render(
     <LanguageProvider lang="fa">
-      <MyTicket
-        client={client}
-        view={view}
-        services={[sampleService('birth-registration')]}
-        onEnd={() => undefined}
-      />
+      <MyTicket client={client} view={view} services={[newest]} onEnd={() => undefined} />
     </LanguageProvider>,
   )
-  return { find, get, readmit, survey, report }
+  return { find, get, service, readmit, survey, report }
 }
 
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
@@ -75,13 +74,43 @@ it('finds a ticket by its letter and number, and brings it back to its place', a
   expect(asked.find.mock.calls[0]?.[0]).toEqual({ number: 'الف-12' })
   press('بله، آوردم')
   await screen.findByText('شما نفر بعدی هستید')
-  const steps = screen.getAllByRole('listitem')
-  expect(steps).toHaveLength(5)
-  expect(steps[1]?.getAttribute('aria-current')).toBe('step')
-  expect(steps[1]?.textContent).toContain('باجه ۳')
-  expect(steps[1]?.textContent).toContain('همراه داشته باشید:')
   expect(asked.readmit).toHaveBeenCalledOnce()
   expect(screen.queryByText('مدرکی که کم بود همراهتان است؟')).toBeNull()
+})
+
+it('shows the way of its own visit: what is behind, where it is, what is not needed', async () => {
+  const asked = start()
+  await find()
+  press('بله، آوردم')
+  await screen.findByText('شما نفر بعدی هستید')
+  expect(asked.service.mock.calls).toEqual([[{ id: 't' }, expect.anything()]])
+  const steps = screen.getAllByRole('listitem')
+  expect(steps).toHaveLength(5)
+  const [behind, here, other, optional, ahead] = steps.map(({ textContent }) => textContent)
+  expect(behind).toContain('انجام شد')
+  expect(behind).not.toContain('باجه')
+  expect(here).toContain('اکنون اینجا')
+  expect(here).toContain('باجه ۳')
+  expect(here).toContain('همراه داشته باشید:')
+  expect(other).toContain('لازم نیست')
+  expect(optional).toContain('فقط اگر لازم شود')
+  expect(ahead).toContain('باجه ۸')
+  expect(steps.map((step) => step.getAttribute('aria-current'))).toEqual([
+    null,
+    'step',
+    null,
+    null,
+    null,
+  ])
+})
+
+it('shows the ticket even where its way could not be asked for', async () => {
+  const asked = start()
+  asked.service.mockRejectedValue(new ORPCError('unknown-service', { message: '-' }))
+  await find()
+  press('بله، آوردم')
+  await screen.findByText('شما نفر بعدی هستید')
+  expect(screen.queryByRole('listitem')).toBeNull()
 })
 
 it('finds it by the code on the paper, as a scanner types it', async () => {
