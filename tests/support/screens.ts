@@ -117,6 +117,19 @@ export const screenStates: readonly ScreenState[] = [
     },
   },
   {
+    name: 'kiosk-over',
+    screen: 'kiosk',
+    role: 'kiosk',
+    size: { width: 1280, height: 1024 },
+    async reach(page) {
+      await page.getByTestId('mine').click()
+      await page.locator('[data-digit="1"]').click()
+      await page.getByTestId('show-ticket').click()
+      await page.getByTestId('survey').waitFor()
+      await still(page)
+    },
+  },
+  {
     name: 'kiosk-survey',
     screen: 'kiosk',
     role: 'kiosk',

@@ -8,6 +8,7 @@ import type { Connection } from '../../state/view-store.ts'
 import { useLanguage, useT } from '../../ui/i18n.tsx'
 import { issuingNow } from '../lib/issuing.ts'
 import { useIdle } from '../lib/use-idle.ts'
+import { useScanner } from '../lib/use-scanner.ts'
 import type { FindServices } from '../lib/use-search.ts'
 import { Home, type Reading } from './Home.tsx'
 import { IdleWarning } from './IdleWarning.tsx'
@@ -32,7 +33,8 @@ type Props = {
 
 type Page =
   | { readonly at: 'home' }
-  | { readonly at: 'mine' }
+  /** `code`: what a scanner has read, and how manieth time it has; null to enter a number. */
+  | { readonly at: 'mine'; readonly code: string | null; readonly scan: number }
   | { readonly at: 'service'; readonly id: string; readonly past: 'nothing' | 'online' }
   | { readonly at: 'thanks'; readonly service: Service; readonly counted: boolean }
   | { readonly at: 'issued'; readonly service: Service; readonly ticket: IssuedTicket }
@@ -65,6 +67,18 @@ export function Visit(props: Props) {
     onIdle: onEnd,
   })
 
+  useScanner((code) => {
+    stay()
+    // What it typed into a field on the way is nobody's search.
+    setSearch('')
+    setReading(null)
+    setPage((before) => ({
+      at: 'mine',
+      code,
+      scan: before.at === 'mine' ? before.scan + 1 : 1,
+    }))
+  })
+
   const service = page.at === 'service' ? services.find(({ id }) => id === page.id) : undefined
   const issuing = issuingNow(view, connection)
   const queue = (id: string) => view.services.find(({ serviceId }) => serviceId === id)
@@ -85,7 +99,7 @@ export function Visit(props: Props) {
       <TopBar
         office={view.office}
         clockOffset={clockOffset}
-        onMine={() => setPage({ at: 'mine' })}
+        onMine={() => setPage({ at: 'mine', code: null, scan: 0 })}
         {...(page.at === 'mine' ? { onBack: goHome, onHome: goHome } : {})}
         {...(page.at === 'service' ? { onBack: goBack, onHome: goHome } : {})}
         {...(counting ? { onHome: onEnd } : {})}
@@ -106,7 +120,14 @@ export function Visit(props: Props) {
         />
       )}
       {page.at === 'mine' && (
-        <MyTicket client={client} view={view} services={services} onEnd={onEnd} />
+        <MyTicket
+          key={page.scan}
+          client={client}
+          view={view}
+          services={services}
+          code={page.code}
+          onEnd={onEnd}
+        />
       )}
       {page.at === 'service' && service === undefined && (
         <main className={styles.gone} role="alert">

@@ -5,7 +5,7 @@ import { create } from 'zustand'
 import { ORPCError } from '@orpc/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Service } from '#shared/catalog/service.ts'
-import type { EndingView } from '#shared/contract/schemas.ts'
+import type { EndingView, OwnTicket } from '#shared/contract/schemas.ts'
 import type { KioskView } from '#shared/contract/views.ts'
 import type { Client } from '../../../renderer/client/client.ts'
 import { App } from '../../../renderer/kiosk/App.tsx'
@@ -36,6 +36,24 @@ const view: KioskView = {
   priorities: [{ id: 'elderly', title: { fa: 'سالمند', en: 'Elderly' } }],
 }
 
+const ID = '0199f5a2-6f0e-7c3b-9d52-3b1f6a7c8e90'
+const birth = services.find(({ id }) => id === 'birth-registration') as Service
+const own: OwnTicket = {
+  id: ID as never,
+  number: 'الف-007',
+  serviceId: birth.id as never,
+  state: 'finished',
+  step: { id: birth.steps[4]?.id as never, n: 5, of: 5, deskType: 'delivery' },
+  way: [],
+  counterId: null,
+  ahead: null,
+  forecast: null,
+  ending: null,
+  joinedAt: view.now,
+  mayReturn: false,
+  surveyed: false,
+}
+
 const issued = {
   id: 't',
   number: 'الف-012',
@@ -48,10 +66,11 @@ type Options = { readonly context: { readonly commandId?: string } }
 
 async function start(change: Partial<KioskView> = {}, connection: 'live' | 'stale' = 'live') {
   const issue = vi.fn(async (_input: unknown, _options: Options) => issued)
+  const get = vi.fn(async (_asked: { readonly id: string }) => own)
   const divert = vi.fn(async () => ({ diverted: 1 }))
   const client = {
     services: { list: async () => ({ rev: 1, services }), divert },
-    tickets: { issue },
+    tickets: { issue, get, service: async () => birth },
   } as unknown as Client
   const store = create<ViewState<KioskView>>(() => ({
     view: { ...view, ...change },
@@ -64,7 +83,7 @@ async function start(change: Partial<KioskView> = {}, connection: 'live' | 'stal
     </LanguageProvider>,
   )
   await pass(0)
-  return { issue, divert, store }
+  return { issue, divert, get, store }
 }
 
 /** Lets time go by, and whatever it sets off. */
@@ -242,4 +261,54 @@ test.each([
   await start(withEnding(ending), connection)
   await choose('passport')
   expect(screen.queryByTestId('ending')).toBeNull()
+})
+
+/** A scanner types into whatever has the focus; gives whether its Enter pressed that, too. */
+function scan(code: string): boolean {
+  const at = document.activeElement ?? document.body
+  for (const key of code) {
+    const place = key === '-' ? 'Minus' : /\d/.test(key) ? `Digit${key}` : `Key${key.toUpperCase()}`
+    fireEvent.keyDown(at, { key, code: place })
+    if (at instanceof HTMLInputElement) fireEvent.input(at, { target: { value: at.value + key } })
+  }
+  return fireEvent.keyDown(at, { key: 'Enter', code: 'Enter' })
+}
+
+test('the code of a ticket, scanned on the first page, opens that ticket with its survey', async () => {
+  const { get } = await start()
+  expect(scan(ID)).toBe(false)
+  await pass(0)
+  expect(get.mock.calls.map(([asked]) => asked)).toEqual([{ id: ID }])
+  expect(screen.getByText('الف-۰۰۷')).toBeTruthy()
+  await press(screen.getByTestId('survey'))
+  expect(screen.getAllByRole('radio')).toHaveLength(30)
+})
+
+test('it is read from anywhere, presses nothing there, and leaves no search behind', async () => {
+  const { get, issue } = await start()
+  await choose('passport')
+  screen.getByTestId('issue-ticket').focus()
+  scan(ID)
+  await pass(0)
+  expect(issue).not.toHaveBeenCalled()
+  scan(ID)
+  await pass(0)
+  expect(get).toHaveBeenCalledTimes(2)
+  await press(screen.getByRole('button', { name: 'صفحه نخست' }))
+  screen.getByRole('textbox').focus()
+  scan(ID)
+  await pass(0)
+  expect(screen.getByText('الف-۰۰۷')).toBeTruthy()
+  await press(screen.getByRole('button', { name: 'صفحه نخست' }))
+  expect(screen.getByRole<HTMLInputElement>('textbox').value).toBe('')
+})
+
+test('whoever types a word and Enter searches, and scans nothing', async () => {
+  const { get } = await start()
+  const field = screen.getByRole('textbox')
+  field.focus()
+  expect(scan('passport')).toBe(true)
+  await pass(500)
+  expect(get).not.toHaveBeenCalled()
+  expect(screen.queryAllByTestId(/^service-/)).toHaveLength(1)
 })

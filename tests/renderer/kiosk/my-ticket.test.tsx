@@ -41,8 +41,11 @@ const view = {
   office: { zone: 'Asia/Tehran' },
 } as unknown as KioskView
 
-function start() {
-  const find = vi.fn(async (_asked: { number: string }) => ticket)
+function start(code: string | null = null, refusal?: Error) {
+  const find = vi.fn(async (_asked: { number: string }) => {
+    if (refusal !== undefined) throw refusal
+    return ticket
+  })
   const get = vi.fn(async (_asked: { id: string }) => ticket)
   const service = vi.fn(async (_asked: { id: string }) => began)
   const readmit = vi.fn(async () => ({ ...ticket, state: 'waiting', ahead: 0, mayReturn: false }))
@@ -54,7 +57,13 @@ function start() {
   } as unknown as Client
   render(
     <LanguageProvider lang="fa">
-      <MyTicket client={client} view={view} services={[newest]} onEnd={() => undefined} />
+      <MyTicket
+        client={client}
+        view={view}
+        services={[newest]}
+        code={code}
+        onEnd={() => undefined}
+      />
     </LanguageProvider>,
   )
   return { find, get, service, readmit, survey, report }
@@ -122,6 +131,19 @@ it('finds it by the code on the paper, as a scanner types it', async () => {
   press('نشان بده')
   await screen.findByText('مدرکی که کم بود همراهتان است؟')
   expect(asked.get.mock.calls[0]?.[0]).toEqual({ id })
+})
+
+it('opens the ticket whose code was scanned, and asks for nothing', async () => {
+  const asked = start('0199f5a2-6f0e-7c3b-9d52-3b1f6a7c8e90')
+  await screen.findByText('مدرکی که کم بود همراهتان است؟')
+  expect(asked.get).toHaveBeenCalledOnce()
+  expect(screen.getByTestId('survey')).toBeTruthy()
+})
+
+it('says so where what was scanned is no ticket of today, and takes a number', async () => {
+  start('https://example.org/something-else', new ORPCError('bad-request', { message: '-' }))
+  await screen.findByText(/امروز نوبتی با این شماره نیست/)
+  expect(screen.getByTestId('show-ticket')).toBeTruthy()
 })
 
 it('takes the survey with any of its questions left out', async () => {
