@@ -14,9 +14,12 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'chrome130',
     rolldownOptions: {
-      input: Object.fromEntries(
-        ['kiosk', 'console', 'display', 'supervisor', 'setup'].map((name) => [name, page(name)]),
-      ),
+      input: {
+        ...Object.fromEntries(
+          ['kiosk', 'console', 'display', 'supervisor', 'setup'].map((name) => [name, page(name)]),
+        ),
+        preview: resolve(import.meta.dirname, 'renderer/kiosk/preview.html'),
+      },
     },
   },
 })

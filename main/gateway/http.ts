@@ -31,7 +31,9 @@ export function createHttpGateway(
 ): HttpGateway {
   const app = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true })
   acceptJson(app)
-  app.addHook('onSend', async (_request, reply) => void reply.headers(securityHeaders))
+  app.addHook('onSend', async ({ url }, reply) => {
+    reply.headers(securityHeaders(url.split('?', 1)[0] ?? ''))
+  })
 
   const api = new OpenAPIHandler(host.router, {
     plugins: [new RequestHeadersPlugin()],

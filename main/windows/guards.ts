@@ -12,6 +12,9 @@ export function guardEverything(): void {
     contents.on('will-navigate', (event) => {
       if (!isOurs(event.url)) event.preventDefault()
     })
+    contents.on('will-frame-navigate', (event) => {
+      if (!isOurs(event.url)) event.preventDefault()
+    })
     contents.on('will-attach-webview', (event) => event.preventDefault())
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   })

@@ -36,7 +36,7 @@ export function serveScreens(dir: string): void {
     try {
       const body = await readFile(file)
       return new Response(new Uint8Array(body), {
-        headers: { ...securityHeaders, 'content-type': type },
+        headers: { ...securityHeaders(pathname), 'content-type': type },
       })
     } catch {
       return new Response('', { status: 404 })

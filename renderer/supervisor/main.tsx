@@ -1,7 +1,10 @@
 import { startScreen } from '../client/start-screen.tsx'
 import { createViewStore } from '../state/view-store.ts'
 import { App } from './App.tsx'
+import { giveAriaWords } from './lib/aria-words.ts'
 import { once } from './lib/once.ts'
+
+giveAriaWords()
 
 void startScreen(({ client, session }) => (
   <App

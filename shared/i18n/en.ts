@@ -1,3 +1,4 @@
+import { catalog } from './en/catalog.ts'
 import { common } from './en/common.ts'
 import { console } from './en/console.ts'
 import { display } from './en/display.ts'
@@ -22,4 +23,5 @@ export const en = {
   print,
   why,
   hours,
+  catalog,
 } as const

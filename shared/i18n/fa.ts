@@ -1,3 +1,4 @@
+import { catalog } from './fa/catalog.ts'
 import { common } from './fa/common.ts'
 import { console } from './fa/console.ts'
 import { display } from './fa/display.ts'
@@ -23,4 +24,5 @@ export const fa = {
   print,
   why,
   hours,
+  catalog,
 } as const

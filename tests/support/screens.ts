@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import type { Role } from '#shared/contract/roles.ts'
 
@@ -19,6 +20,22 @@ const service = (id: string) => async (page: Page) => {
   await page.getByTestId(`service-${id}`).click()
   await still(page)
 }
+
+const openService = async (page: Page, id: string) => {
+  await page.getByTestId('section-services').click()
+  await page.getByTestId(`entry-${id}`).getByRole('link').click()
+  await page.frameLocator('iframe').getByTestId('issue-ticket').waitFor()
+}
+const openImport = async (page: Page) => {
+  await page.getByTestId('section-services').click()
+  await page.getByTestId('open-import').click()
+}
+const sampleFile = readFileSync('resources/catalogs/qom.json', 'utf8')
+const jsonFile = (text: string) => ({
+  name: 'qom.json',
+  mimeType: 'application/json',
+  buffer: Buffer.from(text),
+})
 
 export const screenStates: readonly ScreenState[] = [
   {
@@ -331,6 +348,95 @@ export const screenStates: readonly ScreenState[] = [
       await page.getByTestId('mine').click()
       await page.locator('[data-digit="1"]').click()
       await page.getByTestId('show-ticket').click()
+      await still(page)
+    },
+  },
+  {
+    name: 'supervisor-services',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    async reach(page) {
+      await page.getByTestId('section-services').click()
+      await page.getByTestId('entry-passport').waitFor()
+      await still(page)
+    },
+  },
+  {
+    name: 'supervisor-editor',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1280, height: 800 },
+    async reach(page) {
+      await openService(page, 'birth-registration')
+      const steps = page.locator('[data-part="steps"]')
+      await steps.getByRole('row').nth(1).click()
+      await steps.scrollIntoViewIfNeeded()
+      await still(page)
+    },
+  },
+  {
+    name: 'supervisor-editor-missing',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    async reach(page) {
+      await page.getByTestId('section-services').click()
+      await page.getByTestId('new-service').click()
+      await page.getByTestId('new-title-fa').fill('کارت باغبانی')
+      await page.getByTestId('new-title-en').fill('Gardening card')
+      await page.getByTestId('make-service').click()
+      await page.getByTestId('publish').click()
+      await still(page)
+    },
+  },
+  {
+    name: 'supervisor-publish',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1280, height: 800 },
+    async reach(page) {
+      await openService(page, 'passport')
+      await page.locator('[data-field="summary/fa"]').fill('گذرنامه تازه یا تعویض آن.')
+      await page.getByTestId('publish').click()
+      await page.getByTestId('confirm-publish').waitFor()
+      await still(page)
+    },
+  },
+  {
+    name: 'supervisor-import',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    async reach(page) {
+      await openImport(page)
+      const changed = sampleFile.replaceAll('"minutes": 6', '"minutes": 7')
+      await page.getByTestId('import-file').setInputFiles(jsonFile(changed))
+      await page.getByTestId('confirm-import').waitFor()
+      await still(page)
+    },
+  },
+  {
+    name: 'supervisor-import-problems',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    async reach(page) {
+      await openImport(page)
+      const broken = sampleFile.replace('"in_person"', '"inperson"').replace('"PT30M"', '"30"')
+      await page.getByTestId('import-file').setInputFiles(jsonFile(broken))
+      await page.getByTestId('import-problems').waitFor()
+      await still(page)
+    },
+  },
+  {
+    name: 'supervisor-history',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    async reach(page) {
+      await page.getByTestId('section-services').click()
+      await page.getByTestId('open-history').click()
       await still(page)
     },
   },

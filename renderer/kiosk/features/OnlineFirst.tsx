@@ -1,9 +1,5 @@
-import { useState } from 'react'
 import type { Service } from '#shared/catalog/service.ts'
-import type { ServiceId } from '#shared/domain/ids.ts'
 import { formatDate } from '#shared/i18n/jalali.ts'
-import type { Client } from '../../client/client.ts'
-import { send } from '../../client/send.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useLanguage } from '../../ui/i18n.tsx'
 import { Address } from './Address.tsx'
@@ -11,27 +7,18 @@ import styles from './OnlineFirst.module.css'
 import { ScrollArea } from './ScrollArea.tsx'
 
 type Props = {
-  readonly client: Client
   readonly service: Service
   readonly url: string
+  readonly sending: boolean
   readonly onTicketAnyway: () => void
-  /** The citizen goes; whether the office could count it. */
-  readonly onDiverted: (counted: boolean) => void
+  readonly onGoOnline: () => void
 }
 
 /** What can be done from home is offered before a place in the queue. */
-export function OnlineFirst({ client, service, url, onTicketAnyway, onDiverted }: Props) {
+export function OnlineFirst({ service, url, sending, onTicketAnyway, onGoOnline }: Props) {
   const { lang, t } = useLanguage()
-  const [sending, setSending] = useState(false)
   const verifiedOn = service.online?.verifiedOn ?? null
 
-  const divert = async () => {
-    setSending(true)
-    const answer = await send((options) =>
-      client.services.divert({ id: service.id as ServiceId }, options),
-    )
-    onDiverted(answer.ok)
-  }
   return (
     <>
       <div className={styles.online}>
@@ -74,7 +61,7 @@ export function OnlineFirst({ client, service, url, onTicketAnyway, onDiverted }
           size="kiosk"
           className={`${styles.choice} ${styles.main}`}
           disabled={sending}
-          onClick={() => void divert()}
+          onClick={onGoOnline}
         >
           {t('kiosk.service.goOnline')}
         </Button>

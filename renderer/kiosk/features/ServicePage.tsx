@@ -1,15 +1,12 @@
 import { useState } from 'react'
 import type { Service } from '#shared/catalog/service.ts'
 import type { KioskView } from '#shared/contract/views.ts'
-import type { ServiceId } from '#shared/domain/ids.ts'
 import type { EndingWords } from '#shared/i18n/ending-text.ts'
-import type { Client } from '../../client/client.ts'
+import type { Failure } from '../../client/send.ts'
 import { useLanguage } from '../../ui/i18n.tsx'
 import type { Issuing } from '../lib/issuing.ts'
-import { useIssue } from '../lib/use-issue.ts'
 import { Documents } from './Documents.tsx'
 import { Facts } from './Facts.tsx'
-import type { IssuedTicket } from './Issued.tsx'
 import { ModeBadge } from './ModeBadge.tsx'
 import { OnlineFirst } from './OnlineFirst.tsx'
 import { OnlinePart } from './OnlinePart.tsx'
@@ -19,8 +16,14 @@ import { StepPath } from './StepPath.tsx'
 import { TakeTicket } from './TakeTicket.tsx'
 import { WhyInPerson } from './WhyInPerson.tsx'
 
+/** What somebody chose before the ticket. */
+export type Wish = {
+  readonly priority: string | null
+  /** Ids of the documents at hand; null where nobody answered. */
+  readonly documentsReady: string[] | null
+}
+
 type Props = {
-  readonly client: Client
   readonly service: Service
   readonly queue: KioskView['services'][number] | undefined
   readonly priorities: KioskView['priorities']
@@ -30,17 +33,19 @@ type Props = {
   /** Whether the online way is offered before a ticket is. */
   readonly onlineFirst: boolean
   readonly onTicketAnyway: () => void
-  readonly onDiverted: (counted: boolean) => void
-  readonly onIssued: (ticket: IssuedTicket) => void
+  readonly onGoOnline: () => void
+  readonly onTake: (wish: Wish) => void
+  /** Whether a ticket, or the going, is on its way to the host. */
+  readonly sending: boolean
+  readonly failure: Failure | null
 }
 
-/** All that one should know before a ticket, and the ticket. */
+/** All that one should know before a ticket, and the ticket. Asks the host for nothing by itself. */
 export function ServicePage(props: Props) {
-  const { client, service, queue, priorities, issuing, onIssued } = props
+  const { service, queue, priorities, issuing, sending, failure } = props
   const { lang, t } = useLanguage()
   const [have, setHave] = useState<ReadonlySet<string> | null>(null)
   const [priority, setPriority] = useState<string | null>(null)
-  const { issue, sending, failure } = useIssue(client, onIssued)
   const { online } = service
 
   return (
@@ -51,11 +56,11 @@ export function ServicePage(props: Props) {
       </div>
       {props.onlineFirst && online !== null ? (
         <OnlineFirst
-          client={client}
           service={service}
           url={online.url}
+          sending={sending}
           onTicketAnyway={props.onTicketAnyway}
-          onDiverted={props.onDiverted}
+          onGoOnline={props.onGoOnline}
         />
       ) : (
         <>
@@ -92,12 +97,7 @@ export function ServicePage(props: Props) {
             failure={failure}
             ending={props.ending}
             onTake={() =>
-              issue({
-                serviceId: service.id as ServiceId,
-                lang,
-                priority,
-                documentsReady: have === null ? null : [...have],
-              })
+              props.onTake({ priority, documentsReady: have === null ? null : [...have] })
             }
           />
         </>

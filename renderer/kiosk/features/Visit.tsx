@@ -13,8 +13,8 @@ import type { FindServices } from '../lib/use-search.ts'
 import { Home, type Reading } from './Home.tsx'
 import { IdleWarning } from './IdleWarning.tsx'
 import { Issued, type IssuedTicket } from './Issued.tsx'
+import { LiveServicePage } from './LiveServicePage.tsx'
 import { MyTicket } from './MyTicket.tsx'
-import { ServicePage } from './ServicePage.tsx'
 import { Thanks } from './Thanks.tsx'
 import { TopBar } from './TopBar.tsx'
 import styles from './Visit.module.css'
@@ -135,7 +135,7 @@ export function Visit(props: Props) {
         </main>
       )}
       {page.at === 'service' && service !== undefined && (
-        <ServicePage
+        <LiveServicePage
           key={`${service.id} ${page.past}`}
           client={client}
           service={service}

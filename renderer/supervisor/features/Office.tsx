@@ -8,6 +8,8 @@ import { ConnectionBanner } from '../../ui/ConnectionBanner.tsx'
 import { StorageBanner } from '../../ui/StorageBanner.tsx'
 import { useT } from '../../ui/i18n.tsx'
 import { useSection } from '../lib/sections.ts'
+import { useStartAtServices } from '../lib/use-start-at-services.ts'
+import { Services } from './catalog/Services.tsx'
 import { Log } from './Log.tsx'
 import styles from './Office.module.css'
 import { Settings } from './Settings.tsx'
@@ -28,6 +30,7 @@ export function Office({ client, session, store }: Props) {
   const { view, connection, clockOffset } = store()
   const section = useSection()
   const t = useT()
+  useStartAtServices(client)
   const office = view?.office ?? session.office
 
   useEffect(() => {
@@ -65,6 +68,8 @@ export function Office({ client, session, store }: Props) {
             <Log client={client} view={view} />
           ) : section === 'service' ? (
             <Service client={client} view={view} />
+          ) : section === 'services' ? (
+            <Services client={client} view={view} counters={session.counters} />
           ) : section === 'safety' ? (
             <Safety client={client} zone={view.office.zone} />
           ) : (

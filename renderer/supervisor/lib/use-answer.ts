@@ -2,8 +2,11 @@ import { useCallback, useEffect, useState } from 'react'
 import type { Result } from '#shared/lib/result.ts'
 import type { Failure } from '../../client/send.ts'
 
-/** The newest answer to a question, asked once and again by `again`; null until it is here. */
-export function useAnswer<T>(ask: () => Promise<Result<T, Failure>>) {
+/**
+ * The newest answer to a question, asked once, again by `again`, and whenever `version` is another;
+ * null until it is here.
+ */
+export function useAnswer<T>(ask: () => Promise<Result<T, Failure>>, version = 0) {
   const [answer, setAnswer] = useState<Result<T, Failure> | null>(null)
   const [asked, setAsked] = useState(0)
   useEffect(() => {
@@ -12,7 +15,7 @@ export function useAnswer<T>(ask: () => Promise<Result<T, Failure>>) {
       if (!gone) setAnswer(given)
     })
     return () => void (gone = true)
-  }, [ask, asked])
+  }, [ask, asked, version])
   const again = useCallback(() => setAsked((n) => n + 1), [])
   return { answer, again }
 }

@@ -3,7 +3,7 @@ import type { VisitFilter } from '#shared/contract/reports.ts'
 import type { Client } from '../../client/client.ts'
 import { send, type Failure, type SendOptions } from '../../client/send.ts'
 
-export type ExportKind = 'csv' | 'xlsx' | 'pdf' | 'html'
+export type ExportKind = 'csv' | 'xlsx' | 'pdf' | 'html' | 'json' | 'jsonld'
 
 export type ExportState =
   | { readonly kind: 'idle' }
