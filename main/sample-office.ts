@@ -4,7 +4,8 @@ import type { DeskType } from '#shared/catalog/service.ts'
 import type { Catalog } from '#shared/catalog/catalog.ts'
 import { readCatalog } from '#shared/catalog/read-catalog.ts'
 import type { Command } from '#shared/domain/commands.ts'
-import type { CounterId } from '#shared/domain/ids.ts'
+import type { Span } from '#shared/domain/hours.ts'
+import type { BusinessDate, CounterId } from '#shared/domain/ids.ts'
 import type { CounterSetup, Policy } from '#shared/domain/office.ts'
 import { StartUpError } from './platform/start-up-error.ts'
 
@@ -26,7 +27,12 @@ export const sampleCounters: readonly CounterSetup[] = desks.map(([id, deskTypes
   services: null,
 }))
 
-/** Classes to start from; each office sets its own credits and names its own legal basis. */
+const workday: readonly Span[] = [{ from: '07:30', to: '14:30' }]
+
+/** Saturday to Wednesday. */
+const usualWeek = [workday, workday, workday, workday, workday, [], []]
+
+/** Classes and hours to start from; each office sets its own, and names the legal basis of each class. */
 export const startingPolicy: Policy = {
   classes: [
     {
@@ -71,6 +77,8 @@ export const startingPolicy: Policy = {
   keepPersonalDays: 90,
   complaintLines: ['111', '128', '136'],
   hourRate: null,
+  hours: [{ from: '2025-03-21' as BusinessDate, week: usualWeek }],
+  specialDays: [],
 }
 
 /** Reads a catalogue file, or says which line or field is wrong and leaves the file as it is. */

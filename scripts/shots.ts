@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { launchBrowser } from '../tests/support/browser.ts'
 import { busyOffice } from '../tests/support/busy-office.ts'
+import { lateOffice } from '../tests/support/late-office.ts'
 import { serveOffice, temporaryFolder } from '../tests/support/host.ts'
 import { screenStates } from '../tests/support/screens.ts'
 import { ensureBuilt } from './build.ts'
@@ -14,15 +15,16 @@ await ensureBuilt(['renderer'])
 mkdirSync('shots', { recursive: true })
 const folder = temporaryFolder()
 const office = await busyOffice(folder.path)
+const closing = await lateOffice(`${folder.path}/late`)
 const unmade = await serveOffice(`${folder.path}/unmade`, { empty: true })
 const browser = await launchBrowser()
-for (const { name, screen, role, counter, size, reach } of screenStates) {
+for (const { name, screen, role, counter, late, size, reach } of screenStates) {
   if (!name.startsWith(wanted)) continue
   for (const lang of ['fa', 'en']) {
     for (const theme of ['light', 'dark']) {
       const context = await browser.newContext({ viewport: size })
       const page = await context.newPage()
-      const host = role === 'setup' ? unmade : office
+      const host = role === 'setup' ? unmade : late ? closing : office
       const token = host.token(role, counter)
       await page.goto(`${host.address}/${screen}/?lang=${lang}&theme=${theme}#token=${token}`)
       await reach(page)
@@ -35,5 +37,6 @@ for (const { name, screen, role, counter, size, reach } of screenStates) {
 }
 await browser.close()
 await office.stop()
+await closing.stop()
 await unmade.stop()
 folder.remove()

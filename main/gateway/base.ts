@@ -79,7 +79,7 @@ export function createBase(host: HostParts) {
     (id: TicketId): Answer<ReturnType<typeof ownTicketView>> =>
     (_events, state) => {
       if (state.day === null) throw new Error('A ticket was spoken of outside a day')
-      return ownTicketView(state, state.day, ticketOf(state, id))
+      return ownTicketView(state, state.day, ticketOf(state, id), clock())
     }
 
   return { os, langOf, moment, run, own, ticketOf, ticketAnswer, ownAnswer }

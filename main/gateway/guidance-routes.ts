@@ -27,7 +27,7 @@ const unhandled = {
 /** Guiding a citizen: papers, receipts and their promises, obstacles, the survey. */
 export function guidanceRoutes(host: HostParts, base: Base) {
   const { desk, reports } = host
-  const { os, langOf, run, own, ticketOf, ticketAnswer, ownAnswer } = base
+  const { os, langOf, moment, run, own, ticketOf, ticketAnswer, ownAnswer } = base
 
   type Told = {
     readonly serviceId: ServiceId
@@ -135,7 +135,7 @@ export function guidanceRoutes(host: HostParts, base: Base) {
         if (state.day === null || ticket === undefined) {
           throw failure('unknown-ticket', langOf(context))
         }
-        return ownTicketView(state, state.day, ticket)
+        return ownTicketView(state, state.day, ticket, moment().now)
       }),
       readmit: os.tickets.readmit.handler(({ input, context }) =>
         run(context, { type: 'ReadmitTicket', ticketId: input.id }, ownAnswer(input.id)),

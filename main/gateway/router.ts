@@ -1,8 +1,14 @@
 import type { Event } from '#shared/domain/events.ts'
 import type { CounterId, TicketId } from '#shared/domain/ids.ts'
-import { dutyOf, offeredServices, waitingTickets, type State } from '#shared/domain/state.ts'
+import {
+  dutyOf,
+  offeredServices,
+  serviceIn,
+  waitingTickets,
+  type State,
+} from '#shared/domain/state.ts'
 import { rank } from '#shared/policy/head-start.ts'
-import { officeView, ownTicketView, ticketView, whyView } from '#shared/views/common.ts'
+import { endingView, officeView, ownTicketView, ticketView, whyView } from '#shared/views/common.ts'
 import { consoleView } from '#shared/views/console.ts'
 import { displayView } from '#shared/views/display.ts'
 import { kioskView } from '#shared/views/kiosk.ts'
@@ -43,6 +49,13 @@ export function createRouter(host: HostParts) {
       ticket: ticketView(ticketOf(state, called.data.ticketId)),
       why: whyView(called.data.why, officeView(state.office).zone),
     }
+  }
+
+  function knownTicket(context: Called, id: TicketId) {
+    const { day } = desk.state()
+    const ticket = day?.tickets.get(id)
+    if (day == null || ticket === undefined) throw failure('unknown-ticket', langOf(context))
+    return { day, ticket }
   }
 
   /** SHA-256 of the last line of a day that has been closed, as its slip has it. */
@@ -258,17 +271,28 @@ export function createRouter(host: HostParts) {
           (events) => {
             const issued = events.find((event) => event.type === 'TicketIssued')
             if (issued === undefined) throw new Error('A ticket was issued and no event says so')
-            const { ticketId, number, serviceId, ahead, forecast } = issued.data
-            return { id: ticketId, number, serviceId, ahead, forecast }
+            const { ticketId, number, serviceId, ahead, forecast, ending } = issued.data
+            return {
+              id: ticketId,
+              number,
+              serviceId,
+              ahead,
+              forecast,
+              ending: endingView(ending),
+            }
           },
         ),
       ),
       get: os.tickets.get.handler(({ input, context }) => {
         const state = desk.state()
-        const ticket = state.day?.tickets.get(input.id)
-        if (state.day === null || ticket === undefined)
-          throw failure('unknown-ticket', langOf(context))
-        return ownTicketView(state, state.day, ticket)
+        const { day, ticket } = knownTicket(context, input.id)
+        return ownTicketView(state, day, ticket, moment().now)
+      }),
+      service: os.tickets.service.handler(({ input, context }) => {
+        const { serviceId, catalogRev } = knownTicket(context, input.id).ticket
+        const service = serviceIn(desk.state(), serviceId, catalogRev)
+        if (service === undefined) throw failure('unknown-service', langOf(context))
+        return service
       }),
       ...guidance.tickets,
       cancel: os.tickets.cancel.handler(({ input, context }) =>

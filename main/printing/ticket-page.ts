@@ -3,6 +3,7 @@ import type { Service, ServiceDocument, Step } from '#shared/catalog/service.ts'
 import { deskTypeNames } from '#shared/catalog/service.ts'
 import type { Lang } from '#shared/domain/office.ts'
 import { digitsIn } from '#shared/i18n/digits.ts'
+import { endingText } from '#shared/i18n/ending-text.ts'
 import { translator } from '#shared/i18n/index.ts'
 import { formatDate, formatDuration, formatRange, formatTime } from '#shared/i18n/jalali.ts'
 import { formatTicketNumber } from '#shared/i18n/ticket-number.ts'
@@ -33,6 +34,7 @@ export function ticketPage(document: TicketDocument, paper: Paper): string {
       heading(document),
       number(document),
       queue(document),
+      ending(document),
       firstStep(document),
       route(document),
       documents(document),
@@ -84,6 +86,17 @@ function queue({ issued: { lang, ahead, forecast } }: TicketDocument): string {
 <div><dt>${escapeHtml(words('common.peopleAhead'))}</dt><dd>${escapeHtml(people)}</dd></div>
 <div><dt>${escapeHtml(words('common.estimatedWait'))}</dt><dd>${escapeHtml(wait)}</dd></div>
 </dl>`
+}
+
+/** As it was told with the number: that the visit may not end today, and when to come instead. */
+function ending({ office, at, issued }: TicketDocument): string {
+  const { lang } = issued
+  const words = endingText(issued.ending, 'after', { now: at, lang, zone: office.zone })
+  if (words === null) return ''
+  return `<section class="ending">
+<p><strong>${escapeHtml(words.title)}</strong></p>
+${words.hint === null ? '' : `<p>${escapeHtml(words.hint)}</p>`}
+</section>`
 }
 
 function firstStep(document: TicketDocument): string {

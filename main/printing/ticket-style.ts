@@ -26,6 +26,8 @@ small { font-size: inherit }
 .queue dt { font-size: 9pt; line-height: 1.3 }
 .queue dd { font-size: 11.5pt; font-weight: 800; line-height: 1.4 }
 
+.ending { border: .4mm dashed; border-radius: 2mm; padding: 1.2mm 2.5mm; text-align: center; text-wrap: balance; font-size: 9.5pt; line-height: 1.45 }
+
 .first { border: .8mm solid; border-radius: 2mm; padding: 1.5mm 2.5mm; text-align: center }
 .first .where { font-size: 15pt; font-weight: 800; line-height: 1.4 }
 

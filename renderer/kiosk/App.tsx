@@ -7,6 +7,7 @@ import { Loading } from './features/Loading.tsx'
 import { Visit } from './features/Visit.tsx'
 import { useCatalogue } from './lib/use-catalogue.ts'
 import { useKioskManners } from './lib/use-kiosk-manners.ts'
+import { useSearch } from './lib/use-search.ts'
 
 type Props = { readonly client: Client; readonly store: ViewStore<KioskView> }
 
@@ -14,6 +15,7 @@ type Props = { readonly client: Client; readonly store: ViewStore<KioskView> }
 export function App({ client, store }: Props) {
   const { view, connection, clockOffset } = store()
   const { services, failure } = useCatalogue(client, view?.catalogRev ?? null)
+  const find = useSearch(services)
   const [visitor, setVisitor] = useState(0)
   const { setLang } = useLanguage()
   const t = useT()
@@ -31,6 +33,7 @@ export function App({ client, store }: Props) {
       connection={connection}
       clockOffset={clockOffset}
       services={services}
+      find={find}
       onEnd={() => {
         setLang(view.office.lang)
         setVisitor((n) => n + 1)

@@ -1,6 +1,6 @@
 import { foldForSearch } from '../i18n/digits.ts'
 import type { Service } from './service.ts'
-import { openVocabulary, type Near, type Places, type Vocabulary } from './vocabulary.ts'
+import { openVocabulary, type Near, type Vocabulary } from './vocabulary.ts'
 
 /** What is read of a service when it is looked for. */
 export type Searchable = Pick<
@@ -26,6 +26,9 @@ const JOINING = new Set(
   'و یا از به در با بر برای که را and or of the for a an to in by with'.split(' '),
 )
 
+/** The services in which a query is found, the best first. */
+export type Search<S> = (query: string) => readonly S[]
+
 /**
  * Finds services by the words of their titles, summaries, agencies, life events, documents and code,
  * in either language and any spelling, the best first: every word of the query in any order, the
@@ -33,10 +36,27 @@ const JOINING = new Set(
  * order, and an empty query finds all. Reading the services takes far longer than a query, so keep
  * what this gives for as long as they are the same.
  */
-export function createSearch<S extends Searchable>(
+export function createSearch<S extends Searchable>(services: readonly S[]): Search<S> {
+  const work = readForSearch(services)
+  for (;;) {
+    const step = work.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/**
+ * The same in small pieces: it stops after each service and each letter of the alphabet, so that
+ * whoever draws a screen meanwhile may answer a touch in between.
+ */
+export function* readForSearch<S extends Searchable>(
   services: readonly S[],
-): (query: string) => readonly S[] {
-  const vocabulary = openVocabulary(weighWords(services))
+): Generator<void, Search<S>> {
+  const index: Index = new Map()
+  for (const [at, service] of services.entries()) {
+    weighWords(index, service, at)
+    yield
+  }
+  const vocabulary = yield* openVocabulary(index)
   return (query) => {
     const words = wordsIn(query).slice(0, MOST_WORDS)
     if (words.length === 0) return services
@@ -74,27 +94,27 @@ function pairsIn(text: string): readonly string[] {
 }
 
 /** For each word: by service (its place in the list), the weight of the best place where it stands. */
-function weighWords(services: readonly Searchable[]): ReadonlyMap<string, Places> {
-  const index = new Map<string, Map<number, number>>()
-  const add = (words: readonly string[], at: number, weight: number) => {
+type Index = Map<string, Map<number, number>>
+
+/** Adds the words of the service at `at` to the index. */
+function weighWords(index: Index, service: Searchable, at: number): void {
+  const { title, summary, agency, lifeEvent, documents, code } = service
+  const add = (words: readonly string[], weight: number) => {
     for (const word of words) {
       const places = index.get(word) ?? new Map<number, number>()
       index.set(word, places.set(at, Math.max(weight, places.get(at) ?? 0)))
     }
   }
-  services.forEach(({ title, summary, agency, lifeEvent, documents, code }, at) => {
-    for (const lang of ['fa', 'en'] as const) {
-      // Of two titles with the words that were asked for, the shorter one says nothing else.
-      const ofTitle = WEIGHT.title + 1 / (1 + wordsIn(title[lang]).length)
-      add([...spellingsIn(title[lang]), ...pairsIn(title[lang])], at, ofTitle)
-      add(spellingsIn(summary[lang]), at, WEIGHT.summary)
-      add(spellingsIn(agency[lang]), at, WEIGHT.agency)
-      if (lifeEvent !== null) add(spellingsIn(lifeEvent[lang]), at, WEIGHT.lifeEvent)
-      for (const document of documents) add(spellingsIn(document.title[lang]), at, WEIGHT.document)
-    }
-    if (code !== null) add([code], at, WEIGHT.code)
-  })
-  return index
+  for (const lang of ['fa', 'en'] as const) {
+    // Of two titles with the words that were asked for, the shorter one says nothing else.
+    const ofTitle = WEIGHT.title + 1 / (1 + wordsIn(title[lang]).length)
+    add([...spellingsIn(title[lang]), ...pairsIn(title[lang])], ofTitle)
+    add(spellingsIn(summary[lang]), WEIGHT.summary)
+    add(spellingsIn(agency[lang]), WEIGHT.agency)
+    if (lifeEvent !== null) add(spellingsIn(lifeEvent[lang]), WEIGHT.lifeEvent)
+    for (const document of documents) add(spellingsIn(document.title[lang]), WEIGHT.document)
+  }
+  if (code !== null) add([code], WEIGHT.code)
 }
 
 /** The score of each service; -Infinity where a word of the query is not found. */

@@ -17,18 +17,35 @@ export type Vocabulary = {
   readonly near: (asked: string, typos: number, begunTypos: number | null) => readonly Near[]
 }
 
+type Entry = {
+  readonly word: string
+  readonly places: Places
+  /** The letters that it has in common with the word before. */
+  readonly shared: number
+}
+
 /**
  * Words in the order of the alphabet, so that neighbours share their beginnings: what was worked out
- * for a beginning serves all words that share it, and a hopeless beginning is left at once.
+ * for a beginning serves all words that share it, and a hopeless beginning is left at once. It stops
+ * after each first letter.
  */
-export function openVocabulary(index: ReadonlyMap<string, Places>): Vocabulary {
-  const words = [...index.keys()].toSorted()
-  const entries = words.map((word, i) => ({
-    word,
-    places: index.get(word) ?? new Map<number, number>(),
-    /** The letters that it has in common with the word before. */
-    shared: sharedBeginning(words[i - 1] ?? '', word),
-  }))
+export function* openVocabulary(index: ReadonlyMap<string, Places>): Generator<void, Vocabulary> {
+  const entries: Entry[] = []
+  const byLetter = new Map<string, string[]>()
+  for (const word of index.keys()) {
+    const letter = word.slice(0, 1)
+    const words = byLetter.get(letter)
+    if (words === undefined) byLetter.set(letter, [word])
+    else words.push(word)
+  }
+  for (const letter of [...byLetter.keys()].toSorted()) {
+    yield
+    const words = (byLetter.get(letter) ?? []).toSorted()
+    words.forEach((word, i) => {
+      const places = index.get(word) ?? new Map<number, number>()
+      entries.push({ word, places, shared: sharedBeginning(words[i - 1] ?? '', word) })
+    })
+  }
 
   const near: Vocabulary['near'] = (asked, typos, begunTypos) => {
     const mostBegun = begunTypos ?? -1

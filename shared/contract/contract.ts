@@ -18,6 +18,7 @@ import {
   businessDate,
   counterId,
   deskType,
+  ending,
   forecast,
   instant,
   lang,
@@ -183,6 +184,8 @@ export const contract = {
           serviceId,
           ahead: z.number().int(),
           forecast: forecast.nullable(),
+          /** Null where the office has set no hours. */
+          ending: ending.nullable().default(null),
         }),
       ),
     get: kiosk
@@ -194,6 +197,15 @@ export const contract = {
       })
       .input(z.object({ id: ticketId }))
       .output(ownTicket),
+    service: kiosk
+      .route({
+        method: 'GET',
+        path: '/tickets/{id}/service',
+        summary: 'What a ticket is for, as the catalogue had it when the visit began',
+        tags: ['kiosk'],
+      })
+      .input(z.object({ id: ticketId }))
+      .output(serviceSchema),
     find: kiosk
       .route({
         method: 'GET',

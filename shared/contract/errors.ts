@@ -30,6 +30,10 @@ export function statusOf(code: ErrorCode): number {
     case 'date-passed':
     case 'unknown-document':
     case 'catalog-problem':
+    case 'span-reversed':
+    case 'spans-overlap':
+    case 'opening-twice':
+    case 'special-day-twice':
     case 'reason-required':
     case 'clerk-required':
     case 'unknown-priority':

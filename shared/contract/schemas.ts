@@ -39,6 +39,17 @@ export const forecast = z.object({
   high: z.number().int(),
 })
 
+/**
+ * Whether a visit ends before the office closes. `opensAt`: when the office opens next; of an open
+ * one, on a later day.
+ */
+export const ending = z.object({
+  verdict: z.enum(['ends', 'may-not-end', 'closed-now']),
+  closesAt: instant.nullable(),
+  opensAt: instant.nullable(),
+})
+export type EndingView = z.infer<typeof ending>
+
 export const ticketState = z.enum([
   'waiting',
   'called',
@@ -57,6 +68,9 @@ export const step = z.object({
   of: z.number().int(),
   deskType,
 })
+
+/** `optional`: only where it is asked for; `other`: another way was taken. */
+export const stepState = z.enum(['done', 'current', 'todo', 'optional', 'other'])
 
 /** A ticket as counters and supervisors see it. */
 export const ticket = z.object({
@@ -91,10 +105,14 @@ export const ownTicket = z.object({
   serviceId,
   state: ticketState,
   step,
+  /** Every step of the visit in turn, and the counters that do it; of the present one, its own. */
+  way: z.array(z.object({ id: stepId, state: stepState, counters: z.array(counterId) })),
   counterId: counterId.nullable(),
   /** How many will be called before it; null when it is not waiting. */
   ahead: z.number().int().nullable(),
   forecast: forecast.nullable(),
+  /** Null when it is not waiting, or where the office has set no hours. */
+  ending: ending.nullable().default(null),
   joinedAt: instant,
   /** Sent for a document: its holder may be back today, to the same place. */
   mayReturn: z.boolean(),

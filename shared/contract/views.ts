@@ -4,11 +4,13 @@ import {
   businessDate,
   counterId,
   deskType,
+  ending,
   forecast,
   instant,
   officeView,
   serviceId,
   stepId,
+  stepState,
   text,
   ticket,
   ticketId,
@@ -55,6 +57,8 @@ export const kioskView = z.object({
       serviceId,
       ahead: z.number().int(),
       forecast: forecast.nullable(),
+      /** Of a ticket that was taken now; null where the office has set no hours. */
+      ending: ending.nullable(),
       /** Ids of the counters that do each step, in the order of the steps. */
       counters: z.array(z.array(counterId)),
     }),
@@ -101,6 +105,12 @@ export const displayView = z.object({
 })
 export type DisplayView = z.infer<typeof displayView>
 
+/** `24:00` is the midnight that ends the day. */
+const wallTime = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/)
+const spans = z.array(z.object({ from: wallTime, to: wallTime })).max(6)
+/** A day that there is. */
+const day = z.iso.date() as unknown as typeof businessDate
+
 export const policy = z.object({
   /** How long after a no-show a ticket may still return, in minutes. */
   graceMinutes: z.number().int().min(0).max(240),
@@ -112,6 +122,10 @@ export const policy = z.object({
   complaintLines: z.array(z.string().trim().min(1).max(80)).max(6),
   /** Rials that an hour of a citizen's time counts for; null: no cost is estimated. */
   hourRate: z.number().int().min(1).max(1_000_000_000).nullable(),
+  /** The hours of each weekday from Saturday, valid from a day on. None: nobody is warned. */
+  hours: z.array(z.object({ from: day, week: z.array(spans).length(7) })).max(24),
+  /** Holidays, and days with hours of their own; no spans: closed. */
+  specialDays: z.array(z.object({ date: day, note: z.string().trim().max(120), spans })).max(200),
 })
 
 const planStep = z.object({
@@ -120,8 +134,7 @@ const planStep = z.object({
   title: text,
   deskType,
   minutes: z.number(),
-  /** `optional`: only where it is asked for; `other`: another way was taken. */
-  state: z.enum(['done', 'current', 'todo', 'optional', 'other']),
+  state: stepState,
   logic: z.enum(['and', 'or']).nullable(),
   optional: z.boolean(),
   counters: z.array(counterId),

@@ -4,9 +4,11 @@ import { ok, type Result } from '../lib/result.ts'
 import { aheadOf, canServe, explain, queueFor } from '../policy/head-start.ts'
 import { nextStep } from '../policy/next-desk.ts'
 import { forecastFor } from '../forecast/forecast-for.ts'
+import { endingOf, hoursOf } from '../forecast/will-it-end.ts'
 import type { Command } from './commands.ts'
 import type { Event } from './events.ts'
 import { evolveDay } from './evolve.ts'
+import { hoursProblem } from './hours.ts'
 import type { CounterId, Instant, ServiceId, TicketId, VisitId } from './ids.ts'
 import type { PriorityClass } from './office.ts'
 import { isTrackingCode, trackingCode } from './guidance.ts'
@@ -61,11 +63,13 @@ export function decide(state: State, command: Command, context: Context): Decisi
       if (JSON.stringify(known) === JSON.stringify(draft)) return ok([])
       return ok([{ type: 'ServiceDrafted', data: { serviceId, draft } }])
     }
-    case 'ChangePolicy':
+    case 'ChangePolicy': {
       if (state.office === null) return refuse('not-set-up')
-      return ok([
-        { type: 'PolicyChanged', data: { policy: { ...state.policy, ...command.change } } },
-      ])
+      const policy = { ...state.policy, ...command.change }
+      const problem = hoursProblem(policy)
+      if (problem !== null) return refuse(problem.code, { day: problem.day })
+      return ok([{ type: 'PolicyChanged', data: { policy } }])
+    }
     case 'HandleObstacle':
       if (state.office === null) return refuse('not-set-up')
       return ok([
@@ -381,6 +385,10 @@ function issue(
     ...newPapers,
     state: { kind: 'waiting', reservedFor: null },
   }
+  const wait = {
+    ahead: aheadOf(ticket, waitingTickets(day)),
+    forecast: forecastFor(state, day, ticket),
+  }
   return ok([
     {
       type: 'TicketIssued',
@@ -395,8 +403,8 @@ function issue(
         creditMinutes,
         documentsReady: command.documentsReady,
         plan,
-        ahead: aheadOf(ticket, waitingTickets(day)),
-        forecast: forecastFor(state, day, ticket),
+        ...wait,
+        ending: endingOf(state, day, ticket, wait, hoursOf(state, now)),
       },
     },
   ])

@@ -14,6 +14,7 @@ import type {
   ObstacleHandling,
   SurveyAnswers,
 } from './guidance.ts'
+import type { Ending } from './hours.ts'
 import type { CounterSetup, Lang, Office, Policy, ServiceDraft } from './office.ts'
 import type { Outcome, PlannedStep, Ticket, WaitForecast } from './ticket.ts'
 import type { Why } from './why.ts'
@@ -95,6 +96,8 @@ export type Event =
         readonly plan: readonly PlannedStep[]
         readonly ahead: number
         readonly forecast: WaitForecast | null
+        /** As it was told with the number; null where the office had set no hours. */
+        readonly ending: Ending | null
       }
     >
   | Told<'TicketCancelled', OfTicket>

@@ -1,4 +1,5 @@
 import type { DeskType, Service, Text } from '../catalog/service.ts'
+import type { OfficeHours } from './hours.ts'
 import type { CounterId, ServiceId } from './ids.ts'
 
 export type Lang = 'fa' | 'en'
@@ -30,7 +31,7 @@ export type PriorityClass = {
   readonly declaredBy: 'citizen' | 'clerk'
 }
 
-export type Policy = {
+export type Policy = OfficeHours & {
   readonly classes: readonly PriorityClass[]
   /** How long after a no-show a ticket may still return to its place, in minutes. */
   readonly graceMinutes: number

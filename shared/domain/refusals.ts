@@ -32,6 +32,10 @@ export const refusalCodes = [
   'unknown-document',
   'changed-meanwhile',
   'catalog-problem',
+  'span-reversed',
+  'spans-overlap',
+  'opening-twice',
+  'special-day-twice',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

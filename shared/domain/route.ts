@@ -71,6 +71,15 @@ export function progressOf(way: OnItsWay): { readonly done: number; readonly of:
   return { done, of: done + duties.filter((duty) => isOwed(duty, way)).length }
 }
 
+/** Minutes that the catalogue gives to what is left of a way; of two ways to the same, the shorter. */
+export function minutesLeft(way: OnItsWay): number {
+  return stagesOf(way.plan)
+    .flat()
+    .filter((duty) => isOwed(duty, way))
+    .map((duty) => Math.min(...waysOf(duty, way).map(({ minutes }) => minutes)))
+    .reduce((sum, minutes) => sum + minutes, 0)
+}
+
 /** `other`: another way of doing what is done already or is being done. */
 export type StepState = 'done' | 'current' | 'todo' | 'optional' | 'other'
 

@@ -82,6 +82,8 @@ export const initialState: State = {
     keepPersonalDays: 90,
     complaintLines: [],
     hourRate: null,
+    hours: [],
+    specialDays: [],
   },
   obstacles: IMap(),
   day: null,

@@ -1,23 +1,29 @@
+import type { CounterSetup } from '../domain/office.ts'
 import { waitingTickets, type Day, type State } from '../domain/state.ts'
 import { currentStep, type Ticket, type WaitForecast } from '../domain/ticket.ts'
 import { aheadOf } from '../policy/head-start.ts'
 import { forecastWait } from './rollout.ts'
 
-/** The wait of `ticket` until its next call, from the state of the office as it stands. */
-export function forecastFor(state: State, day: Day, ticket: Ticket): WaitForecast | null {
+/** The open counters that do the step which `ticket` waits for. */
+export function countersFor(state: State, day: Day, ticket: Ticket): readonly CounterSetup[] {
   const { deskType } = currentStep(ticket)
-  const open = state.counters.filter(
+  return state.counters.filter(
     ({ id, deskTypes, services }) =>
       deskTypes.includes(deskType) &&
       (services === null || services.includes(ticket.serviceId)) &&
       day.counters.get(id)?.kind === 'open',
   )
+}
+
+/** The wait of `ticket` until its next call, from the state of the office as it stands. */
+export function forecastFor(state: State, day: Day, ticket: Ticket): WaitForecast | null {
+  const open = countersFor(state, day, ticket)
   return forecastWait(
     {
       ahead: aheadOf(ticket, waitingTickets(day)),
       counters: open.length,
       busy: open.filter(({ id }) => day.counters.get(id)?.ticketId != null).length,
-      samples: day.serviceSeconds.get(deskType)?.toArray() ?? [],
+      samples: day.serviceSeconds.get(currentStep(ticket).deskType)?.toArray() ?? [],
     },
     ticket.order,
   )

@@ -9,6 +9,7 @@ import { setup } from './en/setup.ts'
 import { mine } from './en/mine.ts'
 import { supervisor } from './en/supervisor.ts'
 import { why } from './en/why.ts'
+import { hours } from './en/hours.ts'
 
 export const en = {
   common,
@@ -21,5 +22,6 @@ export const en = {
   refusals,
   print,
   why,
+  hours,
   catalog,
 } as const

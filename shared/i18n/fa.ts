@@ -9,6 +9,7 @@ import { setup } from './fa/setup.ts'
 import { mine } from './fa/mine.ts'
 import { supervisor } from './fa/supervisor.ts'
 import { why } from './fa/why.ts'
+import { hours } from './fa/hours.ts'
 
 /** The source: a word that is not here does not exist. Every screen has its own file. */
 export const fa = {
@@ -22,5 +23,6 @@ export const fa = {
   refusals,
   print,
   why,
+  hours,
   catalog,
 } as const

@@ -3,6 +3,7 @@ import type { Lang } from '../domain/office.ts'
 import { formatNumber, toPersianDigits } from './digits.ts'
 import { en } from './en.ts'
 import { fa } from './fa.ts'
+import { formatDate, weekdays } from './jalali.ts'
 import { formatTicketNumber } from './ticket-number.ts'
 
 /** What an error means and what to do about it, for the person who meant well. */
@@ -21,7 +22,14 @@ function shown(name: string, value: unknown, lang: Lang): string {
     const states: Readonly<Record<string, string>> = (lang === 'fa' ? fa : en).refusals.states
     return states[value] ?? value
   }
+  if (name === 'day') return dayName(value, lang)
   if (typeof value === 'number') return formatNumber(value, lang)
   const plain = typeof value === 'string' ? value : ''
   return lang === 'fa' ? toPersianDigits(plain) : plain
+}
+
+/** A weekday, from 0 for Saturday, or a date. */
+function dayName(value: unknown, lang: Lang): string {
+  if (typeof value === 'number') return weekdays[lang][value] ?? ''
+  return typeof value === 'string' ? formatDate(value, lang, 'UTC', 'long') : ''
 }

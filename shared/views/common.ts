@@ -1,13 +1,15 @@
-import type { Text } from '../catalog/service.ts'
+import type { DeskType, Text } from '../catalog/service.ts'
 import type { Storage, Warning } from '../contract/views.ts'
-import type { OfficeView, OwnTicket, TicketView, WhyView } from '../contract/schemas.ts'
-import type { CounterId, Instant } from '../domain/ids.ts'
+import type { EndingView, OfficeView, OwnTicket, TicketView, WhyView } from '../contract/schemas.ts'
+import type { Ending } from '../domain/hours.ts'
+import type { CounterId, Instant, ServiceId } from '../domain/ids.ts'
 import type { Office } from '../domain/office.ts'
 import { serviceIn, waitingTickets, type Day, type State } from '../domain/state.ts'
-import { progressOf } from '../domain/route.ts'
-import { currentStep, mayComeBack, type Ticket } from '../domain/ticket.ts'
+import { progressOf, stepStateOf } from '../domain/route.ts'
+import { currentStep, isOver, mayComeBack, type Ticket } from '../domain/ticket.ts'
 import type { Why } from '../domain/why.ts'
 import { forecastFor } from '../forecast/forecast-for.ts'
+import { endingOf, hoursOf } from '../forecast/will-it-end.ts'
 import { whyText } from '../i18n/why-text.ts'
 import { aheadOf } from '../policy/head-start.ts'
 
@@ -28,6 +30,9 @@ export type Devices = {
 }
 
 export const iso = (instant: Instant): string => new Date(instant).toISOString()
+
+const isoOrNull = (instant: Instant | null): string | null =>
+  instant === null ? null : iso(instant)
 
 const unnamed: OfficeView = {
   name: { fa: 'نوبت', en: 'Nobat' },
@@ -72,17 +77,31 @@ export function ticketView(ticket: Ticket): TicketView {
   }
 }
 
-export function ownTicketView(state: State, day: Day, ticket: Ticket): OwnTicket {
-  const waiting = ticket.state.kind === 'waiting'
+export function endingView(ending: Ending | null): EndingView | null {
+  if (ending === null) return null
+  const { verdict, closesAt, opensAt } = ending
+  return { verdict, closesAt: isoOrNull(closesAt), opensAt: isoOrNull(opensAt) }
+}
+
+export function ownTicketView(state: State, day: Day, ticket: Ticket, now: Instant): OwnTicket {
+  const wait =
+    ticket.state.kind === 'waiting'
+      ? {
+          ahead: aheadOf(ticket, waitingTickets(day)),
+          forecast: forecastFor(state, day, ticket),
+        }
+      : null
   return {
     id: ticket.id,
     number: ticket.number,
     serviceId: ticket.serviceId,
     state: ticket.state.kind,
     step: stepView(ticket),
+    way: wayView(state, ticket),
     counterId: counterOf(ticket),
-    ahead: waiting ? aheadOf(ticket, waitingTickets(day)) : null,
-    forecast: waiting ? forecastFor(state, day, ticket) : null,
+    ahead: wait?.ahead ?? null,
+    forecast: wait?.forecast ?? null,
+    ending: wait && endingView(endingOf(state, day, ticket, wait, hoursOf(state, now))),
     joinedAt: iso(ticket.joinedAt),
     mayReturn: mayComeBack(ticket),
     surveyed: day.surveyed.has(ticket.id),
@@ -97,6 +116,31 @@ function stepView(ticket: Ticket) {
   const { stepId, deskType } = currentStep(ticket)
   const { done, of } = progressOf(ticket)
   return { id: stepId, n: Math.min(of, done + 1), of, deskType }
+}
+
+/** The counters at which a service's steps of one kind of desk are done. */
+export function countersAt(state: State, deskType: DeskType, serviceId: ServiceId): CounterId[] {
+  return state.counters
+    .filter(
+      (counter) =>
+        counter.deskTypes.includes(deskType) &&
+        (counter.services === null || counter.services.includes(serviceId)),
+    )
+    .map(({ id }) => id)
+}
+
+function wayView(state: State, ticket: Ticket): OwnTicket['way'] {
+  const between = isOver(ticket) || ticket.state.kind === 'finishing'
+  const current = between ? null : currentStep(ticket).stepId
+  const bound = ticket.state.kind === 'waiting' ? ticket.state.reservedFor : counterOf(ticket)
+  return ticket.plan.map((planned) => ({
+    id: planned.stepId,
+    state: stepStateOf(planned, ticket, current),
+    counters:
+      planned.stepId === current && bound !== null
+        ? [bound]
+        : countersAt(state, planned.deskType, ticket.serviceId),
+  }))
 }
 
 function counterOf(ticket: Ticket): CounterId | null {

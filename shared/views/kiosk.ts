@@ -2,16 +2,21 @@ import type { KioskView } from '../contract/views.ts'
 import type { ServiceId, TicketId, VisitId } from '../domain/ids.ts'
 import { newDay, offeredServices, waitingTickets, type State } from '../domain/state.ts'
 import { planOf } from '../domain/route.ts'
-import { newPapers, newWay, type Ticket } from '../domain/ticket.ts'
+import { currentStep, newPapers, newWay, type Ticket } from '../domain/ticket.ts'
 import { forecastFor } from '../forecast/forecast-for.ts'
+import { endingOf, hoursOf } from '../forecast/will-it-end.ts'
 import { aheadOf } from '../policy/head-start.ts'
 import { nextStep } from '../policy/next-desk.ts'
-import { heading, type Devices, type Moment } from './common.ts'
+import { countersAt, endingView, heading, type Devices, type Moment } from './common.ts'
 
 /** What a kiosk may know: nobody's ticket, only how long each service would make one wait. */
 export function kioskView(state: State, moment: Moment, devices: Devices): KioskView {
   const day = state.day ?? newDay('' as never)
-  const waiting = waitingTickets(day)
+  const hours = hoursOf(state, moment.now)
+  const queueOf = oncePerDesk(state, (next) => ({
+    ahead: aheadOf(next, waitingTickets(day)),
+    forecast: forecastFor(state, day, next),
+  }))
   return {
     ...heading(state, moment),
     catalogRev: state.catalog.rev,
@@ -44,20 +49,13 @@ export function kioskView(state: State, moment: Moment, devices: Devices): Kiosk
         ...newPapers,
         state: { kind: 'waiting', reservedFor: null },
       }
+      const wait = queueOf(next)
       return [
         {
           serviceId: next.serviceId,
-          ahead: aheadOf(next, waiting),
-          forecast: forecastFor(state, day, next),
-          counters: plan.map(({ deskType }) =>
-            state.counters
-              .filter(
-                (counter) =>
-                  counter.deskTypes.includes(deskType) &&
-                  (counter.services === null || counter.services.includes(next.serviceId)),
-              )
-              .map(({ id }) => id),
-          ),
+          ...wait,
+          ending: endingView(endingOf(state, day, next, wait, hours)),
+          counters: plan.map(({ deskType }) => countersAt(state, deskType, next.serviceId)),
         },
       ]
     }),
@@ -65,5 +63,20 @@ export function kioskView(state: State, moment: Moment, devices: Devices): Kiosk
       .filter(({ declaredBy }) => declaredBy === 'citizen')
       .map(({ id, title }) => ({ id, title })),
     complaintLines: [...state.policy.complaintLines],
+  }
+}
+
+/**
+ * Whoever comes next waits as long for any service that begins at the same counters. A province's
+ * thousand services begin at a few, and a forecast is long work.
+ */
+function oncePerDesk<T>(state: State, find: (next: Ticket) => T): (next: Ticket) => T {
+  const known = new Map<string, T>()
+  return (next) => {
+    const { deskType } = currentStep(next)
+    const desk = [deskType, ...countersAt(state, deskType, next.serviceId)].join(' ')
+    const queue = known.get(desk) ?? find(next)
+    known.set(desk, queue)
+    return queue
   }
 }

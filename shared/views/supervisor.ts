@@ -1,4 +1,5 @@
 import type { SupervisorView } from '../contract/views.ts'
+import type { Span } from '../domain/hours.ts'
 import type { Policy } from '../domain/office.ts'
 import { dutyOf, liveTickets, waitingTickets, type Day, type State } from '../domain/state.ts'
 import { rank } from '../policy/head-start.ts'
@@ -61,6 +62,8 @@ export function policyView({
   keepPersonalDays,
   complaintLines,
   hourRate,
+  hours,
+  specialDays,
 }: Policy): SupervisorView['policy'] {
   return {
     graceMinutes,
@@ -69,5 +72,14 @@ export function policyView({
     keepPersonalDays,
     complaintLines: [...complaintLines],
     hourRate,
+    hours: hours.map(({ from, week }) => ({ from, week: week.map(spansView) })),
+    specialDays: specialDays.map(({ date, note, spans }) => ({
+      date,
+      note,
+      spans: spansView(spans),
+    })),
   }
 }
+
+const spansView = (spans: readonly Span[]): { from: string; to: string }[] =>
+  spans.map(({ from, to }) => ({ from, to }))

@@ -2,27 +2,31 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Browser } from '@playwright/test'
 import { launchBrowser } from '../support/browser.ts'
 import { busyOffice } from '../support/busy-office.ts'
+import { lateOffice } from '../support/late-office.ts'
 import { serveOffice, temporaryFolder, type ServedOffice } from '../support/host.ts'
 import { screenStates } from '../support/screens.ts'
 
 const folder = temporaryFolder()
 let office: ServedOffice
+let closing: ServedOffice
 let unmade: ServedOffice
 let browser: Browser
 
 test.beforeAll(async () => {
   office = await busyOffice(folder.path)
+  closing = await lateOffice(`${folder.path}/late`)
   unmade = await serveOffice(`${folder.path}/unmade`, { empty: true })
   browser = await launchBrowser()
 })
 test.afterAll(async () => {
   await browser.close()
   await office.stop()
+  await closing.stop()
   await unmade.stop()
   folder.remove()
 })
 
-for (const { name, screen, role, counter, size, reach } of screenStates) {
+for (const { name, screen, role, counter, late, size, reach } of screenStates) {
   for (const [lang, theme] of [
     ['fa', 'light'],
     ['en', 'dark'],
@@ -31,7 +35,7 @@ for (const { name, screen, role, counter, size, reach } of screenStates) {
       // A line of the hall that is just coming in has no contrast of its own yet.
       const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce' })
       const page = await context.newPage()
-      const host = role === 'setup' ? unmade : office
+      const host = role === 'setup' ? unmade : late ? closing : office
       const problems: string[] = []
       page.on('pageerror', (error) => problems.push(error.message))
       page.on('console', (message) => {

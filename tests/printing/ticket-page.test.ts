@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Instant } from '#shared/domain/ids.ts'
 import { formatDate } from '#shared/i18n/jalali.ts'
 import { startingPolicy } from '../../main/sample-office.ts'
 import type { Paper } from '../../main/printing/paper.ts'
@@ -70,6 +71,21 @@ describe('a ticket in Persian', () => {
 
     expect(text).toContain('اگر ولادت در خارج بوده')
     expect(text).not.toContain('همراهتان نبود')
+  })
+
+  it('says when it was told that the visit may not end before closing, and when to come instead', () => {
+    const ending = {
+      verdict: 'may-not-end',
+      closesAt: Date.parse('2026-11-23T11:00:00Z') as Instant,
+      opensAt: Date.parse('2026-11-24T04:00:00Z') as Instant,
+    } as const
+    const text = read({ ending })
+
+    expect(text).toContain('شاید این مراجعه پیش از پایان کار اداره (ساعت ۱۴:۳۰) تمام نشود')
+    expect(text).toContain('فردا، سه‌شنبه ۳ آذر، ساعت ۰۷:۳۰')
+    expect(text).not.toMatch(/[0-9]/)
+    expect(read({ ending: { ...ending, verdict: 'ends' } })).toBe(read({ ending: null }))
+    expect(read({ ending, lang: 'en' })).toContain('before the office closes (14:30)')
   })
 
   it('leaves out the sample note in an office that is none', () => {

@@ -8,6 +8,8 @@ export type ScreenState = {
   readonly screen: string
   readonly role: Role
   readonly counter?: string
+  /** Of the office that is about to close, and not of the busy one. */
+  readonly late?: true
   readonly size: { readonly width: number; readonly height: number }
   readonly reach: (page: Page) => Promise<void>
 }
@@ -65,6 +67,28 @@ export const screenStates: readonly ScreenState[] = [
     reach: service('passport'),
   },
   {
+    name: 'kiosk-without',
+    screen: 'kiosk',
+    role: 'kiosk',
+    size: { width: 1280, height: 1024 },
+    async reach(page) {
+      await service('death-registration')(page)
+      await page.locator('li [aria-controls]').nth(1).click()
+      await still(page)
+    },
+  },
+  {
+    name: 'kiosk-without-small',
+    screen: 'kiosk',
+    role: 'kiosk',
+    size: { width: 1024, height: 768 },
+    async reach(page) {
+      await service('passport')(page)
+      await page.locator('li [aria-controls]').nth(2).click()
+      await still(page)
+    },
+  },
+  {
     name: 'kiosk-ticket',
     screen: 'kiosk',
     role: 'kiosk',
@@ -106,6 +130,19 @@ export const screenStates: readonly ScreenState[] = [
       await page.getByTestId('mine').click()
       for (const digit of '27') await page.locator(`[data-digit="${digit}"]`).click()
       await page.getByTestId('show-ticket').click()
+      await still(page)
+    },
+  },
+  {
+    name: 'kiosk-over',
+    screen: 'kiosk',
+    role: 'kiosk',
+    size: { width: 1280, height: 1024 },
+    async reach(page) {
+      await page.getByTestId('mine').click()
+      await page.locator('[data-digit="1"]').click()
+      await page.getByTestId('show-ticket').click()
+      await page.getByTestId('survey').waitFor()
       await still(page)
     },
   },
@@ -256,6 +293,61 @@ export const screenStates: readonly ScreenState[] = [
     size: { width: 1440, height: 900 },
     async reach(page) {
       await page.getByTestId('section-settings').click()
+      await still(page)
+    },
+  },
+  {
+    name: 'supervisor-hours',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    async reach(page) {
+      await page.getByTestId('section-settings').click()
+      await page.getByTestId('hours').scrollIntoViewIfNeeded()
+      await page.getByTestId('add-special-day').click()
+      await page.getByTestId('hours').evaluate((it) => it.parentElement?.scrollIntoView())
+      await still(page)
+    },
+  },
+  {
+    name: 'kiosk-late',
+    screen: 'kiosk',
+    role: 'kiosk',
+    late: true,
+    size: { width: 1280, height: 1024 },
+    reach: service('birth-registration'),
+  },
+  {
+    name: 'kiosk-late-portrait',
+    screen: 'kiosk',
+    role: 'kiosk',
+    late: true,
+    size: { width: 1080, height: 1920 },
+    reach: service('passport'),
+  },
+  {
+    name: 'kiosk-late-ticket',
+    screen: 'kiosk',
+    role: 'kiosk',
+    late: true,
+    size: { width: 1280, height: 1024 },
+    async reach(page) {
+      await service('birth-registration')(page)
+      await page.getByTestId('issue-ticket').click()
+      await page.getByTestId('ticket-number').waitFor()
+      await still(page)
+    },
+  },
+  {
+    name: 'kiosk-late-where',
+    screen: 'kiosk',
+    role: 'kiosk',
+    late: true,
+    size: { width: 1280, height: 1024 },
+    async reach(page) {
+      await page.getByTestId('mine').click()
+      await page.locator('[data-digit="1"]').click()
+      await page.getByTestId('show-ticket').click()
       await still(page)
     },
   },

@@ -110,6 +110,8 @@ export const smallSetUp: Extract<Command, { type: 'SetUpOffice' }> = {
     keepPersonalDays: 90,
     complaintLines: [],
     hourRate: null,
+    hours: [],
+    specialDays: [],
   },
   services: smallServices,
 }

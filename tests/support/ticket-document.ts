@@ -57,6 +57,7 @@ export function ticketDocument({
       plan,
       ahead: 3,
       forecast: { low: 10, median: 14, high: 20 },
+      ending: null,
       ...issued,
     },
   }

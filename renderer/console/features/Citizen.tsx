@@ -48,7 +48,7 @@ export function Citizen({ current }: { readonly current: Current }) {
           {further.length > 0 && (
             <li>
               {t('console.current.further', {
-                services: further.map(({ title }) => title[lang]).join(t('console.say.and')),
+                services: further.map(({ title }) => title[lang]).join(t('common.comma')),
               })}
             </li>
           )}

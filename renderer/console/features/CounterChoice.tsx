@@ -24,7 +24,7 @@ export function CounterChoice({ counters, onChoose }: Props) {
             <button type="button" className={styles.counter} onClick={() => onChoose(id)}>
               <strong>{t('common.counterNumber', { counter: digitsIn(lang, id) })}</strong>
               <span>
-                {deskTypes.map((type) => deskTypeNames[type][lang]).join(t('console.say.and'))}
+                {deskTypes.map((type) => deskTypeNames[type][lang]).join(t('common.comma'))}
               </span>
             </button>
           </li>

@@ -23,7 +23,7 @@ export function Header() {
       <h1 className={styles.title}>
         {t('common.counterNumber', { counter: digitsIn(lang, counter.id) })}
         <span className={styles.desks}>
-          {counter.deskTypes.map((type) => deskTypeNames[type][lang]).join(t('console.say.and'))}
+          {counter.deskTypes.map((type) => deskTypeNames[type][lang]).join(t('common.comma'))}
         </span>
       </h1>
       <Badge tone={tones[counter.state]}>{t(`common.counterState.${counter.state}`)}</Badge>

@@ -30,7 +30,7 @@ export function StepFacts({ current }: { readonly current: Current }) {
             [t('console.step.place'), next.place?.[lang]],
             [
               t('console.step.bring'),
-              next.bring?.map((title) => title[lang]).join(t('console.say.and')),
+              next.bring?.map((title) => title[lang]).join(t('common.comma')),
             ],
             [t('console.step.minutes'), formatDuration(next.minutes * 60, lang)],
             [t('console.step.fee'), next.fee?.[lang]],

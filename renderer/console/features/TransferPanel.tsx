@@ -68,7 +68,7 @@ function useTargets(): Readonly<Record<Kind, readonly Choice<string>[]>> {
   const t = useT()
   const { view, lang } = useDesk()
   const { current, targets } = view
-  const join = t('console.say.and')
+  const join = t('common.comma')
   return {
     step: (current?.steps ?? [])
       .filter(({ state }) => state !== 'current')

@@ -35,7 +35,7 @@ function welcome(t: Translate, { documents, service }: Current, lang: Lang): str
     ? t('console.say.welcome', { service: service[lang] })
     : t('console.say.bring', {
         service: service[lang],
-        documents: named.join(t('console.say.and')),
+        documents: named.join(t('common.comma')),
       })
 }
 

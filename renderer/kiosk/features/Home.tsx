@@ -4,12 +4,12 @@ import type { KioskView } from '#shared/contract/views.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useLanguage } from '../../ui/i18n.tsx'
 import { agencyTabs } from '../lib/agencies.ts'
-import { findServices } from '../lib/find-services.ts'
 import type { Issuing } from '../lib/issuing.ts'
 import { lifeEvents } from '../lib/life-events.ts'
 import { narrow, readNarrowing, writeNarrowing, type Narrowing } from '../lib/narrowing.ts'
 import { eraseIn, typeInto } from '../lib/typing.ts'
 import { useIdle } from '../lib/use-idle.ts'
+import type { FindServices } from '../lib/use-search.ts'
 import { AgencyTabs } from './AgencyTabs.tsx'
 import { Charter } from './Charter.tsx'
 import { Help } from './Help.tsx'
@@ -31,6 +31,8 @@ type Props = {
   readonly view: KioskView
   readonly issuing: Issuing
   readonly services: readonly Service[]
+  /** Null while the services are being read: until then all are shown. */
+  readonly find: FindServices | null
   readonly search: string
   readonly onSearch: (search: string) => void
   /** To which agency or life event the services are narrowed, as `writeNarrowing` has it. */
@@ -44,7 +46,8 @@ type Props = {
 
 /** The first page: every service one touch away, by its name, by one's own life, by its agency. */
 export function Home(props: Props) {
-  const { view, issuing, services, search, onSearch, agency, onAgency, reading, onRead } = props
+  const { view, issuing, services, find, search, onSearch } = props
+  const { agency, onAgency, reading, onRead } = props
   const { lang, t } = useLanguage()
   const field = useRef<HTMLInputElement>(null)
   const [typing, setTyping] = useState(false)
@@ -53,7 +56,8 @@ export function Home(props: Props) {
   const tabs = agencyTabs(services, lang)
   const kept = readNarrowing(agency)
   const narrowing: Narrowing = events.length < 2 ? { ...kept, by: 'agency' } : kept
-  const found = wanted === '' ? narrow(services, narrowing) : findServices(services, wanted)
+  const searched = wanted === '' || find === null ? null : find(wanted)
+  const found = searched ?? narrow(services, narrowing)
   useIdle({
     watching: typing && search === '',
     limitSeconds: KEYBOARD_SECONDS,
@@ -78,7 +82,7 @@ export function Home(props: Props) {
           field={field}
           value={search}
           onChange={onSearch}
-          found={wanted === '' ? null : found.length}
+          found={searched?.length ?? null}
           typing={typing}
           onTyping={setTyping}
         />

@@ -1,5 +1,6 @@
 import type { Service } from '#shared/catalog/service.ts'
 import type { KioskView } from '#shared/contract/views.ts'
+import type { EndingWords } from '#shared/i18n/ending-text.ts'
 import type { Client } from '../../client/client.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useLanguage } from '../../ui/i18n.tsx'
@@ -8,6 +9,7 @@ import { counterList } from '../lib/counters.ts'
 import { useCountdown } from '../lib/use-countdown.ts'
 import { waitWords } from '../lib/wait-words.ts'
 import { Countdown } from './Countdown.tsx'
+import { EndingNotice } from './EndingNotice.tsx'
 import styles from './Issued.module.css'
 import { Printing } from './Printing.tsx'
 
@@ -19,6 +21,8 @@ type Props = {
   /** Where the first step is done. */
   readonly counters: readonly string[]
   readonly printer: KioskView['printer']
+  /** What the office's hours mean for the visit. */
+  readonly ending: EndingWords | null
   readonly onEnd: () => void
 }
 
@@ -27,7 +31,7 @@ const STAYS_SECONDS = 20
 const USUAL_LENGTH = 7
 
 /** The number, as large as the screen allows, and what happens now. */
-export function Issued({ service, ticket, counters, printer, onEnd }: Props) {
+export function Issued({ service, ticket, counters, printer, ending, onEnd }: Props) {
   const { lang, t } = useLanguage()
   const { left, restart } = useCountdown(STAYS_SECONDS, onEnd)
   const first = service.steps[0]
@@ -67,6 +71,7 @@ export function Issued({ service, ticket, counters, printer, onEnd }: Props) {
             </p>
           )}
           <p className={styles.sit}>{t('kiosk.issued.sit')}</p>
+          <EndingNotice words={ending} />
           <Printing printer={printer} />
         </section>
       </div>

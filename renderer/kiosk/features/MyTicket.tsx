@@ -2,10 +2,13 @@ import { useState } from 'react'
 import type { Service } from '#shared/catalog/service.ts'
 import type { OwnTicket } from '#shared/contract/schemas.ts'
 import type { KioskView } from '#shared/contract/views.ts'
+import { endingText } from '#shared/i18n/ending-text.ts'
 import type { Client } from '../../client/client.ts'
-import { send } from '../../client/send.ts'
+import { send, type Failure } from '../../client/send.ts'
 import { Button } from '../../ui/Button.tsx'
-import { useT } from '../../ui/i18n.tsx'
+import { useLanguage } from '../../ui/i18n.tsx'
+import { useOwnTicket } from '../lib/use-own-ticket.ts'
+import { EndingNotice } from './EndingNotice.tsx'
 import { EnterNumber } from './EnterNumber.tsx'
 import styles from './MyTicket.module.css'
 import { ObstacleChoice } from './ObstacleChoice.tsx'
@@ -18,6 +21,8 @@ type Props = {
   readonly client: Client
   readonly view: KioskView
   readonly services: readonly Service[]
+  /** What a scanner has read; null for somebody who enters a number. */
+  readonly code: string | null
   readonly onEnd: () => void
 }
 
@@ -27,42 +32,39 @@ type Doing =
 
 const over: readonly OwnTicket['state'][] = ['finished', 'cancelled', 'unfinished']
 
-/** A scanner types the id on the paper's code; a finger types the number. */
-const SCANNED = /^[0-9a-f-]{20,}$/i
-
 /** For somebody who has a ticket: where it is, back with a document, how it was, what was hard. */
-export function MyTicket({ client, view, services, onEnd }: Props) {
-  const t = useT()
-  const [ticket, setTicket] = useState<OwnTicket | null>(null)
+export function MyTicket({ client, view, services, code, onEnd }: Props) {
+  const { lang, t } = useLanguage()
+  const { ticket, setTicket, service, failure: notFound, find } = useOwnTicket(client, code)
   const [failure, setFailure] = useState<string | null>(null)
   const [doing, setDoing] = useState<Doing>({ kind: 'looking' })
   const prefixes = [...new Set(services.map(({ prefix }) => prefix))]
 
-  async function find(typed: string): Promise<void> {
-    const id = typed as OwnTicket['id']
-    const found = await send((options) =>
-      SCANNED.test(typed)
-        ? client.tickets.get({ id }, options)
-        : client.tickets.find({ number: typed }, options),
-    )
-    setFailure(
-      found.ok
-        ? null
-        : found.error.code === 'unknown-ticket'
-          ? t('mine.notFound')
-          : words(found.error.message),
-    )
-    if (found.ok) setTicket(found.value)
-  }
-
   const words = (message: string) => (message === '' ? t('kiosk.noAnswer') : message)
+  /** What is too long for a number, as the code of another paper is, is none of today's either. */
+  const whyNot = ({ code, message }: Failure) =>
+    code === 'unknown-ticket' || code === 'bad-request' ? t('mine.notFound') : words(message)
 
   if (ticket === null) {
+    if (code !== null && notFound === null) {
+      return (
+        <main className={styles.told} role="status">
+          <h1>{t('common.loading')}</h1>
+        </main>
+      )
+    }
     return (
-      <EnterNumber prefixes={prefixes} failure={failure} onEnter={(typed) => void find(typed)} />
+      <EnterNumber
+        prefixes={prefixes}
+        failure={notFound === null ? null : whyNot(notFound)}
+        onEnter={(typed) => void find(typed)}
+      />
     )
   }
-  const service = services.find(({ id }) => id === ticket.serviceId)
+
+  const isOver = over.includes(ticket.state)
+  /** Of a visit that is over nothing else is left to do. */
+  const askedFirst = isOver && !ticket.mayReturn && !ticket.surveyed
 
   async function readmit({ id }: OwnTicket): Promise<void> {
     const back = await send((options) => client.tickets.readmit({ id }, options))
@@ -111,9 +113,28 @@ export function MyTicket({ client, view, services, onEnd }: Props) {
       </main>
     )
   }
+  const survey = (
+    <Button
+      kind={askedFirst ? 'primary' : 'quiet'}
+      size="kiosk"
+      data-testid="survey"
+      onClick={() => setDoing({ kind: 'survey' })}
+    >
+      {t('mine.survey')}
+    </Button>
+  )
   return (
     <main className={styles.mine}>
       <WhereIAm ticket={ticket} service={service} />
+      {ticket.ending !== null && (
+        <EndingNotice
+          words={endingText(ticket.ending, 'after', {
+            now: view.now,
+            lang,
+            zone: view.office.zone,
+          })}
+        />
+      )}
       {ticket.mayReturn && (
         <section className={styles.back}>
           <h2>{t('mine.returnTitle')}</h2>
@@ -128,32 +149,33 @@ export function MyTicket({ client, view, services, onEnd }: Props) {
           </Button>
         </section>
       )}
-      {service !== undefined && !over.includes(ticket.state) && (
+      {service !== null && !isOver && (
         <section className={styles.way}>
           <h2>{t('kiosk.path.title')}</h2>
           <ScrollArea fill label={t('kiosk.path.title')}>
             <StepPath
               steps={service.steps}
-              counters={
-                view.services.find(({ serviceId }) => serviceId === service.id)?.counters ?? []
-              }
+              counters={ticket.way.map(({ counters }) => counters)}
+              states={ticket.way.map(({ state }) => state)}
               documents={service.documents}
-              here={ticket.step.id}
             />
           </ScrollArea>
         </section>
       )}
       {failure !== null && <p role="alert">{failure}</p>}
+      {askedFirst && (
+        <section className={styles.back}>
+          <h2>{t('mine.surveyTitle')}</h2>
+          <p>{t('mine.surveyHint')}</p>
+          {survey}
+        </section>
+      )}
       <footer className={styles.ways}>
-        {!ticket.surveyed && (
-          <Button size="kiosk" data-testid="survey" onClick={() => setDoing({ kind: 'survey' })}>
-            {t('mine.survey')}
-          </Button>
-        )}
+        {!ticket.surveyed && !askedFirst && survey}
         <Button size="kiosk" data-testid="obstacle" onClick={() => setDoing({ kind: 'obstacle' })}>
           {t('mine.obstacle')}
         </Button>
-        <Button kind="primary" size="kiosk" onClick={onEnd}>
+        <Button kind={askedFirst ? 'quiet' : 'primary'} size="kiosk" onClick={onEnd}>
           {t('kiosk.issued.done')}
         </Button>
       </footer>

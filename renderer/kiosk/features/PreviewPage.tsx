@@ -33,12 +33,14 @@ export function PreviewPage({ preview, onLang }: Props) {
           serviceId: service.id as ServiceId,
           ahead: 0,
           forecast: null,
+          ending: null,
           counters: service.steps.map(({ deskType }) =>
             counters.filter(({ deskTypes }) => deskTypes.includes(deskType)).map(({ id }) => id),
           ),
         }}
         priorities={[]}
         issuing="yes"
+        ending={null}
         onlineFirst={service.mode === 'online' && past === 'nothing'}
         onTicketAnyway={() => setPast('online')}
         onGoOnline={nothing}

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Service } from '#shared/catalog/service.ts'
 import type { KioskView } from '#shared/contract/views.ts'
+import type { EndingWords } from '#shared/i18n/ending-text.ts'
 import type { Failure } from '../../client/send.ts'
 import { useLanguage } from '../../ui/i18n.tsx'
 import type { Issuing } from '../lib/issuing.ts'
@@ -27,6 +28,8 @@ type Props = {
   readonly queue: KioskView['services'][number] | undefined
   readonly priorities: KioskView['priorities']
   readonly issuing: Issuing
+  /** What the office's hours mean for the visit. */
+  readonly ending: EndingWords | null
   /** Whether the online way is offered before a ticket is. */
   readonly onlineFirst: boolean
   readonly onTicketAnyway: () => void
@@ -72,6 +75,7 @@ export function ServicePage(props: Props) {
           <div className={styles.columns}>
             <Documents
               documents={service.documents}
+              steps={service.steps}
               have={have ?? new Set()}
               onHave={setHave}
               after={<Facts service={service} />}
@@ -91,6 +95,7 @@ export function ServicePage(props: Props) {
             issuing={issuing}
             sending={sending}
             failure={failure}
+            ending={props.ending}
             onTake={() =>
               props.onTake({ priority, documentsReady: have === null ? null : [...have] })
             }

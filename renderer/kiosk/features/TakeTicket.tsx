@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import type { KioskView } from '#shared/contract/views.ts'
+import type { EndingWords } from '#shared/i18n/ending-text.ts'
 import type { Failure } from '../../client/send.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useLanguage } from '../../ui/i18n.tsx'
 import type { Issuing } from '../lib/issuing.ts'
 import { waitWords } from '../lib/wait-words.ts'
+import { EndingNotice } from './EndingNotice.tsx'
 import { NoTickets } from './NoTickets.tsx'
 import { PriorityPanel } from './PriorityPanel.tsx'
 import styles from './TakeTicket.module.css'
@@ -17,12 +19,15 @@ type Props = {
   readonly issuing: Issuing
   readonly sending: boolean
   readonly failure: Failure | null
+  /** What the office's hours mean for the visit. */
+  readonly ending: EndingWords | null
   readonly onTake: () => void
 }
 
 /** How long it would be, and the button. */
 export function TakeTicket(props: Props) {
-  const { queue, priorities, priority, onPriority, issuing, sending, failure, onTake } = props
+  const { queue, priorities, priority, onPriority, issuing, sending, failure, ending, onTake } =
+    props
   const { lang, t } = useLanguage()
   const [choosing, setChoosing] = useState(false)
   const chosen = priorities.find(({ id }) => id === priority)
@@ -34,6 +39,7 @@ export function TakeTicket(props: Props) {
       <div role="alert" className={styles.failure}>
         {failure !== null && (unanswered ? t('kiosk.noAnswer') : failure.message)}
       </div>
+      <EndingNotice words={ending} />
       <footer className={styles.bar}>
         {issuing !== 'yes' && <NoTickets why={issuing} />}
         {issuing === 'yes' && queue !== undefined && (

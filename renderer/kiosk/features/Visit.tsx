@@ -1,11 +1,15 @@
 import { useState } from 'react'
 import type { Service } from '#shared/catalog/service.ts'
+import type { EndingView } from '#shared/contract/schemas.ts'
 import type { KioskView } from '#shared/contract/views.ts'
+import { endingText, type Stage } from '#shared/i18n/ending-text.ts'
 import type { Client } from '../../client/client.ts'
 import type { Connection } from '../../state/view-store.ts'
 import { useLanguage, useT } from '../../ui/i18n.tsx'
 import { issuingNow } from '../lib/issuing.ts'
 import { useIdle } from '../lib/use-idle.ts'
+import { useScanner } from '../lib/use-scanner.ts'
+import type { FindServices } from '../lib/use-search.ts'
 import { Home, type Reading } from './Home.tsx'
 import { IdleWarning } from './IdleWarning.tsx'
 import { Issued, type IssuedTicket } from './Issued.tsx'
@@ -21,13 +25,16 @@ type Props = {
   readonly connection: Connection
   readonly clockOffset: number
   readonly services: readonly Service[]
+  /** Null while the services are being read. */
+  readonly find: FindServices | null
   /** The citizen has gone: the next one begins anew. */
   readonly onEnd: () => void
 }
 
 type Page =
   | { readonly at: 'home' }
-  | { readonly at: 'mine' }
+  /** `code`: what a scanner has read, and how manieth time it has; null to enter a number. */
+  | { readonly at: 'mine'; readonly code: string | null; readonly scan: number }
   | { readonly at: 'service'; readonly id: string; readonly past: 'nothing' | 'online' }
   | { readonly at: 'thanks'; readonly service: Service; readonly counted: boolean }
   | { readonly at: 'issued'; readonly service: Service; readonly ticket: IssuedTicket }
@@ -37,7 +44,8 @@ const WARN_SECONDS = 10
 const home: Page = { at: 'home' }
 
 /** What one citizen sees, from the first page to the ticket. */
-export function Visit({ client, view, connection, clockOffset, services, onEnd }: Props) {
+export function Visit(props: Props) {
+  const { client, view, connection, clockOffset, services, find, onEnd } = props
   const t = useT()
   const { lang } = useLanguage()
   const [page, setPage] = useState(home)
@@ -59,9 +67,28 @@ export function Visit({ client, view, connection, clockOffset, services, onEnd }
     onIdle: onEnd,
   })
 
+  useScanner((code) => {
+    stay()
+    // What it typed into a field on the way is nobody's search.
+    setSearch('')
+    setReading(null)
+    setPage((before) => ({
+      at: 'mine',
+      code,
+      scan: before.at === 'mine' ? before.scan + 1 : 1,
+    }))
+  })
+
   const service = page.at === 'service' ? services.find(({ id }) => id === page.id) : undefined
   const issuing = issuingNow(view, connection)
   const queue = (id: string) => view.services.find(({ serviceId }) => serviceId === id)
+
+  const told = (ending: EndingView | null | undefined, stage: Stage) =>
+    endingText(ending ?? null, stage, { now: view.now, lang, zone: view.office.zone })
+  const toldBefore = (id: string) =>
+    issuing === 'yes' || issuing === 'closed'
+      ? told(queue(id)?.ending, issuing === 'yes' ? 'before' : 'refused')
+      : null
 
   const goHome = () => setPage(home)
   const goBack = () =>
@@ -72,7 +99,7 @@ export function Visit({ client, view, connection, clockOffset, services, onEnd }
       <TopBar
         office={view.office}
         clockOffset={clockOffset}
-        onMine={() => setPage({ at: 'mine' })}
+        onMine={() => setPage({ at: 'mine', code: null, scan: 0 })}
         {...(page.at === 'mine' ? { onBack: goHome, onHome: goHome } : {})}
         {...(page.at === 'service' ? { onBack: goBack, onHome: goHome } : {})}
         {...(counting ? { onHome: onEnd } : {})}
@@ -82,6 +109,7 @@ export function Visit({ client, view, connection, clockOffset, services, onEnd }
           view={view}
           issuing={issuing}
           services={services}
+          find={find}
           search={search}
           onSearch={setSearch}
           agency={agency}
@@ -92,7 +120,14 @@ export function Visit({ client, view, connection, clockOffset, services, onEnd }
         />
       )}
       {page.at === 'mine' && (
-        <MyTicket client={client} view={view} services={services} onEnd={onEnd} />
+        <MyTicket
+          key={page.scan}
+          client={client}
+          view={view}
+          services={services}
+          code={page.code}
+          onEnd={onEnd}
+        />
       )}
       {page.at === 'service' && service === undefined && (
         <main className={styles.gone} role="alert">
@@ -107,6 +142,7 @@ export function Visit({ client, view, connection, clockOffset, services, onEnd }
           queue={queue(service.id)}
           priorities={view.priorities}
           issuing={issuing}
+          ending={toldBefore(service.id)}
           onlineFirst={service.mode === 'online' && page.past === 'nothing'}
           onTicketAnyway={() => setPage({ ...page, past: 'online' })}
           onDiverted={(counted) => setPage({ at: 'thanks', service, counted })}
@@ -122,6 +158,7 @@ export function Visit({ client, view, connection, clockOffset, services, onEnd }
           ticket={page.ticket}
           counters={queue(page.service.id)?.counters[0] ?? []}
           printer={view.printer}
+          ending={told(page.ticket.ending, 'after')}
           onEnd={onEnd}
         />
       )}

@@ -7,7 +7,7 @@ import { TicketNumber } from '../../ui/TicketNumber.tsx'
 import { waitWords } from '../lib/wait-words.ts'
 import styles from './MyTicket.module.css'
 
-type Props = { readonly ticket: OwnTicket; readonly service: Service | undefined }
+type Props = { readonly ticket: OwnTicket; readonly service: Service | null }
 
 /** Where a ticket is, and what its holder does now. */
 export function WhereIAm({ ticket, service }: Props) {
@@ -19,7 +19,7 @@ export function WhereIAm({ ticket, service }: Props) {
       <p className={styles.number}>
         <TicketNumber number={ticket.number} />
       </p>
-      {service !== undefined && <h1>{service.title[lang]}</h1>}
+      {service !== null && <h1>{service.title[lang]}</h1>}
       {['waiting', 'called', 'serving', 'held'].includes(ticket.state) && (
         <p>
           {t('mine.stepNow', {

@@ -37,3 +37,11 @@ export const DownIcon = () => icon(<path d="m6 9 6 6 6-6" />)
 export const CheckIcon = () => icon(<path d="m5 12.5 4.5 4.5L19 7.5" strokeWidth="3" />)
 
 export const CloseIcon = () => icon(<path d="M6 6l12 12M18 6 6 18" />)
+
+export const ClockIcon = () =>
+  icon(
+    <>
+      <circle cx="12" cy="12" r="8.5" />
+      <path d="M12 7.5V12l3 2" />
+    </>,
+  )

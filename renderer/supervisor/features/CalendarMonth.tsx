@@ -1,6 +1,12 @@
-import { GregorianCalendar, toCalendar, type CalendarDate } from '@internationalized/date'
 import {
-  Button,
+  GregorianCalendar,
+  parseDate,
+  PersianCalendar,
+  toCalendar,
+  type CalendarDate,
+} from '@internationalized/date'
+import {
+  Button as AriaButton,
   CalendarCell,
   CalendarGrid,
   CalendarGridBody,
@@ -8,43 +14,50 @@ import {
   CalendarHeaderCell,
 } from 'react-aria-components'
 import type { BusinessDate } from '#shared/domain/ids.ts'
+import type { Lang } from '#shared/domain/office.ts'
 import { digitsIn } from '#shared/i18n/digits.ts'
 import { formatDate } from '#shared/i18n/jalali.ts'
 import { useLanguage } from '../../ui/i18n.tsx'
 import styles from './PeriodPicker.module.css'
 
 /** React Aria's own types refuse a class that may be undefined. */
-const css = (name: string): string => styles[name] ?? ''
+export const css = (name: string): string => styles[name] ?? ''
 
-export const calendarLocales = { fa: 'fa-IR-u-ca-persian', en: 'en-GB-u-ca-gregory' } as const
+export const locales = { fa: 'fa-IR-u-ca-persian', en: 'en-GB-u-ca-gregory' } as const
+
+/** A day in the calendar of the language: the picture takes that of its limits over its locale's. */
+export const inCalendarOf = (lang: Lang, day: BusinessDate): CalendarDate =>
+  lang === 'fa' ? toCalendar(parseDate(day), new PersianCalendar()) : parseDate(day)
 
 /** A date of any calendar as the Gregorian `YYYY-MM-DD`. */
-export const isoDate = (date: CalendarDate): BusinessDate =>
+export const isoOf = (date: CalendarDate): BusinessDate =>
   toCalendar(date, new GregorianCalendar()).toString() as BusinessDate
 
-type Props = {
-  /** Any day of the month. */
-  readonly month: CalendarDate
+/** The month that a calendar shows, with the way to the months beside it. */
+export function CalendarMonth({
+  first,
+  today,
+  dayClass = 'day',
+}: {
+  readonly first: CalendarDate
   readonly today: BusinessDate
-}
-
-/** A month of React Aria's calendars, in the words and digits of the language. */
-export function CalendarMonth({ month, today }: Props) {
+  readonly dayClass?: 'day' | 'single'
+}) {
   const { lang, dir, t } = useLanguage()
   return (
     <>
       <header className={styles.head}>
-        <Button
+        <AriaButton
           slot="previous"
           className={css('step')}
           aria-label={t('supervisor.log.previousMonth')}
         >
           <Chevron back={dir === 'ltr'} />
-        </Button>
-        <h2 className={styles.month}>{formatDate(isoDate(month), lang, 'UTC', 'month')}</h2>
-        <Button slot="next" className={css('step')} aria-label={t('supervisor.log.nextMonth')}>
+        </AriaButton>
+        <h2 className={styles.month}>{formatDate(isoOf(first), lang, 'UTC', 'month')}</h2>
+        <AriaButton slot="next" className={css('step')} aria-label={t('supervisor.log.nextMonth')}>
           <Chevron back={dir === 'rtl'} />
-        </Button>
+        </AriaButton>
       </header>
       <CalendarGrid weekdayStyle="narrow" className={css('grid')}>
         <CalendarGridHeader>
@@ -54,8 +67,8 @@ export function CalendarMonth({ month, today }: Props) {
           {(date) => (
             <CalendarCell
               date={date}
-              className={css('day')}
-              data-business-day={isoDate(date) === today || undefined}
+              className={dayClass === 'day' ? css('day') : `${css('day')} ${css('single')}`}
+              data-business-day={isoOf(date) === today || undefined}
             >
               {digitsIn(lang, String(date.day))}
             </CalendarCell>
@@ -63,6 +76,14 @@ export function CalendarMonth({ month, today }: Props) {
         </CalendarGridBody>
       </CalendarGrid>
     </>
+  )
+}
+
+export function CalendarIcon() {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true" className={styles.icon}>
+      <path d="M4 6h16v14H4zM4 10h16M8 3v4M16 3v4" />
+    </svg>
   )
 }
 

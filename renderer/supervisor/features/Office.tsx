@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import type { SupervisorView } from '#shared/contract/views.ts'
+import { businessDate } from '#shared/i18n/jalali.ts'
 import type { Client } from '../../client/client.ts'
 import type { Session } from '../../client/start-screen.tsx'
 import type { ViewStore } from '../../state/view-store.ts'
@@ -61,6 +62,7 @@ export function Office({ client, session, store }: Props) {
               client={client}
               counters={session.counters.map(({ id }) => id)}
               policy={view?.policy ?? null}
+              today={view && businessDate(Date.parse(view.now), view.office.zone)}
             />
           ) : view === null ? null : section === 'log' ? (
             <Log client={client} view={view} />

@@ -14,6 +14,11 @@ import styles from './Settings.module.css'
 
 type Policy = SupervisorView['policy']
 
+/** What this card changes. The hours have their own, and each sends only what it shows. */
+type Rules = Omit<Policy, 'hours' | 'specialDays'>
+
+const rulesOf = ({ hours: _hours, specialDays: _days, ...rules }: Policy): Rules => rules
+
 const limits = {
   graceMinutes: [0, 240],
   targetMinutes: [1, 480],
@@ -41,15 +46,15 @@ export function RuleSettings({
   readonly policy: Policy
 }) {
   const { lang, t } = useLanguage()
-  const [rules, setRules] = useState<Policy>(policy)
-  const [lines, setLines] = useState(policy.complaintLines.join(t('console.say.and')))
+  const [rules, setRules] = useState(rulesOf(policy))
+  const [lines, setLines] = useState(policy.complaintLines.join(t('common.comma')))
   const [saving, setSaving] = useState<Saving>('idle')
   const names = Object.keys(limits) as (keyof typeof limits)[]
   const wrong = (name: keyof typeof limits) => {
     const [min, max] = limits[name]
     return !Number.isInteger(rules[name]) || rules[name] < min || rules[name] > max
   }
-  const set = (change: Partial<Policy>) => {
+  const set = (change: Partial<Rules>) => {
     setSaving('idle')
     setRules({ ...rules, ...change })
   }

@@ -1,5 +1,5 @@
 import type { SupervisorView } from '#shared/contract/views.ts'
-import type { CounterId } from '#shared/domain/ids.ts'
+import type { BusinessDate, CounterId } from '#shared/domain/ids.ts'
 import type { Client } from '../../client/client.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useT } from '../../ui/i18n.tsx'
@@ -7,6 +7,7 @@ import { failureWords } from '../lib/failure.ts'
 import { hasWindows, useMachine } from '../lib/use-machine.ts'
 import { AppearanceSettings } from './AppearanceSettings.tsx'
 import { BackupSettings } from './BackupSettings.tsx'
+import { HoursSettings } from './HoursSettings.tsx'
 import { PrinterSettings } from './PrinterSettings.tsx'
 import { RuleSettings } from './RuleSettings.tsx'
 import styles from './Settings.module.css'
@@ -17,9 +18,10 @@ type Props = {
   readonly counters: readonly CounterId[]
   /** Null until the first view has come. */
   readonly policy: SupervisorView['policy'] | null
+  readonly today: BusinessDate | null
 }
 
-export function Settings({ client, counters, policy }: Props) {
+export function Settings({ client, counters, policy, today }: Props) {
   const t = useT()
   const { machine, failure, load, change } = useMachine(client)
   return (
@@ -53,7 +55,12 @@ export function Settings({ client, counters, policy }: Props) {
           ) : null}
         </>
       )}
-      {policy === null ? null : <RuleSettings client={client} policy={policy} />}
+      {policy === null || today === null ? null : (
+        <>
+          <HoursSettings client={client} policy={policy} today={today} />
+          <RuleSettings client={client} policy={policy} />
+        </>
+      )}
     </div>
   )
 }

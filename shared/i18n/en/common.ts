@@ -25,6 +25,7 @@ export const common = {
   print: 'Print',
   help: 'Help',
   settings: 'Settings',
+  comma: ', ',
   more: 'More',
   all: 'All',
   yes: 'Yes',

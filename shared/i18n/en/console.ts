@@ -185,7 +185,6 @@ export const console = {
       delivery: 'the delivery clerk',
     },
     or: ' or ',
-    and: ', ',
   },
   queue: {
     title: 'Waiting for this counter',

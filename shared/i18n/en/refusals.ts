@@ -37,6 +37,10 @@ export const refusals = {
     'Somebody has published it since you began. Look at what they changed, then publish again.',
   'catalog-problem': '“{{titleEn}}” cannot be published: {{problemEn}}',
   'unreadable-catalog': 'The catalogue file cannot be read: {{problem}}',
+  'span-reversed': 'Hours of {{day}}: a span ends after it begins.',
+  'spans-overlap': 'Hours of {{day}}: the spans stand in order, and none runs into the next.',
+  'opening-twice': 'Two timetables begin on {{day}}. Change the date of one, or remove it.',
+  'special-day-twice': '{{day}} is twice in the list of holidays and special days. Remove one.',
   'no-pdf':
     'This host cannot make a PDF. Open the report for printing and save it as PDF from the browser.',
   'bad-request': 'The request was not sent correctly.',

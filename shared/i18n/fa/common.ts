@@ -24,6 +24,7 @@ export const common = {
   print: 'چاپ',
   help: 'راهنما',
   settings: 'تنظیمات',
+  comma: '، ',
   more: 'بیشتر',
   all: 'همه',
   yes: 'بله',

@@ -183,7 +183,6 @@ export const console = {
       delivery: 'متصدی تحویل',
     },
     or: ' یا ',
-    and: '، ',
   },
   queue: {
     title: 'در انتظار این باجه',

@@ -48,7 +48,12 @@ describe('a journal of version 0.1', () => {
   it('is read as this version knows its events', async () => {
     const office = await openJournalOffice(folder.path)
     const { policy, day } = office.desk.state()
-    expect(policy).toMatchObject({ holdsAtClosing: 'close', keepPersonalDays: 90 })
+    expect(policy).toMatchObject({
+      holdsAtClosing: 'close',
+      keepPersonalDays: 90,
+      hours: [],
+      specialDays: [],
+    })
     expect(day?.carried).toEqual([])
     await office.journal.close()
   })

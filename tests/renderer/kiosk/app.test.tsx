@@ -5,6 +5,7 @@ import { create } from 'zustand'
 import { ORPCError } from '@orpc/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Service } from '#shared/catalog/service.ts'
+import type { EndingView, OwnTicket } from '#shared/contract/schemas.ts'
 import type { KioskView } from '#shared/contract/views.ts'
 import type { Client } from '../../../renderer/client/client.ts'
 import { App } from '../../../renderer/kiosk/App.tsx'
@@ -28,21 +29,48 @@ const view: KioskView = {
     serviceId: id as never,
     ahead: 6,
     forecast: { low: 10, median: 15, high: 20 },
+    ending: null,
     counters: steps.map(() => ['1', '2'] as never[]),
   })),
   complaintLines: [],
   priorities: [{ id: 'elderly', title: { fa: 'سالمند', en: 'Elderly' } }],
 }
 
-const issued = { id: 't', number: 'الف-012', serviceId: 's', ahead: 6, forecast: null }
+const ID = '0199f5a2-6f0e-7c3b-9d52-3b1f6a7c8e90'
+const birth = services.find(({ id }) => id === 'birth-registration') as Service
+const own: OwnTicket = {
+  id: ID as never,
+  number: 'الف-007',
+  serviceId: birth.id as never,
+  state: 'finished',
+  step: { id: birth.steps[4]?.id as never, n: 5, of: 5, deskType: 'delivery' },
+  way: [],
+  counterId: null,
+  ahead: null,
+  forecast: null,
+  ending: null,
+  joinedAt: view.now,
+  mayReturn: false,
+  surveyed: false,
+}
+
+const issued = {
+  id: 't',
+  number: 'الف-012',
+  serviceId: 's',
+  ahead: 6,
+  forecast: null,
+  ending: null as EndingView | null,
+}
 type Options = { readonly context: { readonly commandId?: string } }
 
 async function start(change: Partial<KioskView> = {}, connection: 'live' | 'stale' = 'live') {
   const issue = vi.fn(async (_input: unknown, _options: Options) => issued)
+  const get = vi.fn(async (_asked: { readonly id: string }) => own)
   const divert = vi.fn(async () => ({ diverted: 1 }))
   const client = {
     services: { list: async () => ({ rev: 1, services }), divert },
-    tickets: { issue },
+    tickets: { issue, get, service: async () => birth },
   } as unknown as Client
   const store = create<ViewState<KioskView>>(() => ({
     view: { ...view, ...change },
@@ -55,7 +83,7 @@ async function start(change: Partial<KioskView> = {}, connection: 'live' | 'stal
     </LanguageProvider>,
   )
   await pass(0)
-  return { issue, divert, store }
+  return { issue, divert, get, store }
 }
 
 /** Lets time go by, and whatever it sets off. */
@@ -181,4 +209,106 @@ test('left alone it warns, then begins anew in Persian', async () => {
   await pass(61_000)
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('برای چه کاری آمده‌اید؟')
   expect(document.documentElement.lang).toBe('fa')
+})
+
+/** Ten past two in Tehran; the office closes at half past and opens on Tuesday. */
+const late: EndingView = {
+  verdict: 'may-not-end',
+  closesAt: '2026-11-23T11:00:00.000Z',
+  opensAt: '2026-11-24T04:00:00.000Z',
+}
+const withEnding = (ending: EndingView | null): Partial<KioskView> => ({
+  now: '2026-11-23T10:40:00.000Z',
+  services: view.services.map((service) => ({ ...service, ending })),
+})
+
+test('late in the day it warns before the ticket, and the ticket can be taken all the same', async () => {
+  const { issue } = await start(withEnding(late))
+  issue.mockResolvedValue({ ...issued, ending: late })
+  await choose('birth-registration')
+  const before = screen.getByTestId('ending').textContent
+  expect(before).toContain('شاید این مراجعه پیش از پایان کار اداره (ساعت ۱۴:۳۰) تمام نشود')
+  expect(before).toContain('فردا، سه‌شنبه ۳ آذر، ساعت ۰۷:۳۰')
+  await press(screen.getByTestId('issue-ticket'))
+  expect(issue).toHaveBeenCalledTimes(1)
+  expect(screen.getByTestId('ticket-number').textContent).toBe('الف-۰۱۲')
+  expect(screen.getByTestId('ending').textContent).toContain('اگر امروز تمام نشد')
+})
+
+test('outside its hours it says when the office opens, and gives tickets while the day is open', async () => {
+  const { issue } = await start(
+    withEnding({ verdict: 'closed-now', closesAt: null, opensAt: '2026-11-28T04:00:00.000Z' }),
+  )
+  await choose('passport')
+  expect(screen.getByTestId('ending').textContent).toContain('شنبه ۷ آذر، ساعت ۰۷:۳۰')
+  await press(screen.getByTestId('issue-ticket'))
+  expect(issue).toHaveBeenCalledTimes(1)
+})
+
+test('on a day that the supervisor has closed it says when the office opens', async () => {
+  await start({ ...withEnding({ ...late, verdict: 'closed-now' }), issuing: false })
+  await choose('passport')
+  expect(screen.getByTestId('ending').textContent).toBe(
+    'اداره فردا، سه‌شنبه ۳ آذر، ساعت ۰۷:۳۰ باز می‌شود.',
+  )
+})
+
+test.each([
+  ['a visit that ends', 'live', { ...late, verdict: 'ends' }],
+  ['an office without hours', 'live', null],
+  ['a kiosk that has lost its host', 'stale', late],
+] as const)('of %s nothing is said', async (_name, connection, ending) => {
+  await start(withEnding(ending), connection)
+  await choose('passport')
+  expect(screen.queryByTestId('ending')).toBeNull()
+})
+
+/** A scanner types into whatever has the focus; gives whether its Enter pressed that, too. */
+function scan(code: string): boolean {
+  const at = document.activeElement ?? document.body
+  for (const key of code) {
+    const place = key === '-' ? 'Minus' : /\d/.test(key) ? `Digit${key}` : `Key${key.toUpperCase()}`
+    fireEvent.keyDown(at, { key, code: place })
+    if (at instanceof HTMLInputElement) fireEvent.input(at, { target: { value: at.value + key } })
+  }
+  return fireEvent.keyDown(at, { key: 'Enter', code: 'Enter' })
+}
+
+test('the code of a ticket, scanned on the first page, opens that ticket with its survey', async () => {
+  const { get } = await start()
+  expect(scan(ID)).toBe(false)
+  await pass(0)
+  expect(get.mock.calls.map(([asked]) => asked)).toEqual([{ id: ID }])
+  expect(screen.getByText('الف-۰۰۷')).toBeTruthy()
+  await press(screen.getByTestId('survey'))
+  expect(screen.getAllByRole('radio')).toHaveLength(30)
+})
+
+test('it is read from anywhere, presses nothing there, and leaves no search behind', async () => {
+  const { get, issue } = await start()
+  await choose('passport')
+  screen.getByTestId('issue-ticket').focus()
+  scan(ID)
+  await pass(0)
+  expect(issue).not.toHaveBeenCalled()
+  scan(ID)
+  await pass(0)
+  expect(get).toHaveBeenCalledTimes(2)
+  await press(screen.getByRole('button', { name: 'صفحه نخست' }))
+  screen.getByRole('textbox').focus()
+  scan(ID)
+  await pass(0)
+  expect(screen.getByText('الف-۰۰۷')).toBeTruthy()
+  await press(screen.getByRole('button', { name: 'صفحه نخست' }))
+  expect(screen.getByRole<HTMLInputElement>('textbox').value).toBe('')
+})
+
+test('whoever types a word and Enter searches, and scans nothing', async () => {
+  const { get } = await start()
+  const field = screen.getByRole('textbox')
+  field.focus()
+  expect(scan('passport')).toBe(true)
+  await pass(500)
+  expect(get).not.toHaveBeenCalled()
+  expect(screen.queryAllByTestId(/^service-/)).toHaveLength(1)
 })

@@ -1,13 +1,14 @@
 // @vitest-environment jsdom
 import { readFileSync } from 'node:fs'
 import { useState } from 'react'
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Service } from '#shared/catalog/service.ts'
 import type { KioskView } from '#shared/contract/views.ts'
 import type { Lang } from '#shared/domain/office.ts'
 import { Home } from '../../../renderer/kiosk/features/Home.tsx'
+import { useSearch } from '../../../renderer/kiosk/lib/use-search.ts'
 import { LanguageProvider } from '../../../renderer/ui/i18n.tsx'
 
 const { services } = JSON.parse(
@@ -37,6 +38,7 @@ function FirstPage({ list }: { readonly list: readonly Service[] }) {
       view={view}
       issuing="yes"
       services={list}
+      find={useSearch(list)}
       search={search}
       onSearch={setSearch}
       agency={agency}
@@ -77,7 +79,7 @@ test('a touch on the field brings a keyboard, on which a service is found letter
   write('گذر')
   expect(field().value).toBe('گذر')
   expect(document.activeElement).toBe(field())
-  expect(shown()).toEqual(['passport'])
+  await waitFor(() => expect(shown()).toEqual(['passport']))
   touch('پاک کردن یک حرف')
   touch('فاصله')
   expect(field().value).toBe('گذ ')
@@ -101,7 +103,7 @@ test('it writes English and numbers on a Persian page', async () => {
   await userEvent.click(field())
   touch('English')
   write('pass')
-  expect(shown()).toEqual(['passport'])
+  await waitFor(() => expect(shown()).toEqual(['passport']))
   touch('فارسی')
   await userEvent.click(button('پاک کردن'))
   touch('۱۲۳')
@@ -122,7 +124,7 @@ test('a keyboard on the desk writes as well, and Enter shows the whole page agai
   show('en')
   await userEvent.click(field())
   await userEvent.keyboard('pasport')
-  expect(shown()[0]).toBe('passport')
+  await waitFor(() => expect(shown()[0]).toBe('passport'))
   await userEvent.keyboard('{Enter}')
   expect(screen.queryByRole('group', { name: 'Keyboard' })).toBeNull()
   expect(shown()[0]).toBe('passport')
@@ -132,7 +134,7 @@ test('what is not found: where to ask, and how to begin again', async () => {
   show()
   await userEvent.click(field())
   write('ضضضضض')
-  expect(shown()).toEqual([])
+  await waitFor(() => expect(shown()).toEqual([]))
   expect(screen.getByText(/میز پذیرش/)).toBeTruthy()
   await userEvent.click(button('پاک کردن و نوشتن دوباره'))
   expect(field().value).toBe('')
@@ -170,7 +172,18 @@ test('a search looks through all services, whatever they were narrowed to', asyn
   show()
   await userEvent.click(button('وفات'))
   await userEvent.type(field(), 'گذرنامه')
+  await waitFor(() => expect(shown()).toEqual(['passport']))
+})
+
+test('what is typed before the services are read is found when they are', async () => {
+  vi.useFakeTimers()
+  show()
+  fireEvent.change(field(), { target: { value: 'گذرنامه' } })
+  expect(shown()).toHaveLength(services.length)
+  expect(screen.getByRole('search').textContent).not.toContain('پیدا')
+  await act(() => vi.runAllTimersAsync())
   expect(shown()).toEqual(['passport'])
+  expect(screen.getByRole('search').textContent).toContain('۱ خدمت پیدا شد')
 })
 
 test('many life events fold into one row, and a touch unfolds them', async () => {

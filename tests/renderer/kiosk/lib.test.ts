@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { createSearch } from '#shared/catalog/search.ts'
 import type { Service } from '#shared/catalog/service.ts'
 import { translator } from '#shared/i18n/index.ts'
 import { readableAddress } from '../../../renderer/kiosk/lib/address.ts'
 import { agencyOf, agencyTabs } from '../../../renderer/kiosk/lib/agencies.ts'
 import { counterList } from '../../../renderer/kiosk/lib/counters.ts'
-import { findServices } from '../../../renderer/kiosk/lib/find-services.ts'
 import { issuingNow } from '../../../renderer/kiosk/lib/issuing.ts'
 import { waitWords } from '../../../renderer/kiosk/lib/wait-words.ts'
 import { whyWords } from '../../../renderer/kiosk/lib/why-words.ts'
@@ -16,11 +16,13 @@ const { services } = JSON.parse(readFileSync(sample, 'utf8')) as {
   readonly services: readonly Service[]
 }
 const [fa, en] = [translator('fa'), translator('en')]
-const found = (query: string) => findServices(services, query).map(({ id }) => id)
 
 describe('search', () => {
+  const find = createSearch(services)
+  const found = (query: string) => find(query).map(({ id }) => id)
+
   test('an empty query finds every service in the order of the catalogue', () => {
-    expect(findServices(services, '  ')).toBe(services)
+    expect(find('  ')).toBe(services)
   })
 
   test.each(['شناسنامه', 'شناسنامة', 'شناس‌نامه', 'شـناسنامه'])(

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createSearch } from '#shared/catalog/search.ts'
+import { createSearch, readForSearch } from '#shared/catalog/search.ts'
 import { foldForSearch, toPersianDigits } from '#shared/i18n/digits.ts'
 import { first, sampleCatalog } from './sample.ts'
 
@@ -202,4 +202,13 @@ describe('whatever is typed', () => {
       }),
     )
   })
+})
+
+test('read in pieces it finds the same, and no piece is more than one service', () => {
+  const work = readForSearch(services)
+  let pieces = 0
+  let step = work.next()
+  for (; step.done !== true; step = work.next()) pieces += 1
+  expect(pieces).toBeGreaterThan(services.length)
+  expect(step.value('گذرنامه').map(({ id }) => id)).toEqual(found('گذرنامه'))
 })

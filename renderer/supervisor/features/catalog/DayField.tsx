@@ -13,7 +13,7 @@ import { formatDate } from '#shared/i18n/jalali.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { useLanguage } from '../../../ui/i18n.tsx'
 import { useEditor } from '../../lib/editor-context.ts'
-import { CalendarMonth, calendarLocales, isoDate } from '../CalendarMonth.tsx'
+import { CalendarMonth, isoOf, locales } from '../CalendarMonth.tsx'
 import picker from '../PeriodPicker.module.css'
 import styles from './Fields.module.css'
 import { Problem } from './Problem.tsx'
@@ -48,7 +48,7 @@ export function DayField({ name, label, value, onChange }: Props) {
         {label}
       </span>
       <div className={styles.row}>
-        <I18nProvider locale={calendarLocales[lang]}>
+        <I18nProvider locale={locales[lang]}>
           <DialogTrigger isOpen={open} onOpenChange={setOpen}>
             <AriaButton
               data-field={name}
@@ -64,9 +64,9 @@ export function DayField({ name, label, value, onChange }: Props) {
                   firstDayOfWeek="sat"
                   defaultValue={day === null ? null : read(day)}
                   maxValue={read(today)}
-                  onChange={(date) => choose(isoDate(date))}
+                  onChange={(date) => choose(isoOf(date))}
                 >
-                  {({ state }) => <CalendarMonth month={state.visibleRange.start} today={today} />}
+                  {({ state }) => <CalendarMonth first={state.visibleRange.start} today={today} />}
                 </Calendar>
               </Dialog>
             </Popover>

@@ -9,7 +9,7 @@ import {
 } from 'react-aria-components'
 import { formatNumber } from '#shared/i18n/digits.ts'
 import { useLanguage } from '../../../ui/i18n.tsx'
-import { calendarLocales } from '../CalendarMonth.tsx'
+import { locales } from '../CalendarMonth.tsx'
 import styles from './OrderedList.module.css'
 
 export type OrderedItem = {
@@ -73,7 +73,7 @@ export function OrderedList({ label, items, selected, onSelect, onMove }: Props)
   }
 
   return (
-    <I18nProvider locale={calendarLocales[lang]}>
+    <I18nProvider locale={locales[lang]}>
       <div onKeyDownCapture={byKey}>
         <GridList
           aria-label={label}
