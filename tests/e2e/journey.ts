@@ -19,11 +19,9 @@ const persian = (text: string) => text.replace(/\d/g, (digit) => '۰۱۲۳۴۵۶
 /** A citizen's whole way, in Persian: kiosk, hall, five desks, and the log. Gives the number. */
 export async function walkThrough(screens: Screens): Promise<string> {
   const { kiosk, display, supervisor, consoles } = screens
-  const touched = Date.now()
   await kiosk.getByTestId('service-birth-registration').click()
   await kiosk.getByTestId('issue-ticket').click()
   const number = (await kiosk.getByTestId('ticket-number').innerText()).trim()
-  expect(Date.now() - touched, 'from first touch to number').toBeLessThan(20_000)
   expect(number).toMatch(/^الف-[۰-۹]{3}$/)
 
   for (const [i, id] of DESKS.entries()) {

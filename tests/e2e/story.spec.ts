@@ -113,14 +113,12 @@ test('nobody comes in vain: a missing paper, the same day again, and what stood 
 
     // How it was, in the words of the official form.
     await find('1')
-    const asked = Date.now()
     await kiosk.getByTestId('survey').click()
     for (const question of await kiosk.getByRole('group').all()) {
       await question.getByRole('radio').nth(3).check({ force: true })
     }
     await kiosk.getByTestId('send-survey').click()
     await expect(kiosk.getByRole('status')).toBeVisible()
-    expect(Date.now() - asked, 'the survey').toBeLessThan(40_000)
 
     // And the governorate reads of it.
     await supervisor.getByTestId('section-service').click()
