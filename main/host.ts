@@ -29,6 +29,7 @@ import type { PaperFace } from './printing/paper.ts'
 import type { TicketPrinter } from './printing/ticket-printer.ts'
 import { openReports, type Reports } from './projections/reports.ts'
 import { createDeviceBoard, type DeviceBoard } from './reactors/devices.ts'
+import { watchOverdue, type OverduePromises } from './reactors/overdue.ts'
 import { printDocuments } from './reactors/print.ts'
 import { createSafety, type BackupSetting, type Safety } from './safety.ts'
 import { loadCatalog, sampleOffice } from './sample-office.ts'
@@ -63,6 +64,7 @@ export type HostParts = {
   readonly bell: Bell
   readonly devices: DeviceBoard
   readonly reports: Reports
+  readonly overdue: OverduePromises
   readonly exports: Exports
   readonly access: Access
   readonly machine: Machine
@@ -164,13 +166,14 @@ async function openTaken(
     throw error instanceof Damaged ? startUpError(journalFile, error) : error
   })
   const office = () => officeView(desk.state().office)
+  const today = () => businessDate(clock(), office().zone)
   const reports = await openReports({
     file: join(dataDir, 'projections.sqlite'),
     lines: journal.lines,
     words: journal.words,
     zone: () => office().zone,
     targetMinutes: () => desk.state().policy.targetMinutes,
-    today: () => businessDate(clock(), office().zone),
+    today,
   })
   const exports = createExports({
     reports,
@@ -200,7 +203,11 @@ async function openTaken(
     log,
   })
   await desk.tick()
-  const timer = setInterval(() => void desk.tick(), TICK_MS)
+  const overdue = watchOverdue({ desk, reports, today, changed: bell.ring, log })
+  const timer = setInterval(() => {
+    void desk.tick()
+    overdue.look()
+  }, TICK_MS)
 
   const parts: HostParts = {
     version: packageJson.version,
@@ -211,6 +218,7 @@ async function openTaken(
     bell,
     devices,
     reports,
+    overdue,
     exports,
     access,
     machine,
@@ -233,6 +241,7 @@ async function openTaken(
       clearInterval(timer)
       if (projecting !== null) clearTimeout(projecting)
       stopPublishing()
+      overdue.stop()
       await printing.stop()
       await safety.close()
       await reports.close()

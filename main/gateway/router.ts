@@ -311,7 +311,8 @@ export function createRouter(host: HostParts) {
       ),
       console: os.feeds.console.handler(({ input, context, signal }) => {
         const counterId = own(context, input.id)
-        const view = () => consoleView(desk.state(), counterId, moment(), devices.health())
+        const view = () =>
+          consoleView(desk.state(), counterId, moment(), devices.health(), host.overdue.count())
         if (view() === null)
           throw failure('unknown-counter', langOf(context), { counter: counterId })
         return feedOf(() => view() as NonNullable<ReturnType<typeof view>>, bell, signal)

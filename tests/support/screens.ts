@@ -164,6 +164,17 @@ export const screenStates: readonly ScreenState[] = [
     reach: still,
   },
   {
+    name: 'console-promises',
+    screen: 'console',
+    role: 'counter',
+    counter: '2',
+    size: { width: 1366, height: 768 },
+    async reach(page) {
+      await page.getByTestId('overdue-promises').click()
+      await page.getByTestId('promise').nth(1).waitFor()
+    },
+  },
+  {
     name: 'console-break',
     screen: 'console',
     role: 'counter',
