@@ -9,6 +9,7 @@ import { officeView } from '#shared/views/common.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { openDesk, type Desk } from './desk/desk.ts'
 import { createExports, type Exports } from './exports/exports.ts'
+import { screenFaces } from './exports/screen-font.ts'
 import { openAccess, type Access } from './gateway/access.ts'
 import { createBell, type Bell } from './gateway/feed.ts'
 import { describeApi } from './gateway/openapi.ts'
@@ -23,6 +24,7 @@ import { openReserve } from './platform/disk.ts'
 import { takeFolder } from './platform/folder-lock.ts'
 import { randomId, type NewId } from './platform/ids.ts'
 import { createLogger, type Logger } from './platform/logger.ts'
+import { screensDir } from './platform/paths.ts'
 import { NewerSchema } from './platform/sqlite.ts'
 import { StartUpError } from './platform/start-up-error.ts'
 import type { PaperFace } from './printing/paper.ts'
@@ -180,6 +182,7 @@ async function openTaken(
     dir: join(dataDir, 'exports'),
     office: () => office().name,
     zone: () => office().zone,
+    faces: () => screenFaces(screensDir),
   })
   const printing = printDocuments({ desk, devices, printer: options.printer, log })
   let projecting: NodeJS.Timeout | null = null

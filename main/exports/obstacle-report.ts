@@ -9,7 +9,7 @@ import { formatNumber } from '#shared/i18n/digits.ts'
 import { translator } from '#shared/i18n/index.ts'
 import { formatDate } from '#shared/i18n/jalali.ts'
 import { escapeHtml, type PaperFace } from '../printing/paper.ts'
-import { reportPage } from './report-page.ts'
+import { facts, reportPage } from './report-page.ts'
 import type { Cell } from './spreadsheet-xml.ts'
 
 /** What the governorate is told of an office's obstacles in a period; both days are included. */
@@ -48,11 +48,7 @@ export function obstaclePage(report: ObstacleReport, faces: readonly PaperFace[]
 <p class="to">${escapeHtml(t('print.obstacles.to'))}</p>
 </header>
 <section><h2>${escapeHtml(t('print.obstacles.figures'))}</h2>
-<dl class="figures">${summaryOf(report)
-      .map(
-        ([name, value]) => `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd></div>`,
-      )
-      .join('')}</dl></section>
+${facts(summaryOf(report))}</section>
 <section><h2>${escapeHtml(t('print.obstacles.register'))}</h2>
 ${
   obstacles.length === 0
@@ -83,9 +79,7 @@ function entry(report: ObstacleReport, obstacle: Obstacle, n: number): string {
   return `<article>
 <h3>${formatNumber(n, lang)}. ${escapeHtml(kind)} <small>${escapeHtml(t(`supervisor.service.statuses.${handling.status}`))}</small></h3>
 <p>${escapeHtml(`${obstacle.service[lang]} · ${stepOf(obstacle, lang)}`)}</p>
-<dl class="figures">${evidenceOf(report, obstacle)
-    .map(([name, value]) => `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd></div>`)
-    .join('')}</dl>
+${facts(evidenceOf(report, obstacle))}
 ${obstacle.texts
   .slice(0, 3)
   .map((text) => `<blockquote dir="auto">${escapeHtml(text)}</blockquote>`)

@@ -1,5 +1,5 @@
 import type { Text } from '#shared/catalog/service.ts'
-import type { Obstacle, Period, PromiseView } from '#shared/contract/guidance.ts'
+import type { Obstacle, Period, PromiseView, SurveyResults } from '#shared/contract/guidance.ts'
 import type { Event } from '#shared/domain/events.ts'
 import { obstacleKey, type ObstacleCategory } from '#shared/domain/guidance.ts'
 import type { BusinessDate, CounterId, ServiceId, StepId, TicketId } from '#shared/domain/ids.ts'
@@ -23,6 +23,8 @@ const unhandled = {
   amender: '',
   answer: '',
 } as const
+
+export type Guidance = ReturnType<typeof guidanceRoutes>
 
 /** Guiding a citizen: papers, receipts and their promises, obstacles, the survey. */
 export function guidanceRoutes(host: HostParts, base: Base) {
@@ -106,7 +108,23 @@ export function guidanceRoutes(host: HostParts, base: Base) {
     }
   }
 
+  async function surveyOf(of: Period): Promise<SurveyResults> {
+    const state = desk.state()
+    const { byService, byWeek, ...results } = await reports.surveys(of)
+    return {
+      ...results,
+      byService: byService.map(({ serviceId, ...rest }) => ({
+        serviceId: serviceId as ServiceId,
+        service: titleOf(state, serviceId),
+        ...rest,
+      })),
+      byWeek: byWeek.map(({ week, ...rest }) => ({ week: week as never, ...rest })),
+    }
+  }
+
   return {
+    governorateReport,
+    surveyOf,
     counters: {
       checkDocuments: os.counters.checkDocuments.handler(({ input, context }) =>
         run(
@@ -184,19 +202,7 @@ export function guidanceRoutes(host: HostParts, base: Base) {
         return run(context, { type: 'KeepPromise', trackingCode }, () => ({ kept: true as const }))
       }),
     },
-    surveys: os.surveys.handler(async ({ input }) => {
-      const state = desk.state()
-      const { byService, byWeek, ...results } = await reports.surveys(input)
-      return {
-        ...results,
-        byService: byService.map(({ serviceId, ...rest }) => ({
-          serviceId: serviceId as ServiceId,
-          service: titleOf(state, serviceId),
-          ...rest,
-        })),
-        byWeek: byWeek.map(({ week, ...rest }) => ({ week: week as never, ...rest })),
-      }
-    }),
+    surveys: os.surveys.handler(({ input }) => surveyOf(input)),
   }
 }
 

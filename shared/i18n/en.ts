@@ -1,6 +1,7 @@
 import { common } from './en/common.ts'
 import { console } from './en/console.ts'
 import { display } from './en/display.ts'
+import { inspection } from './en/inspection.ts'
 import { kiosk } from './en/kiosk.ts'
 import { print } from './en/print.ts'
 import { refusals } from './en/refusals.ts'
@@ -19,5 +20,6 @@ export const en = {
   setup,
   refusals,
   print,
+  inspection,
   why,
 } as const

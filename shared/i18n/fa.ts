@@ -1,6 +1,7 @@
 import { common } from './fa/common.ts'
 import { console } from './fa/console.ts'
 import { display } from './fa/display.ts'
+import { inspection } from './fa/inspection.ts'
 import { kiosk } from './fa/kiosk.ts'
 import { print } from './fa/print.ts'
 import { refusals } from './fa/refusals.ts'
@@ -20,5 +21,6 @@ export const fa = {
   setup,
   refusals,
   print,
+  inspection,
   why,
 } as const

@@ -230,6 +230,7 @@ export const screenStates: readonly ScreenState[] = [
       await page.getByTestId('section-safety').click()
       await page.getByTestId('verify-log').click()
       await page.getByTestId('make-backup').click()
+      await page.getByTestId('save-package').click()
       await page.waitForTimeout(2500)
     },
   },

@@ -100,7 +100,7 @@ export function PromisesPanel() {
             </Button>
           )}
         </form>
-        <div role="status" className={styles.said}>
+        <div role="status" className={styles.said} data-failed={answer?.ok === false}>
           {answer === null
             ? t('common.loading')
             : !answer.ok

@@ -64,7 +64,7 @@ export function Office({ client, session, store }: Props) {
           ) : section === 'service' ? (
             <Service client={client} view={view} />
           ) : section === 'safety' ? (
-            <Safety client={client} zone={view.office.zone} />
+            <Safety client={client} view={view} />
           ) : (
             <Today client={client} view={view} clockOffset={clockOffset} />
           )}
