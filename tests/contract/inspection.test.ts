@@ -336,6 +336,7 @@ describe('an office whose journal is damaged', () => {
     })
     expect(text('index.html')).toContain('آسیب‌دیده')
     expect(text('index.html')).toContain('تغییر کرده است')
+    expect(text('index.html')).not.toContain('whole:')
     const { status, stdout } = checkPackage(to)
     expect([status, stdout.trim()]).toEqual([
       1,

@@ -224,15 +224,19 @@ function files(lang: Lang): string {
 
 function checking(inspection: Inspection, lang: Lang): string {
   const t = translator(lang)
-  const { checkpoint, checkpoints, keyFingerprint } = inspection
+  const { checkpoint, checkpoints, keyFingerprint, verification } = inspection
+  // What is damaged beside the lines, the script does not see.
+  const linesHold = verification.faults.every(({ problem }) => problem === 'beside')
+  const answer = `whole: ${checkpoint.count} lines, ${checkpoints.length} checkpoints, head ${checkpoint.head ?? ''}`
   const step = (words: string, ...commands: readonly string[]) =>
     `<li>${escapeHtml(words)}${commands.map((command) => `<pre dir="ltr">${escapeHtml(command)}</pre>`).join('')}</li>`
   return `<p>${escapeHtml(t('inspection.check.hint'))}</p>
 <ol class="lines">
-${step(
-  t('inspection.check.whole'),
-  `sh check.sh .\nwhole: ${checkpoint.count} lines, ${checkpoints.length} checkpoints, head ${checkpoint.head ?? ''}`,
-)}
+${
+  linesHold
+    ? step(t('inspection.check.whole'), `sh check.sh .\n${answer}`)
+    : step(t('inspection.check.broken'), 'sh check.sh .')
+}
 ${step(
   t('inspection.check.key'),
   `openssl pkey -pubin -in key.pem -outform DER | sha256sum\n${keyFingerprint}  -`,

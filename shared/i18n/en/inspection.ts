@@ -163,6 +163,8 @@ export const inspection = {
     title: 'How to check it yourself',
     hint: 'No part of Nobat is needed. A shell of Linux or macOS, or Git Bash on Windows, is enough; in the folder of this package:',
     whole: 'The whole log. It must answer exactly this:',
+    broken:
+      'The whole log. As it is damaged, the first line that does not follow the one before is named:',
     key: 'The key’s fingerprint. Compare it with what you noted at an earlier visit:',
     slip: 'Look for the code of a closing slip that you hold, in place of CODE; it must be found:',
     earlier:
