@@ -9,6 +9,7 @@ import { officeView } from '#shared/views/common.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { openDesk, type Desk } from './desk/desk.ts'
 import { createExports, type Exports } from './exports/exports.ts'
+import { screenFaces } from './exports/screen-font.ts'
 import { openAccess, type Access } from './gateway/access.ts'
 import { createBell, type Bell } from './gateway/feed.ts'
 import { describeApi } from './gateway/openapi.ts'
@@ -23,12 +24,14 @@ import { openReserve } from './platform/disk.ts'
 import { takeFolder } from './platform/folder-lock.ts'
 import { randomId, type NewId } from './platform/ids.ts'
 import { createLogger, type Logger } from './platform/logger.ts'
+import { screensDir } from './platform/paths.ts'
 import { NewerSchema } from './platform/sqlite.ts'
 import { StartUpError } from './platform/start-up-error.ts'
 import type { PaperFace } from './printing/paper.ts'
 import type { TicketPrinter } from './printing/ticket-printer.ts'
 import { openReports, type Reports } from './projections/reports.ts'
 import { createDeviceBoard, type DeviceBoard } from './reactors/devices.ts'
+import { watchOverdue, type OverduePromises } from './reactors/overdue.ts'
 import { printDocuments } from './reactors/print.ts'
 import { createSafety, type BackupSetting, type Safety } from './safety.ts'
 import { loadCatalog, sampleOffice } from './sample-office.ts'
@@ -63,6 +66,7 @@ export type HostParts = {
   readonly bell: Bell
   readonly devices: DeviceBoard
   readonly reports: Reports
+  readonly overdue: OverduePromises
   readonly exports: Exports
   readonly access: Access
   readonly machine: Machine
@@ -164,19 +168,21 @@ async function openTaken(
     throw error instanceof Damaged ? startUpError(journalFile, error) : error
   })
   const office = () => officeView(desk.state().office)
+  const today = () => businessDate(clock(), office().zone)
   const reports = await openReports({
     file: join(dataDir, 'projections.sqlite'),
     lines: journal.lines,
     words: journal.words,
     zone: () => office().zone,
     targetMinutes: () => desk.state().policy.targetMinutes,
-    today: () => businessDate(clock(), office().zone),
+    today,
   })
   const exports = createExports({
     reports,
     dir: join(dataDir, 'exports'),
     office: () => office().name,
     zone: () => office().zone,
+    faces: () => screenFaces(screensDir),
   })
   const printing = printDocuments({ desk, devices, printer: options.printer, log })
   let projecting: NodeJS.Timeout | null = null
@@ -200,7 +206,11 @@ async function openTaken(
     log,
   })
   await desk.tick()
-  const timer = setInterval(() => void desk.tick(), TICK_MS)
+  const overdue = watchOverdue({ desk, reports, today, changed: bell.ring, log })
+  const timer = setInterval(() => {
+    void desk.tick()
+    overdue.look()
+  }, TICK_MS)
 
   const parts: HostParts = {
     version: packageJson.version,
@@ -211,6 +221,7 @@ async function openTaken(
     bell,
     devices,
     reports,
+    overdue,
     exports,
     access,
     machine,
@@ -233,6 +244,7 @@ async function openTaken(
       clearInterval(timer)
       if (projecting !== null) clearTimeout(projecting)
       stopPublishing()
+      overdue.stop()
       await printing.stop()
       await safety.close()
       await reports.close()

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Storage, Warning } from '#shared/contract/views.ts'
 import type { BusinessDate } from '#shared/domain/ids.ts'
 import type { Desk } from './desk/desk.ts'
-import { lastEventAt, listBackups, type Backup } from './journal/backup.ts'
+import { lastEventAt, listBackups, storedLines, type Backup } from './journal/backup.ts'
 import { signCheckpoint, type Checkpoint, type CheckpointFields } from './journal/checkpoint.ts'
 import type { GuardedJournal } from './journal/guarded.ts'
 import { backupInThread, verifyInThread } from './journal/jobs.ts'
@@ -35,6 +35,8 @@ export type Safety = {
   readonly warnings: () => readonly Warning[]
   /** Reads the whole journal beside the queue. */
   readonly verify: () => Promise<Verification>
+  /** The journal's lines as they lie on the disk, for whoever is to see what became of them. */
+  readonly storedLines: () => Iterable<string>
   /** Signs the journal as it stands, and keeps that. */
   readonly checkpoint: () => Promise<
     CheckpointFields & Checkpoint & { readonly keptIn: SigningKey['keptIn'] }
@@ -186,6 +188,7 @@ export function createSafety(ports: {
     storage: journal.storage,
     warnings: () => [...warned],
     verify,
+    storedLines: () => storedLines(file),
     async checkpoint() {
       const { seq, hash } = await journal.head()
       return { ...sign(seq, hash), keptIn: key.keptIn }

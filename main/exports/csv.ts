@@ -9,6 +9,14 @@ export async function* csvOf(pages: AsyncIterable<readonly VisitRow[]>): AsyncGe
   for await (const rows of pages) yield rows.map(csvLine).join('')
 }
 
+/** A short table in the same form. */
+export function csvTable(
+  header: readonly string[],
+  rows: readonly (readonly (string | number | null)[])[],
+): string {
+  return BOM + [header, ...rows].map((row) => row.map(csvCell).join(',') + NEWLINE).join('')
+}
+
 function csvLine(row: VisitRow): string {
   return visitColumns.map((column) => csvCell(row[column])).join(',') + NEWLINE
 }

@@ -7,10 +7,11 @@ import {
 } from '#shared/contract/reports.ts'
 import type { Text } from '#shared/catalog/service.ts'
 import { wallClock } from '#shared/metrics/wall-clock.ts'
+import type { PaperFace } from '../printing/paper.ts'
 import type { Reports } from '../projections/reports.ts'
 import { columnTitles } from './column-titles.ts'
 import { csvOf } from './csv.ts'
-import { inspectorPackage } from './inspector-package.ts'
+import { inspectorPackage, type InspectorPackage } from './inspector-package.ts'
 import type { Cell } from './spreadsheet-xml.ts'
 import { obstaclePage, obstacleSheet, type ObstacleReport } from './obstacle-report.ts'
 import { openTemporaryFiles } from './temporary-files.ts'
@@ -26,7 +27,9 @@ export type Exports = {
   readonly obstacles: (report: ObstacleReport, as: 'html' | 'xlsx') => Promise<File>
   readonly json: (value: object, name: string, type: string) => Promise<File>
   readonly pdf: (bytes: Uint8Array, name: string) => Promise<File>
-  readonly inspectorPackage: (parts: Parameters<typeof inspectorPackage>[0]) => Promise<File>
+  readonly inspectorPackage: (
+    parts: Omit<InspectorPackage, 'visits' | 'obstacleSheet'>,
+  ) => Promise<File>
 }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -37,8 +40,10 @@ export function createExports(options: {
   readonly dir: string
   readonly office: () => Text
   readonly zone: () => string
+  /** The type of the pages; without, that of the machine on which they are read. */
+  readonly faces?: () => readonly PaperFace[]
 }): Exports {
-  const { reports } = options
+  const { reports, faces = () => [] } = options
   const files = openTemporaryFiles(options.dir)
 
   return {
@@ -58,25 +63,43 @@ export function createExports(options: {
     },
     obstacles(report, as) {
       if (as === 'html') {
-        return files.write(Readable.from([obstaclePage(report)]), 'obstacles.html', 'text/html')
+        return files.write(
+          Readable.from([obstaclePage(report, faces())]),
+          'obstacles.html',
+          'text/html',
+        )
       }
-      const { header, rows } = obstacleSheet(report)
-      const workbook = xlsxOf({
-        name: sheetName(report.office.name[report.lang]),
-        rightToLeft: report.lang === 'fa',
-        header,
-        expectedRows: rows.length,
-        pages: onePage(rows),
-      })
-      return files.write(workbook, 'obstacles.xlsx', XLSX)
+      return files.write(obstacleWorkbook(report), 'obstacles.xlsx', XLSX)
     },
     json: (value, name, type) =>
       files.write(Readable.from([`${JSON.stringify(value, null, 2)}\n`]), name, type),
     pdf: (bytes, name) => files.write(Readable.from([bytes]), name, 'application/pdf'),
     journal: (lines) => files.write(withNewlines(lines), 'journal.jsonl', 'application/x-ndjson'),
-    inspectorPackage: (parts) =>
-      files.write(inspectorPackage(parts), 'journal.zip', 'application/zip'),
+    inspectorPackage(parts) {
+      const { report } = parts.inspection
+      const { from, to, lang } = report
+      const zip = inspectorPackage(
+        {
+          ...parts,
+          visits: reports.pages({ from, to, lang }, 'sealed'),
+          obstacleSheet: () => obstacleWorkbook(report),
+        },
+        faces(),
+      )
+      return files.write(zip, 'inspection.zip', 'application/zip')
+    },
   }
+}
+
+function obstacleWorkbook(report: ObstacleReport): Readable {
+  const { header, rows } = obstacleSheet(report)
+  return xlsxOf({
+    name: sheetName(report.office.name[report.lang]),
+    rightToLeft: report.lang === 'fa',
+    header,
+    expectedRows: rows.length,
+    pages: onePage(rows),
+  })
 }
 
 async function* onePage<T>(rows: T): AsyncGenerator<T> {

@@ -6,9 +6,10 @@ import { costAMonth } from '#shared/domain/guidance.ts'
 import type { BusinessDate, Instant } from '#shared/domain/ids.ts'
 import type { Lang } from '#shared/domain/office.ts'
 import { formatNumber } from '#shared/i18n/digits.ts'
-import { directionOf, translator } from '#shared/i18n/index.ts'
+import { translator } from '#shared/i18n/index.ts'
 import { formatDate } from '#shared/i18n/jalali.ts'
-import { escapeHtml, fontFaces, type PaperFace } from '../printing/paper.ts'
+import { escapeHtml, type PaperFace } from '../printing/paper.ts'
+import { facts, reportPage } from './report-page.ts'
 import type { Cell } from './spreadsheet-xml.ts'
 
 /** What the governorate is told of an office's obstacles in a period; both days are included. */
@@ -33,17 +34,11 @@ export function obstaclePage(report: ObstacleReport, faces: readonly PaperFace[]
   const t = translator(lang)
   const title = t('print.obstacles.title')
   const period = t('print.obstacles.period', { from: day(from, lang), to: day(to, lang) })
-  return `<!doctype html>
-<html lang="${lang}" dir="${directionOf(lang)}">
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:">
-<title>${escapeHtml(`${title}، ${office.name[lang]}`)}</title>
-<style>
-${fontFaces(faces)}
-${style}
-</style>
-<body>
-<header>
+  return reportPage({
+    lang,
+    faces,
+    title: `${title}، ${office.name[lang]}`,
+    body: `<header>
 <p class="name">${escapeHtml(t('print.obstacles.inTheName'))}</p>
 <dl class="letter"><div><dt>${escapeHtml(t('print.obstacles.date'))}</dt><dd>${escapeHtml(formatDate(at, lang, office.zone, 'short'))}</dd></div>
 <div><dt>${escapeHtml(t('print.obstacles.number'))}</dt><dd class="blank"></dd></div></dl>
@@ -53,9 +48,7 @@ ${style}
 <p class="to">${escapeHtml(t('print.obstacles.to'))}</p>
 </header>
 <section><h2>${escapeHtml(t('print.obstacles.figures'))}</h2>
-<dl class="figures">${summaryOf(report)
-    .map(([name, value]) => `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd></div>`)
-    .join('')}</dl></section>
+${facts(summaryOf(report))}</section>
 <section><h2>${escapeHtml(t('print.obstacles.register'))}</h2>
 ${
   obstacles.length === 0
@@ -64,10 +57,8 @@ ${
 }</section>
 ${report.hourRate === null ? '' : `<p class="how">${escapeHtml(t('print.obstacles.how', { rate: formatNumber(report.hourRate, lang) }))}</p>`}
 <p class="how">${escapeHtml(t('print.obstacles.source'))}</p>
-<footer><p>${escapeHtml(t('print.obstacles.head'))}</p><p>${escapeHtml(t('print.obstacles.signature'))}</p></footer>
-</body>
-</html>
-`
+<footer><p>${escapeHtml(t('print.obstacles.head'))}</p><p>${escapeHtml(t('print.obstacles.signature'))}</p></footer>`,
+  })
 }
 
 function entry(report: ObstacleReport, obstacle: Obstacle, n: number): string {
@@ -88,9 +79,7 @@ function entry(report: ObstacleReport, obstacle: Obstacle, n: number): string {
   return `<article>
 <h3>${formatNumber(n, lang)}. ${escapeHtml(kind)} <small>${escapeHtml(t(`supervisor.service.statuses.${handling.status}`))}</small></h3>
 <p>${escapeHtml(`${obstacle.service[lang]} · ${stepOf(obstacle, lang)}`)}</p>
-<dl class="figures">${evidenceOf(report, obstacle)
-    .map(([name, value]) => `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd></div>`)
-    .join('')}</dl>
+${facts(evidenceOf(report, obstacle))}
 ${obstacle.texts
   .slice(0, 3)
   .map((text) => `<blockquote dir="auto">${escapeHtml(text)}</blockquote>`)
@@ -215,28 +204,3 @@ export function obstacleSheet(report: ObstacleReport): {
     ]),
   }
 }
-
-const style = `@page { size: A4; margin: 18mm 16mm 20mm }
-* { box-sizing: border-box; margin: 0; padding: 0 }
-html { background: #fff; color: #000 }
-body { font: 500 10.5pt/1.7 Paper, sans-serif; overflow-wrap: anywhere; max-inline-size: 178mm; margin-inline: auto }
-header { text-align: center; border-block-end: 1.5pt solid #000; padding-block-end: 4mm; margin-block-end: 5mm }
-.name { font-weight: 800 }
-.letter { text-align: end }
-.letter div { display: flex; gap: 2mm; justify-content: end }
-.letter .blank { inline-size: 30mm; border-block-end: 0.5pt dotted #000 }
-h1 { font-size: 17pt; font-weight: 800; line-height: 1.5 }
-.office { font-size: 12pt; font-weight: 800 }
-.to { text-align: start; padding-block-start: 3mm }
-h2 { font-size: 12.5pt; font-weight: 800; padding-block: 3mm 1mm; break-after: avoid }
-h3 { font-size: 11pt; font-weight: 800 }
-h3 small { font-weight: 500; border: 0.5pt solid #000; border-radius: 3mm; padding-inline: 2mm; margin-inline-start: 2mm }
-article { border: 0.5pt solid #000; border-radius: 1.5mm; padding: 3mm 4mm; margin-block-end: 3mm; break-inside: avoid }
-.figures { display: grid; grid-template-columns: repeat(3, 1fr); gap: 1mm 5mm; padding-block: 1.5mm }
-.figures div { display: flex; justify-content: space-between; gap: 3mm; border-block-end: 0.5pt dotted #777 }
-.figures dd { font-weight: 800 }
-blockquote { border-inline-start: 1.5pt solid #000; padding-inline-start: 3mm; margin-block: 1mm }
-.said div { display: grid; grid-template-columns: 38mm 1fr; gap: 3mm }
-.said dt { font-weight: 800 }
-.how { font-size: 9pt }
-footer { display: flex; justify-content: space-between; padding-block-start: 10mm; min-block-size: 35mm; break-inside: avoid; font-weight: 800 }`

@@ -1,5 +1,5 @@
 import type { Text } from '#shared/catalog/service.ts'
-import type { Obstacle, Period } from '#shared/contract/guidance.ts'
+import type { Obstacle, Period, PromiseView, SurveyResults } from '#shared/contract/guidance.ts'
 import type { Event } from '#shared/domain/events.ts'
 import { obstacleKey, type ObstacleCategory } from '#shared/domain/guidance.ts'
 import type { BusinessDate, CounterId, ServiceId, StepId, TicketId } from '#shared/domain/ids.ts'
@@ -23,6 +23,8 @@ const unhandled = {
   amender: '',
   answer: '',
 } as const
+
+export type Guidance = ReturnType<typeof guidanceRoutes>
 
 /** Guiding a citizen: papers, receipts and their promises, obstacles, the survey. */
 export function guidanceRoutes(host: HostParts, base: Base) {
@@ -59,11 +61,10 @@ export function guidanceRoutes(host: HostParts, base: Base) {
     ticketOf(state, state.day?.counters.get(counterId)?.ticketId ?? undefined)
 
   /** The code as a receipt has it, typed in any digits and with any spaces. */
-  async function knownCode(context: Called, typed: string): Promise<string> {
-    const code = toAsciiDigits(typed).replace(/\D/g, '')
-    const [known] = await reports.promises(code)
+  async function knownPromise(context: Called, typed: string): Promise<PromiseView> {
+    const [known] = await reports.promises(toAsciiDigits(typed).replace(/\D/g, ''))
     if (known === undefined) throw failure('unknown-code', langOf(context))
-    return code
+    return known
   }
 
   /** The obstacles of a period with what the office says of each. */
@@ -107,7 +108,23 @@ export function guidanceRoutes(host: HostParts, base: Base) {
     }
   }
 
+  async function surveyOf(of: Period): Promise<SurveyResults> {
+    const state = desk.state()
+    const { byService, byWeek, ...results } = await reports.surveys(of)
+    return {
+      ...results,
+      byService: byService.map(({ serviceId, ...rest }) => ({
+        serviceId: serviceId as ServiceId,
+        service: titleOf(state, serviceId),
+        ...rest,
+      })),
+      byWeek: byWeek.map(({ week, ...rest }) => ({ week: week as never, ...rest })),
+    }
+  }
+
   return {
+    governorateReport,
+    surveyOf,
     counters: {
       checkDocuments: os.counters.checkDocuments.handler(({ input, context }) =>
         run(
@@ -173,28 +190,19 @@ export function guidanceRoutes(host: HostParts, base: Base) {
     },
     promises: {
       list: os.promises.list.handler(async ({ input, context }) => ({
-        promises: await reports.promises(
-          input.code === undefined ? undefined : await knownCode(context, input.code),
-        ),
+        promises:
+          input.code === undefined
+            ? await reports.promises(undefined)
+            : [await knownPromise(context, input.code)],
       })),
       keep: os.promises.keep.handler(async ({ input, context }) => {
-        const trackingCode = await knownCode(context, input.code)
+        const { trackingCode, keptAt } = await knownPromise(context, input.code)
+        // It was kept when it was; a second press makes it no later.
+        if (keptAt !== null) return { kept: true as const }
         return run(context, { type: 'KeepPromise', trackingCode }, () => ({ kept: true as const }))
       }),
     },
-    surveys: os.surveys.handler(async ({ input }) => {
-      const state = desk.state()
-      const { byService, byWeek, ...results } = await reports.surveys(input)
-      return {
-        ...results,
-        byService: byService.map(({ serviceId, ...rest }) => ({
-          serviceId: serviceId as ServiceId,
-          service: titleOf(state, serviceId),
-          ...rest,
-        })),
-        byWeek: byWeek.map(({ week, ...rest }) => ({ week: week as never, ...rest })),
-      }
-    }),
+    surveys: os.surveys.handler(({ input }) => surveyOf(input)),
   }
 }
 

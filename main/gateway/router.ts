@@ -20,6 +20,7 @@ import { catalogRoutes } from './catalog-routes.ts'
 import { failure } from './failure.ts'
 import { feedOf } from './feed.ts'
 import { guidanceRoutes } from './guidance-routes.ts'
+import { journalRoutes } from './journal-routes.ts'
 
 /** The contract, carried out once, whatever transport brings the call. */
 export function createRouter(host: HostParts) {
@@ -337,7 +338,8 @@ export function createRouter(host: HostParts) {
       ),
       console: os.feeds.console.handler(({ input, context, signal }) => {
         const counterId = own(context, input.id)
-        const view = () => consoleView(desk.state(), counterId, moment(), devices.health())
+        const view = () =>
+          consoleView(desk.state(), counterId, moment(), devices.health(), host.overdue.count())
         if (view() === null)
           throw failure('unknown-counter', langOf(context), { counter: counterId })
         return feedOf(() => view() as NonNullable<ReturnType<typeof view>>, bell, signal)
@@ -366,24 +368,7 @@ export function createRouter(host: HostParts) {
         exports.xlsx({ ...input, lang: input.lang ?? langOf(context) }),
       ),
     },
-    journal: {
-      export: os.journal.export.handler(() => exports.journal(journal.lines())),
-      verify: os.journal.verify.handler(async () => {
-        const { faults, ...verified } = await host.safety.verify()
-        return { ...verified, faults: [...faults] }
-      }),
-      checkpoint: os.journal.checkpoint.handler(() => host.safety.checkpoint()),
-      package: os.journal.package.handler(async () => {
-        await host.safety.checkpoint()
-        const { publicKey } = host
-        return exports.inspectorPackage({
-          lines: journal.lines(),
-          checkpoints: journal.checkpoints(),
-          publicKey,
-          script: host.checkScript(),
-        })
-      }),
-    },
+    journal: journalRoutes(host, base, guidance),
     day: {
       close: os.day.close.handler(async ({ context }) => {
         const closing = await run(context, { type: 'CloseDay' }, (events) => {

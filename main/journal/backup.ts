@@ -66,6 +66,18 @@ export async function verifyFile(file: string): Promise<Verification> {
   }
 }
 
+/** The lines of a journal's file as they lie there, damaged or not, as far as SQLite can read them. */
+export function* storedLines(file: string): Generator<string> {
+  const db = openPlain(file, { readonly: true })
+  try {
+    for (const { line } of rowsIn(db)) yield line
+  } catch {
+    // What is missing from here on is named by verifying.
+  } finally {
+    db.close()
+  }
+}
+
 function besideHolds(db: Sqlite): boolean {
   try {
     return holdsBeside(db)

@@ -4,8 +4,8 @@ import { directionOf } from '#shared/i18n/index.ts'
 /** The rolls that ticket printers take. */
 export type PaperWidth = 80 | 58
 
-/** One weight of the type: `src` is a `data:` URL, or any `src` of `@font-face`. */
-export type PaperFace = { readonly weight: number; readonly src: string }
+/** One weight of the type, or all: `src` is a `data:` URL, or any `src` of `@font-face`. */
+export type PaperFace = { readonly weight: number | '100 900'; readonly src: string }
 
 export type Paper = {
   readonly widthMm: PaperWidth

@@ -19,6 +19,7 @@ export type Tables = {
   readonly promises: PromiseRow
   readonly obstacle_reports: ObstacleReportRow
   readonly surveys: SurveyRow
+  readonly diversions: DiversionRow
   readonly service_titles: {
     readonly rev: number
     readonly service_id: string
@@ -59,6 +60,13 @@ export type SurveyRow = {
   readonly service_id: string
   readonly desk_types: string
   readonly answers: string
+}
+
+/** Somebody who went from the kiosk to do it online, without a ticket. */
+export type DiversionRow = {
+  readonly seq: number
+  readonly date: string
+  readonly service_id: string
 }
 
 export type Database = Kysely<Tables>

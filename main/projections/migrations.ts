@@ -114,4 +114,27 @@ export const migrations: Readonly<Record<string, Migration>> = {
       }
     },
   },
+  '0003-diversions': {
+    async up(db: Db) {
+      await db.schema
+        .createTable('diversions')
+        .addColumn('seq', 'integer', (c) => c.primaryKey())
+        .addColumn('date', 'text', (c) => c.notNull())
+        .addColumn('service_id', 'text', (c) => c.notNull())
+        .modifyEnd(sql`strict`)
+        .execute()
+      await db.schema.createIndex('diversions_by_day').on('diversions').column('date').execute()
+      // Older journals have diversions that nobody counted: everything is read again.
+      for (const table of [
+        'visit_steps',
+        'service_titles',
+        'promises',
+        'obstacle_reports',
+        'surveys',
+        'progress',
+      ]) {
+        await sql`delete from ${sql.table(table)}`.execute(db)
+      }
+    },
+  },
 }

@@ -1,16 +1,27 @@
-import type { Figures, VisitFilter } from '#shared/contract/reports.ts'
 import type { PromiseView } from '#shared/contract/guidance.ts'
+import type { Figures, VisitFilter } from '#shared/contract/reports.ts'
 import type { Lang } from '#shared/domain/office.ts'
 import { openDatabase, removeDatabase } from './database.ts'
 import { openLedger, type Place } from './ledger.ts'
 import {
+  countOverdue,
+  readDiversions,
   readObstacles,
   readPromises,
   readSurveys,
   type ObstacleFound,
+  type PromisesAsked,
   type SurveyFound,
 } from './register-queries.ts'
-import { countRows, readFigures, readPage, type After, type Page } from './queries.ts'
+import {
+  countRows,
+  readFigures,
+  readFiguresByService,
+  readPage,
+  type After,
+  type Page,
+  type ServiceFigures,
+} from './queries.ts'
 
 /** The visits table and its queries. Every method can be sent to a worker and back. */
 export type Projection = {
@@ -28,10 +39,16 @@ export type Projection = {
     filter: VisitFilter,
     settings: { readonly zone: string; readonly targetMinutes: number },
   ) => Promise<Figures>
-  readonly promises: (asked: {
-    readonly code: string | undefined
-    readonly today: string
-  }) => Promise<PromiseView[]>
+  readonly figuresByService: (
+    filter: VisitFilter,
+    settings: { readonly zone: string; readonly targetMinutes: number },
+  ) => Promise<ServiceFigures[]>
+  readonly promises: (asked: PromisesAsked) => Promise<PromiseView[]>
+  readonly overdue: (today: string) => Promise<number>
+  readonly diversions: (days: {
+    readonly from: string
+    readonly to: string
+  }) => Promise<Readonly<Record<string, number>>>
   readonly obstacles: (
     days: { readonly from: string; readonly to: string },
     minutesOf: Readonly<Record<string, number>>,
@@ -76,7 +93,11 @@ export async function createProjection(file: string): Promise<Projection> {
     count: (filter) => inTurn(() => countRows(db, filter)),
     page: (filter, window, lang) => inTurn(() => readPage(db, filter, window, lang)),
     figures: (filter, settings) => inTurn(() => readFigures(db, filter, settings)),
+    figuresByService: (filter, settings) =>
+      inTurn(() => readFiguresByService(db, filter, settings)),
     promises: (asked) => inTurn(() => readPromises(db, asked)),
+    overdue: (today) => inTurn(() => countOverdue(db, today)),
+    diversions: (days) => inTurn(() => readDiversions(db, days)),
     obstacles: (days, minutesOf) => inTurn(() => readObstacles(db, days, minutesOf)),
     surveys: (days) => inTurn(() => readSurveys(db, days)),
     close: () => inTurn(() => db.destroy()),

@@ -1,3 +1,4 @@
+import type { Text } from '#shared/catalog/service.ts'
 import type { Figures, VisitFilter, VisitRow } from '#shared/contract/reports.ts'
 import type { Lang } from '#shared/domain/office.ts'
 import { figuresOf } from '#shared/metrics/figures.ts'
@@ -56,6 +57,41 @@ export async function readFigures(
 ): Promise<Figures> {
   const steps = await matching(db, filter).select(figureColumns).execute()
   return figuresOf(steps.map(toFigureRow), settings)
+}
+
+export type ServiceFigures = {
+  readonly serviceId: string
+  readonly service: Text
+  readonly figures: Figures
+}
+
+/** The figures of each service that has a step in the filter, the most asked for first. */
+export async function readFiguresByService(
+  db: Database,
+  filter: VisitFilter,
+  settings: { readonly zone: string; readonly targetMinutes: number },
+): Promise<ServiceFigures[]> {
+  const steps = await matching(db, filter)
+    .select([...figureColumns, 'service_id', 'service_fa', 'service_en'])
+    .orderBy('date')
+    .execute()
+  const services = new Map<string, typeof steps>()
+  for (const step of steps) {
+    const known = services.get(step.service_id)
+    if (known === undefined) services.set(step.service_id, [step])
+    else known.push(step)
+  }
+  const found = [...services].map(([serviceId, rows]) => {
+    const newest = rows.at(-1)
+    return {
+      serviceId,
+      service: { fa: newest?.service_fa ?? serviceId, en: newest?.service_en ?? serviceId },
+      figures: figuresOf(rows.map(toFigureRow), settings),
+    }
+  })
+  return found.toSorted(
+    (a, b) => b.figures.issued - a.figures.issued || a.serviceId.localeCompare(b.serviceId, 'en'),
+  )
 }
 
 const keyOf = ({ date, ticket_seq, ordinal }: VisitStep): After => ({ date, ticket_seq, ordinal })

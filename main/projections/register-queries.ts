@@ -6,16 +6,22 @@ import type { Database, ObstacleReportRow, PromiseRow, SurveyRow } from './datab
 
 /** Below so many answers a part of the survey is not told, so that nobody is told by it. */
 export const LEAST_ANSWERS = 5
-const PROMISES_LISTED = 500
 const TEXTS_KEPT = 20
 const MONTH_DAYS = 30
 
 type Days = { readonly from: string; readonly to: string }
 
+export type PromisesAsked = {
+  readonly code?: string | undefined
+  readonly today: string
+  /** The most that are given; all where it is not said. */
+  readonly limit?: number
+}
+
 /** Receipts whose promise is not kept, the oldest first; or the one of a code, kept or not. */
 export async function readPromises(
   db: Database,
-  { code, today }: { readonly code: string | undefined; readonly today: string },
+  { code, today, limit }: PromisesAsked,
 ): Promise<PromiseView[]> {
   const all = db.selectFrom('promises').selectAll()
   const rows =
@@ -25,10 +31,36 @@ export async function readPromises(
           .where('kept_ms', 'is', null)
           .orderBy('promised_on')
           .orderBy('finished_ms')
-          .limit(PROMISES_LISTED)
+          .$if(limit !== undefined, (q) => q.limit(Number(limit)))
           .execute()
       : await all.where('tracking_code', '=', code).execute()
   return rows.map((row) => promiseView(row, today))
+}
+
+/** How many promises are for a day that has passed, and not kept. */
+export async function countOverdue(db: Database, today: string): Promise<number> {
+  const { n } = await db
+    .selectFrom('promises')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('promised_on', '<', today)
+    .where('kept_ms', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(n)
+}
+
+/** Diversions at the kiosk, by service. */
+export async function readDiversions(
+  db: Database,
+  days: Days,
+): Promise<Readonly<Record<string, number>>> {
+  const rows = await db
+    .selectFrom('diversions')
+    .select((eb) => ['service_id', eb.fn.countAll<number>().as('n')] as const)
+    .where('date', '>=', days.from)
+    .where('date', '<=', days.to)
+    .groupBy('service_id')
+    .execute()
+  return Object.fromEntries(rows.map(({ service_id, n }) => [service_id, Number(n)]))
 }
 
 function promiseView(row: PromiseRow, today: string): PromiseView {

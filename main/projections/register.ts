@@ -1,20 +1,22 @@
 import type { Transaction } from 'kysely'
 import type { Recorded } from '../journal/journal.ts'
-import type { ObstacleReportRow, PromiseRow, SurveyRow, Tables } from './database.ts'
+import type { DiversionRow, ObstacleReportRow, PromiseRow, SurveyRow, Tables } from './database.ts'
 import type { VisitStep } from './visit-step.ts'
 
-/** The receipts, obstacle reports and surveys of a batch, until it is written. */
+/** The receipts, obstacle reports, surveys and diversions of a batch, until it is written. */
 export function createRegister() {
   const promises = new Map<string, PromiseRow>()
   const kept = new Map<string, number>()
   const reports: ObstacleReportRow[] = []
   const surveys: SurveyRow[] = []
+  const diversions: DiversionRow[] = []
 
   function clear(): void {
     promises.clear()
     kept.clear()
     reports.length = 0
     surveys.length = 0
+    diversions.length = 0
   }
 
   return {
@@ -65,7 +67,10 @@ export function createRegister() {
             desk_types: JSON.stringify(deskTypes),
             answers: JSON.stringify(answers),
           })
+          return
         }
+        case 'VisitDiverted':
+          diversions.push({ seq, date, service_id: event.data.serviceId })
       }
     },
     async write(tx: Transaction<Tables>): Promise<void> {
@@ -79,6 +84,7 @@ export function createRegister() {
       }
       for (const row of reports) await tx.replaceInto('obstacle_reports').values(row).execute()
       for (const row of surveys) await tx.replaceInto('surveys').values(row).execute()
+      for (const row of diversions) await tx.replaceInto('diversions').values(row).execute()
     },
   }
 }

@@ -67,7 +67,10 @@ export function startProjection(file: string): Projection {
     count: (filter) => ask('count', filter),
     page: (filter, window, lang) => ask('page', filter, window, lang),
     figures: (filter, settings) => ask('figures', filter, settings),
+    figuresByService: (filter, settings) => ask('figuresByService', filter, settings),
     promises: (asked) => ask('promises', asked),
+    overdue: (today) => ask('overdue', today),
+    diversions: (days) => ask('diversions', days),
     obstacles: (days, minutesOf) => ask('obstacles', days, minutesOf),
     surveys: (days) => ask('surveys', days),
     async close() {

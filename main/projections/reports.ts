@@ -3,6 +3,8 @@ import type { Period, PromiseView } from '#shared/contract/guidance.ts'
 import { addDays } from '#shared/i18n/jalali.ts'
 import type { BusinessDate } from '#shared/domain/ids.ts'
 import { hashOf } from '../journal/line.ts'
+import { isSealed } from '../journal/personal.ts'
+import type { ServiceFigures } from './queries.ts'
 import type { ObstacleFound, SurveyFound } from './register-queries.ts'
 import { createProjection, type Projection } from './projection.ts'
 import { startProjection } from './remote-projection.ts'
@@ -29,20 +31,29 @@ export type Reports = {
     query: VisitFilter & { readonly offset: number; readonly limit: number },
   ) => Promise<{ total: number; rows: VisitRow[] }>
   readonly figures: (filter: VisitFilter) => Promise<Figures>
+  readonly figuresByService: (filter: VisitFilter) => Promise<ServiceFigures[]>
+  /** The first of those that are open, the oldest before; or the one of a code, kept or not. */
   readonly promises: (code: string | undefined) => Promise<PromiseView[]>
+  /** All that are open. */
+  readonly openPromises: () => Promise<PromiseView[]>
+  /** How many are for a day that has passed. */
+  readonly overduePromises: () => Promise<number>
+  /** How many went to do it online instead, by service. */
+  readonly diversions: (period: Period) => Promise<Readonly<Record<string, number>>>
   /** By service, step and category. `minutesOf`: minutes of the catalogue, by step. */
   readonly obstacles: (
     period: Period,
     minutesOf: Readonly<Record<string, number>>,
   ) => Promise<ObstacleFound[]>
   readonly surveys: (period: Period) => Promise<SurveyFound>
-  /** All rows of a filter, by pages. */
-  readonly pages: (filter: VisitFilter) => AsyncIterable<VisitRow[]>
+  /** All rows of a filter, by pages. `sealed`: clerks as the journal's lines have them. */
+  readonly pages: (filter: VisitFilter, clerks?: 'named' | 'sealed') => AsyncIterable<VisitRow[]>
   readonly close: () => Promise<void>
 }
 
 const LINES_AT_ONCE = 2000
 const ROWS_AT_ONCE = 1000
+const PROMISES_LISTED = 500
 
 export async function openReports(options: ReportsOptions): Promise<Reports> {
   const { lines } = options
@@ -118,6 +129,12 @@ export async function openReports(options: ReportsOptions): Promise<Reports> {
     return row.clerk === null ? row : { ...row, clerk: options.words(row.clerk) || null }
   }
 
+  /** Of journals that sealed nothing yet, nobody is told. */
+  const sealed = (row: VisitRow): VisitRow =>
+    row.clerk === null || isSealed(row.clerk) ? row : { ...row, clerk: null }
+
+  const settings = () => ({ zone: options.zone(), targetMinutes: options.targetMinutes() })
+
   function notify(): void {
     // After a failure only a question tries again: otherwise each new line would read all of them.
     if (!failed) caughtUp().catch(() => undefined)
@@ -137,12 +154,28 @@ export async function openReports(options: ReportsOptions): Promise<Reports> {
     async figures(asked) {
       const filter = dated(asked)
       await caughtUp()
-      const settings = { zone: options.zone(), targetMinutes: options.targetMinutes() }
-      return projection.figures(filter, settings)
+      return projection.figures(filter, settings())
+    },
+    async figuresByService(asked) {
+      const filter = dated(asked)
+      await caughtUp()
+      return projection.figuresByService(filter, settings())
     },
     async promises(code) {
       await caughtUp()
-      return projection.promises({ code, today: options.today() })
+      return projection.promises({ code, today: options.today(), limit: PROMISES_LISTED })
+    },
+    async openPromises() {
+      await caughtUp()
+      return projection.promises({ today: options.today() })
+    },
+    async overduePromises() {
+      await caughtUp()
+      return projection.overdue(options.today())
+    },
+    async diversions(period) {
+      await caughtUp()
+      return projection.diversions(daysOf(period))
     },
     async obstacles(period, minutesOf) {
       await caughtUp()
@@ -156,7 +189,7 @@ export async function openReports(options: ReportsOptions): Promise<Reports> {
       await caughtUp()
       return projection.surveys(daysOf(period))
     },
-    async *pages(asked) {
+    async *pages(asked, clerks = 'named') {
       const filter = dated(asked)
       await caughtUp()
       for (let after = null; ;) {
@@ -165,7 +198,7 @@ export async function openReports(options: ReportsOptions): Promise<Reports> {
           { limit: ROWS_AT_ONCE, after },
           langOf(filter),
         )
-        if (page.rows.length > 0) yield page.rows.map(named)
+        if (page.rows.length > 0) yield page.rows.map(clerks === 'named' ? named : sealed)
         if (page.rows.length < ROWS_AT_ONCE) return
         after = page.last
       }

@@ -14,6 +14,7 @@ import { OnBreak } from './features/OnBreak.tsx'
 import { Queue } from './features/Queue.tsx'
 import { SignIn } from './features/SignIn.tsx'
 import { Workplace } from './features/Workplace.tsx'
+import { failureWords } from './lib/failure.ts'
 import type { Pressed } from './lib/keys.ts'
 import { isSeen, primaryOf, verbsOf, type Verb } from './lib/verbs.ts'
 import { useDeskKeys } from './use-desk-keys.ts'
@@ -51,7 +52,7 @@ function ConsoleOf({
   leave,
 }: Props & State) {
   const { lang, t } = useLanguage()
-  const { busy, run, check, failure, dismiss } = useRunner(client, counterId, store)
+  const { busy, run, look, check, failure, dismiss } = useRunner(client, counterId, store)
   const [notice, setNotice] = useState<string | null>(null)
   const [asked, setAsked] = useState<{ panel: Panel; at: string | null } | null>(null)
   const [promised, setPromised] = useState<{ on: BusinessDate; at: string } | null>(null)
@@ -157,18 +158,11 @@ function ConsoleOf({
     })
   }, [t, lang, view.counter.id, view.queue.length])
 
-  const words = failure === null ? null : failureWords(failure)
-  function failureWords({ code, message }: NonNullable<typeof failure>): string {
-    if (code === 'no-answer') return t('console.failure.noAnswer')
-    // Codes of the contract are in small letters; any other did not come from the host.
-    return message === '' || code !== code.toLowerCase() ? t('console.failure.other') : message
-  }
-
   const desk: Desk = {
-    ...{ view, clockOffset, lang, busy, run, notice, dismiss, check, leave },
+    ...{ view, clockOffset, lang, busy, run, look, notice, dismiss, check, leave },
     ...{ promisedOn, promise, say: setNotice },
     ...{ panel, openPanel, closePanel, doPrimary, doVerb, helpOpen, setHelpOpen },
-    failure: words,
+    failure: failure === null ? null : failureWords(failure, t),
   }
   return (
     <DeskProvider value={desk}>

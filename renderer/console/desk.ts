@@ -13,7 +13,15 @@ import type { Verb } from './lib/verbs.ts'
 export type Panel =
   | {
       readonly kind:
-        'transfer' | 'refuse' | 'finishEarly' | 'further' | 'note' | 'obstacle' | 'pause' | 'close'
+        | 'transfer'
+        | 'refuse'
+        | 'finishEarly'
+        | 'further'
+        | 'note'
+        | 'obstacle'
+        | 'promises'
+        | 'pause'
+        | 'close'
     }
   /** `missing`: the document whose lack was noticed. */
   | { readonly kind: 'incomplete'; readonly missing: string | null }
@@ -35,6 +43,8 @@ export type Desk = {
   readonly dismiss: () => void
   /** Sends one command; null when another is still on its way and nothing was sent. */
   readonly run: <T>(ask: Ask<T>) => Promise<Result<T, Failure> | null>
+  /** Asks what changes nothing, beside other commands. */
+  readonly look: <T>(ask: Ask<T>) => Promise<Result<T, Failure>>
   /** Records what was found of a document; beside other commands, since many are ticked in a row. */
   readonly check: (documentId: string, finding: DocumentFinding) => void
   /** By when the visit's result is promised; null for at once. It goes with the end of the visit. */

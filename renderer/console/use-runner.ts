@@ -10,7 +10,7 @@ import { counterCommands } from './lib/commands.ts'
 /** How long to wait, after an answer, for the view that shows it. */
 const VIEW_MS = 600
 
-type Runner = Pick<Desk, 'busy' | 'run' | 'check'> & {
+type Runner = Pick<Desk, 'busy' | 'run' | 'look' | 'check'> & {
   readonly failure: Failure | null
   readonly dismiss: () => void
 }
@@ -63,8 +63,9 @@ export function useRunner(
     },
     [commands],
   )
+  const look = useCallback(<T>(ask: Ask<T>) => ask(commands), [commands])
   const dismiss = useCallback(() => setFailure(null), [])
-  return { busy, failure, run, check, dismiss }
+  return { busy, failure, run, look, check, dismiss }
 }
 
 /** The answer may come before the view: until both are here the next press would be a wrong one. */

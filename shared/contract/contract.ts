@@ -544,9 +544,11 @@ export const contract = {
       .route({
         method: 'GET',
         path: '/journal/package.zip',
-        summary: 'All that an inspector needs to check the journal alone',
+        summary:
+          'All that an inspection takes along: figures, survey, obstacles, charter and rules of a period, and the journal with what it takes to check it alone',
         tags: ['journal'],
       })
+      .input(reportPeriod)
       .output(z.file()),
   },
   day: {

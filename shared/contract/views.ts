@@ -212,6 +212,8 @@ export const consoleView = z.object({
   }),
   priorities: z.array(z.object({ id: z.string(), title: text, creditMinutes: z.number() })),
   today: z.object({ served: z.number().int(), medianServiceSeconds: z.number().nullable() }),
+  /** Receipts of the whole office whose day has passed and that are not kept; null while not counted. */
+  overduePromises: z.number().int().nullable(),
   devices: z.object({ printer: printerHealth, displays: z.number().int() }),
   warnings: z.array(warning),
 })

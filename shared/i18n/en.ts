@@ -2,6 +2,7 @@ import { catalog } from './en/catalog.ts'
 import { common } from './en/common.ts'
 import { console } from './en/console.ts'
 import { display } from './en/display.ts'
+import { inspection } from './en/inspection.ts'
 import { kiosk } from './en/kiosk.ts'
 import { print } from './en/print.ts'
 import { refusals } from './en/refusals.ts'
@@ -21,6 +22,7 @@ export const en = {
   setup,
   refusals,
   print,
+  inspection,
   why,
   hours,
   catalog,

@@ -2,6 +2,7 @@ import { catalog } from './fa/catalog.ts'
 import { common } from './fa/common.ts'
 import { console } from './fa/console.ts'
 import { display } from './fa/display.ts'
+import { inspection } from './fa/inspection.ts'
 import { kiosk } from './fa/kiosk.ts'
 import { print } from './fa/print.ts'
 import { refusals } from './fa/refusals.ts'
@@ -22,6 +23,7 @@ export const fa = {
   setup,
   refusals,
   print,
+  inspection,
   why,
   hours,
   catalog,

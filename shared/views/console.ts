@@ -32,6 +32,7 @@ export function consoleView(
   counterId: CounterId,
   moment: Moment,
   devices: Devices,
+  overduePromises: number | null,
 ): ConsoleView | null {
   const setup = state.counters.find(({ id }) => id === counterId)
   if (setup === undefined) return null
@@ -100,6 +101,7 @@ export function consoleView(
       served: served.length,
       medianServiceSeconds: quantile(served, 0.5),
     },
+    overduePromises,
     devices,
     warnings: moment.warnings.filter((warning) => !forSupervisors.includes(warning)),
   }

@@ -108,7 +108,12 @@ describe('a birth registration with a missing paper', () => {
     })
     expect((await counter('POST', `/promises/${code}/keep`, {})).body).toEqual({ kept: true })
     expect(await list()).toEqual([])
-    expect((await list(`?code=${code}`))[0]?.keptAt).not.toBeNull()
+    const keptAt = (await list(`?code=${code}`))[0]?.keptAt
+    expect(keptAt).not.toBeNull()
+    pass(5)
+    expect((await counter('POST', `/promises/${code}/keep`, {})).body).toEqual({ kept: true })
+    expect((await list(`?code=${code}`))[0]?.keptAt, 'a second press is no later').toBe(keptAt)
+    pass(-5)
     pass(-3 * 24 * 60)
   })
 })

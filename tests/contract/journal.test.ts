@@ -1,9 +1,7 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { promisify } from 'node:util'
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { fromBuffer, type Entry, type ZipFile } from 'yauzl'
 import type { Instant } from '#shared/domain/ids.ts'
 import { openPlain } from '../../main/platform/sqlite.ts'
 import {
@@ -13,6 +11,7 @@ import {
   type Api,
   type ServedOffice,
 } from '../support/host.ts'
+import { checkPackage as check, unzipTo } from '../support/inspector-package.ts'
 import { MORNING } from '../support/sample.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -45,33 +44,9 @@ async function unpacked(): Promise<string> {
   })
   expect(response.status).toBe(200)
   const to = join(folder.path, `package-${Math.random()}`)
-  const zip = (await promisify<Buffer, object, ZipFile>(fromBuffer)(
-    Buffer.from(await response.arrayBuffer()),
-    { lazyEntries: true },
-  )) as ZipFile
-  await new Promise<void>((resolve, reject) => {
-    zip.on('entry', (entry: Entry) => {
-      zip.openReadStream(entry, (error, stream) => {
-        if (error) return reject(error)
-        const parts: Buffer[] = []
-        stream.on('data', (part: Buffer) => parts.push(part))
-        stream.on('end', () => {
-          const file = join(to, entry.fileName)
-          mkdirSync(dirname(file), { recursive: true })
-          writeFileSync(file, Buffer.concat(parts))
-          zip.readEntry()
-        })
-      })
-    })
-    zip.on('end', resolve)
-    zip.on('error', reject)
-    zip.readEntry()
-  })
+  await unzipTo(Buffer.from(await response.arrayBuffer()), to)
   return to
 }
-
-const check = (dir: string) =>
-  spawnSync('sh', [join(dir, 'check.sh'), dir], { encoding: 'utf8', timeout: 60_000 })
 
 describe('closing the day by the contract', () => {
   it('tells the sums and the head that the slip has, and is signed', async () => {

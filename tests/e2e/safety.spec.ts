@@ -1,10 +1,18 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { launchBrowser } from '../support/browser.ts'
 import { launchOffice } from '../support/electron-office.ts'
+import { checkPackage, unzipTo } from '../support/inspector-package.ts'
 import { serve } from '../faults/served.ts'
 
 const dataOf = (data: string) => {
@@ -38,7 +46,9 @@ test('the log is verified, the day is closed with a slip, and the kiosk says so'
     await expect(supervisor.getByText('نسخه گرفته و خوانده شد')).toBeVisible()
     await expect(supervisor.getByRole('row')).toHaveCount(2)
     const zip = await office.exported(() => supervisor.getByTestId('save-package').click())
-    expect(zip).toMatch(/nobat-journal-.*\.zip$/)
+    expect(zip).toMatch(/nobat-inspection-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.zip$/)
+    await unzipTo(readFileSync(zip), info.outputPath('package'))
+    expect(checkPackage(info.outputPath('package')).stdout).toMatch(/^whole: /)
 
     await supervisor.getByTestId('section-today').click()
     await supervisor.getByTestId('close-day').click()

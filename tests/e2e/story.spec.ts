@@ -127,6 +127,10 @@ test('nobody comes in vain: a missing paper, the same day again, and what stood 
     const text = textOf(report)
     expect(text).toContain('مدرک تکراری')
     expect(text).toContain('صدور شناسنامه')
+    expect(text).toContain('صفحه')
+    expect(text.match(/[0-9]/g) ?? [], 'its digits are Persian, those of the sheets too').toEqual(
+      [],
+    )
     execFileSync('pdftoppm', ['-png', '-r', '80', report, info.outputPath('report')])
     const pages = readdirSync(info.outputDir).filter((name) => /^report.*\.png$/.test(name))
     expect(pages.length).toBeGreaterThan(0)

@@ -443,7 +443,7 @@ function counterClient(counterId: CounterId): Client {
     due: 0,
     asked: null,
     look(state, moment) {
-      const view = consoleView(state, counterId, moment, { printer: 'none', displays: 0 })
+      const view = consoleView(state, counterId, moment, { printer: 'none', displays: 0 }, null)
       return view ?? { rev: moment.seq, now: '', storage: moment.storage }
     },
     decide(random, seen) {

@@ -1,6 +1,8 @@
 import type { Instant } from '#shared/domain/ids.ts'
 import { serveOffice, type ServedOffice } from './host.ts'
 
+/** Half past eight in Tehran on Tuesday 26 Aban 1405, six days before. */
+const EARLIER = Date.parse('2026-11-17T05:00:00Z')
 /** A quarter to eight in Tehran on Monday 2 Azar 1405: the doors are about to open. */
 const DOORS_OPEN = Date.parse('2026-11-23T04:15:00Z')
 const MINUTE = 60_000
@@ -30,11 +32,12 @@ type Called = { readonly ticket: Ticket | null }
 
 /**
  * The sample office in the middle of a full morning: seven counters at work, a history of service
- * times, a break, a no-show, a held ticket, and a hall that waits. Its clock is moved by hand and
+ * times, a break, a no-show, a held ticket, and a hall that waits. Two promises of the week before are
+ * overdue. Its clock is moved by hand and
  * then goes on with the real one.
  */
 export async function busyOffice(dataDir: string): Promise<ServedOffice> {
-  let now = DOORS_OPEN
+  let now = EARLIER
   let offset: number | null = null
   const office = await serveOffice(dataDir, {
     clock: () => (offset === null ? now : Date.now() + offset) as Instant,
@@ -43,6 +46,10 @@ export async function busyOffice(dataDir: string): Promise<ServedOffice> {
   const counter = office.as('counter')
   const at = (id: string, verb: string, body?: unknown) =>
     counter('POST', `/counters/${id}/${verb}`, body)
+
+  await promised(['1', '5', '8'], 'complaints', '2026-11-19')
+  await promised(['1', '3', '5', '8'], 'death-registration', '2026-11-22')
+  now = DOORS_OPEN
 
   const atCounter = new Map<string, { readonly ticket: Ticket; readonly until: number }>()
   for (const [id, clerk] of Object.entries(clerks)) await at(id, 'open', { clerk })
@@ -75,6 +82,19 @@ export async function busyOffice(dataDir: string): Promise<ServedOffice> {
   async function callFor(id: string): Promise<string> {
     const { ticket } = (await at(id, 'call-next')).body as Called
     return ticket?.id ?? ''
+  }
+
+  /** One visit from desk to desk, with a receipt at its end. */
+  async function promised(desks: readonly string[], serviceId: string, promisedOn: string) {
+    await kiosk('POST', '/tickets', { serviceId })
+    for (const id of desks) {
+      await at(id, 'open', { clerk: clerks[id] })
+      now += 3 * MINUTE
+      await at(id, 'start', { ticketId: await callFor(id) })
+      now += 4 * MINUTE
+      await at(id, 'complete-step', { checks: [] })
+    }
+    await at(desks.at(-1) ?? '', 'finish', { outcome: 'completed', promisedOn })
   }
 
   /** What clerks and citizens told of the morning. */

@@ -218,6 +218,17 @@ export const screenStates: readonly ScreenState[] = [
     reach: still,
   },
   {
+    name: 'console-promises',
+    screen: 'console',
+    role: 'counter',
+    counter: '2',
+    size: { width: 1366, height: 768 },
+    async reach(page) {
+      await page.getByTestId('overdue-promises').click()
+      await page.getByTestId('promise').nth(1).waitFor()
+    },
+  },
+  {
     name: 'console-break',
     screen: 'console',
     role: 'counter',
@@ -273,6 +284,7 @@ export const screenStates: readonly ScreenState[] = [
       await page.getByTestId('section-safety').click()
       await page.getByTestId('verify-log').click()
       await page.getByTestId('make-backup').click()
+      await page.getByTestId('save-package').click()
       await page.waitForTimeout(2500)
     },
   },

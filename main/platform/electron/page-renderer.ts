@@ -10,7 +10,7 @@ export type PaperPdf = {
 export type PageRenderer = {
   /** One page, as wide as the paper and as high as the content. */
   readonly toPdf: (html: string, widthMm: PaperWidth) => Promise<PaperPdf>
-  /** On as many A4 pages as it takes, each with its number. */
+  /** On as many pages as it takes, of the size and with the margins that the page itself asks for. */
   readonly toA4: (html: string) => Promise<Buffer>
   /** Hands the page to a printer of the system, which may take it and still not print it. */
   readonly print: (html: string, widthMm: PaperWidth, deviceName: string) => Promise<void>
@@ -22,9 +22,6 @@ const MM_PER_INCH = 25.4
 const CSS_PX_PER_MM = 96 / MM_PER_INCH
 /** A world apart from the page's own, whose scripts are off. */
 const MEASURING_WORLD = 1000
-
-const footerTemplate =
-  '<p style="width:100%;font:8pt sans-serif;text-align:center"><span class="pageNumber"></span> / <span class="totalPages"></span></p>'
 
 const measure = `
   document.documentElement.getBoundingClientRect(),
@@ -108,13 +105,7 @@ export function createPageRenderer(limitMs = 10_000): PageRenderer {
     toA4: (html) =>
       inTurn(html, async (contents) => {
         await contents.executeJavaScriptInIsolatedWorld(MEASURING_WORLD, [{ code: measure }])
-        return contents.printToPDF({
-          printBackground: true,
-          preferCSSPageSize: true,
-          displayHeaderFooter: true,
-          headerTemplate: '<span></span>',
-          footerTemplate,
-        })
+        return contents.printToPDF({ printBackground: true, preferCSSPageSize: true })
       }),
     print: (html, widthMm, deviceName) =>
       inTurn(html, async (contents) => {
@@ -146,6 +137,8 @@ function openHidden(): BrowserWindow {
     webPreferences: {
       // In memory alone, and shared with no screen.
       partition: 'paper',
+      // Sheets are numbered in the margin boxes of CSS, which Chromium has by itself from 131 on.
+      enableBlinkFeatures: 'PageMarginBoxes',
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

@@ -8,6 +8,7 @@ import { NotePanel } from './NotePanel.tsx'
 import { ObstaclePanel } from './ObstaclePanel.tsx'
 import { PausePanel } from './PausePanel.tsx'
 import { PriorityPanel } from './PriorityPanel.tsx'
+import { PromisesPanel } from './PromisesPanel.tsx'
 import { RefusePanel } from './RefusePanel.tsx'
 import { TransferPanel } from './TransferPanel.tsx'
 
@@ -31,6 +32,8 @@ export function OpenPanel({ panel }: { readonly panel: Panel }) {
       return <NotePanel />
     case 'obstacle':
       return <ObstaclePanel />
+    case 'promises':
+      return <PromisesPanel />
     case 'pause':
       return <PausePanel />
     case 'close':

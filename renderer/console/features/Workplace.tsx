@@ -1,6 +1,6 @@
 import { useT } from '../../ui/i18n.tsx'
 import { useDesk } from '../desk.ts'
-import { verbsOf } from '../lib/verbs.ts'
+import { verbsOf, type Verb } from '../lib/verbs.ts'
 import { Citizen } from './Citizen.tsx'
 import { Documents } from './Documents.tsx'
 import { FreeCounter } from './FreeCounter.tsx'
@@ -14,6 +14,10 @@ import { VerbButton } from './VerbButton.tsx'
 import styles from './Workplace.module.css'
 
 const inHeader: readonly string[] = ['pause', 'close']
+
+/** Promises are no matter of whoever is at the counter; their key and the strip of today lead there. */
+const isShown = (verb: Verb, free: boolean): boolean =>
+  !inHeader.includes(verb) && (free || verb !== 'promises')
 
 export function Workplace() {
   const t = useT()
@@ -46,7 +50,7 @@ export function Workplace() {
           <PrimaryAction />
           <div className={styles.verbs} role="group" aria-label={t('console.verbs.title')}>
             {verbsOf(view)
-              .filter((verb) => !inHeader.includes(verb))
+              .filter((verb) => isShown(verb, current === null))
               .map((verb) => (
                 <VerbButton key={verb} verb={verb} />
               ))}

@@ -14,6 +14,7 @@ export const keyOf: Readonly<Record<Verb, string>> = {
   further: 'KeyA',
   note: 'KeyE',
   obstacle: 'KeyO',
+  promises: 'KeyD',
   callNamed: 'KeyC',
   resume: 'KeyU',
   pause: 'F9',

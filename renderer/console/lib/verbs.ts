@@ -20,6 +20,7 @@ export const verbs = [
   'further',
   'note',
   'obstacle',
+  'promises',
   'callNamed',
   'resume',
   'pause',
@@ -54,11 +55,12 @@ export function verbsOf(view: ConsoleView): readonly Verb[] {
       return [
         ...(queue.length > 0 ? (['callNamed'] as const) : []),
         ...(held.length > 0 ? (['resume'] as const) : []),
+        'promises',
         'pause',
         'close',
       ]
     case 'called':
-      return ['recall', 'noShow', 'putBack', 'hold', 'transfer', 'priority']
+      return ['recall', 'noShow', 'putBack', 'hold', 'transfer', 'priority', 'promises']
     case 'serving':
       return [
         'hold',
@@ -70,9 +72,19 @@ export function verbsOf(view: ConsoleView): readonly Verb[] {
         'further',
         'note',
         'obstacle',
+        'promises',
       ]
     case 'finishing':
-      return ['transfer', 'incomplete', 'refuse', 'finishEarly', 'further', 'note', 'obstacle']
+      return [
+        'transfer',
+        'incomplete',
+        'refuse',
+        'finishEarly',
+        'further',
+        'note',
+        'obstacle',
+        'promises',
+      ]
     default:
       return []
   }

@@ -1,4 +1,4 @@
-import { charterLines } from '../../ui/charter.ts'
+import { charterLines } from '#shared/i18n/charter.ts'
 import { useLanguage } from '../../ui/i18n.tsx'
 import { turnAt } from '../turns.ts'
 import styles from './CharterLine.module.css'

@@ -1,5 +1,5 @@
+import { charterLines } from '#shared/i18n/charter.ts'
 import { Button } from '../../ui/Button.tsx'
-import { charterLines } from '../../ui/charter.ts'
 import { useLanguage } from '../../ui/i18n.tsx'
 import styles from './Help.module.css'
 import { Panel } from './Panel.tsx'

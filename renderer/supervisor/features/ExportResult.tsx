@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { formatNumber } from '#shared/i18n/digits.ts'
 import type { Lang, Translate } from '#shared/i18n/index.ts'
 import { useLanguage } from '../../ui/i18n.tsx'
@@ -16,7 +17,7 @@ export function ExportResult({ state }: { readonly state: ExportState }) {
   )
 }
 
-function wordsOf(state: ExportState, lang: Lang, t: Translate): string | null {
+function wordsOf(state: ExportState, lang: Lang, t: Translate): ReactNode {
   switch (state.kind) {
     case 'idle':
       return null
@@ -24,12 +25,21 @@ function wordsOf(state: ExportState, lang: Lang, t: Translate): string | null {
       return t('supervisor.export.running', { kind: t(`supervisor.export.${state.file}`) })
     case 'failed':
       return t('supervisor.export.failed', { reason: failureWords(state.failure, t) })
-    case 'done':
-      return t('supervisor.export.done', {
-        file: `\u2066${state.name}\u2069`,
-        size: t('supervisor.export.kilobytes', {
-          n: formatNumber(Math.max(1, Math.round(state.bytes / 1024)), lang),
-        }),
+    case 'done': {
+      const size = t('supervisor.export.kilobytes', {
+        n: formatNumber(Math.max(1, Math.round(state.bytes / 1024)), lang),
       })
+      const [before, after] = t('supervisor.export.done', { file: NAME, size }).split(NAME)
+      return (
+        <span>
+          {before}
+          <bdi dir="ltr">{state.name}</bdi>
+          {after}
+        </span>
+      )
+    }
   }
 }
+
+/** Stands in words for the file's name until it is set from left to right. */
+const NAME = '\u0000'

@@ -71,7 +71,7 @@ export function Office({ client, session, store }: Props) {
           ) : section === 'services' ? (
             <Services client={client} view={view} counters={session.counters} />
           ) : section === 'safety' ? (
-            <Safety client={client} zone={view.office.zone} />
+            <Safety client={client} view={view} />
           ) : (
             <Today client={client} view={view} clockOffset={clockOffset} />
           )}

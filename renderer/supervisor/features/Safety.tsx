@@ -1,27 +1,33 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
+import type { SupervisorView } from '#shared/contract/views.ts'
 import { formatNumber } from '#shared/i18n/digits.ts'
-import { formatTime } from '#shared/i18n/jalali.ts'
+import { addDays, businessDate, formatTime } from '#shared/i18n/jalali.ts'
 import type { Client } from '../../client/client.ts'
 import { send, type Failure } from '../../client/send.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { useLanguage } from '../../ui/i18n.tsx'
 import { failureWords } from '../lib/failure.ts'
-import { download } from '../lib/use-export.ts'
+import type { Dates } from '../lib/period.ts'
+import { useAnswer } from '../lib/use-answer.ts'
+import { fileName, useFileExport } from '../lib/use-export.ts'
 import { Backups } from './Backups.tsx'
 import { Code } from './Code.tsx'
+import { ExportResult } from './ExportResult.tsx'
+import { PeriodPicker } from './PeriodPicker.tsx'
 import styles from './Safety.module.css'
 
-type Props = { readonly client: Client; readonly zone: string }
+const USUAL_DAYS = 30
+
+type Props = { readonly client: Client; readonly view: SupervisorView }
 type Verified = Awaited<ReturnType<Client['journal']['verify']>>
-type Checkpoint = Awaited<ReturnType<Client['journal']['checkpoint']>>
 type Asked<T> =
   | { readonly kind: 'idle' | 'running' }
   | { readonly kind: 'done'; readonly value: T }
   | { readonly kind: 'failed'; readonly failure: Failure }
 
 /** What keeps the log trustworthy, for whoever answers for it. */
-export function Safety({ client, zone }: Props) {
+export function Safety({ client, view }: Props) {
   const { t } = useLanguage()
   return (
     <div className={styles.page}>
@@ -30,8 +36,8 @@ export function Safety({ client, zone }: Props) {
         <p className={styles.hint}>{t('supervisor.safety.hint')}</p>
       </header>
       <VerifyLog client={client} />
-      <CheckpointCard client={client} zone={zone} />
-      <Backups client={client} zone={zone} />
+      <InspectionCard client={client} view={view} />
+      <Backups client={client} zone={view.office.zone} />
     </div>
   )
 }
@@ -112,53 +118,60 @@ function Found({ verified }: { readonly verified: Verified }) {
   )
 }
 
-function CheckpointCard({ client, zone }: Props) {
+/** The package for an inspection, of the days that are chosen. */
+function InspectionCard({ client, view }: Props) {
   const { lang, t } = useLanguage()
-  const [made, setMade] = useState<Asked<Checkpoint>>({ kind: 'idle' })
-  const running = made.kind === 'running'
-
-  async function save(): Promise<void> {
-    setMade({ kind: 'running' })
-    const zip = await send((options) => client.journal.package(undefined, options))
-    if (!zip.ok) return setMade({ kind: 'failed', failure: zip.error })
-    const signed = await send((options) => client.journal.checkpoint(undefined, options))
-    if (!signed.ok) return setMade({ kind: 'failed', failure: signed.error })
-    download(zip.value, `nobat-journal-${signed.value.day ?? 'office'}.zip`)
-    setMade({ kind: 'done', value: signed.value })
-  }
+  const today = view.date ?? businessDate(Date.parse(view.now), view.office.zone)
+  const [chosen, setChosen] = useState<Dates | null>(null)
+  const { state, run } = useFileExport()
+  const dates = chosen ?? { from: addDays(today, 1 - USUAL_DAYS), to: today }
 
   return (
     <Card
       title={t('supervisor.safety.package')}
       aside={
-        <Button data-testid="save-package" aria-disabled={running} onClick={() => void save()}>
-          {t('common.save')}
-        </Button>
+        <div className={styles.choice}>
+          <PeriodPicker dates={dates} today={today} onChange={setChosen} />
+          <Button
+            data-testid="save-package"
+            aria-disabled={state.kind === 'running'}
+            onClick={() => {
+              if (state.kind === 'running') return
+              void run('zip', fileName('inspection', 'zip', dates), (options) =>
+                client.journal.package({ ...dates, lang }, options),
+              )
+            }}
+          >
+            {t('common.save')}
+          </Button>
+        </div>
       }
     >
       <p className={styles.hint}>{t('supervisor.safety.packageHint')}</p>
-      <div role="status" className={styles.block}>
-        {running ? t('supervisor.safety.packing') : null}
-        {made.kind === 'failed' ? (
-          <p className={styles.failure}>
-            {t('supervisor.safety.failed', { reason: failureWords(made.failure, t) })}
-          </p>
-        ) : null}
-        {made.kind === 'done' ? (
-          <>
-            <p className={styles.good}>{t('supervisor.safety.packed')}</p>
-            <p>
-              {t('supervisor.safety.checkpoint')}{' '}
-              {t('supervisor.safety.signedAt', {
-                time: formatTime(Date.parse(made.value.time), lang, zone),
-                count: made.value.count,
-              })}
-              : {made.value.head === null ? null : <Code hash={made.value.head} />}
-            </p>
-            <p className={styles.hint}>{t(`supervisor.safety.${made.value.keptIn}`)}</p>
-          </>
-        ) : null}
-      </div>
+      <ExportResult state={state} />
+      {state.kind === 'done' ? <Signed client={client} zone={view.office.zone} /> : null}
     </Card>
+  )
+}
+
+/** What the package was signed with, to be noted away from the computer. */
+function Signed({ client, zone }: { readonly client: Client; readonly zone: string }) {
+  const { lang, t } = useLanguage()
+  const ask = useCallback(
+    () => send((options) => client.journal.checkpoint(undefined, options)),
+    [client],
+  )
+  const { answer } = useAnswer(ask)
+  if (!answer?.ok) return null
+  const { time, count, head, keptIn } = answer.value
+  return (
+    <div className={styles.block}>
+      <p>
+        {t('supervisor.safety.checkpoint')}{' '}
+        {t('supervisor.safety.signedAt', { time: formatTime(Date.parse(time), lang, zone), count })}
+        : {head === null ? null : <Code hash={head} />}
+      </p>
+      <p className={styles.hint}>{t(`supervisor.safety.${keptIn}`)}</p>
+    </div>
   )
 }

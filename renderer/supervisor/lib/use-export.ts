@@ -3,7 +3,7 @@ import type { VisitFilter } from '#shared/contract/reports.ts'
 import type { Client } from '../../client/client.ts'
 import { send, type Failure, type SendOptions } from '../../client/send.ts'
 
-export type ExportKind = 'csv' | 'xlsx' | 'pdf' | 'html' | 'json' | 'jsonld'
+export type ExportKind = 'csv' | 'xlsx' | 'pdf' | 'html' | 'json' | 'jsonld' | 'zip'
 
 export type ExportState =
   | { readonly kind: 'idle' }
@@ -44,7 +44,7 @@ export function useExport(client: Client) {
 
 /** Named after its days: the host calls every one the same, and a second would hide the first. */
 export function fileName(
-  what: 'waits' | 'obstacles',
+  what: 'waits' | 'obstacles' | 'inspection',
   kind: ExportKind,
   { from, to }: Pick<VisitFilter, 'from' | 'to'>,
 ): string {
@@ -54,7 +54,7 @@ export function fileName(
 
 const REVOKE_MS = 60_000
 
-export function download(file: File, name: string): void {
+function download(file: File, name: string): void {
   const url = URL.createObjectURL(file)
   const link = document.createElement('a')
   link.href = url

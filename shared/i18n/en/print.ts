@@ -111,6 +111,7 @@ export const print = {
     head: 'Name and post of the author',
     signature: 'Stamp and signature of the head of the office',
   },
+  pageOf: 'Page {{n}} of {{of}}',
   complaintLines: 'Complaints and inspection: {{lines}}',
   survey: 'Your view of today’s visit',
   sample: 'Demonstration',

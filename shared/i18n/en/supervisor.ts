@@ -169,9 +169,7 @@ export const supervisor = {
     file: 'The signing key lies in a file that only its owner can read; this computer has no safer place.',
     package: 'Inspector’s package',
     packageHint:
-      'The whole log, the checkpoints, the public key and the script that checks them, in one zip.',
-    packing: 'Making the package…',
-    packed: 'The inspector’s package was saved.',
+      'The figures, wait times, survey, obstacles, promises, charter and rules of these days, with the whole log and what it takes to check it; in one zip that is read without the program and offline. Clerks’ names are not in it.',
     failed: 'It was not done: {{reason}}',
     backups: 'Backups',
     every: 'Every {{minutes}} minutes and when the day closes, in',
@@ -301,6 +299,7 @@ export const supervisor = {
     html: 'Page to print (HTML)',
     json: 'JSON',
     jsonld: 'JSON-LD (CPSV-AP)',
+    zip: 'inspector’s package',
     running: 'Making the {{kind}} file…',
     done: '{{file}} is ready ({{size}}).',
     failed: 'The export could not be made: {{reason}}',

@@ -109,6 +109,7 @@ export const print = {
     head: 'نام و سمت تهیه‌کننده',
     signature: 'مهر و امضای مدیر دستگاه',
   },
+  pageOf: 'صفحه {{n}} از {{of}}',
   complaintLines: 'شکایت و بازرسی: {{lines}}',
   survey: 'نظر شما درباره کار امروز',
   sample: 'نمونه نمایشی',

@@ -5,8 +5,9 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { VisitRow } from '#shared/contract/reports.ts'
 import type { BusinessDate } from '#shared/domain/ids.ts'
+import { openPlain } from '../../../main/platform/sqlite.ts'
 import { openReports, type Reports } from '../../../main/projections/reports.ts'
-import { journalOf, LETTER, PERMIT, SmallOffice } from '../../support/small-office.ts'
+import { counter, journalOf, LETTER, PERMIT, SmallOffice } from '../../support/small-office.ts'
 import { TODAY } from '../../support/sample.ts'
 
 let dir: string
@@ -164,6 +165,67 @@ describe('the reports', () => {
     await after.figures({})
     expect(Math.min(...asked)).toBe(small.log.length - 2)
   })
+})
+
+describe('the figures of each service', () => {
+  it('are those of its own steps, the most asked for first, under its newest title', async () => {
+    const small = SmallOffice.opened()
+    small.issue(PERMIT)
+    for (const wait of [60, 120]) {
+      small.pass(wait)
+      small.issue(LETTER)
+    }
+    small.callNext('1')
+    const reports = await reportsOf(() => small.lines())
+    const found = await reports.figuresByService({})
+    expect(found.map(({ service, figures }) => [service.fa, figures.issued])).toEqual([
+      ['نامه', 2],
+      ['پروانه', 1],
+    ])
+    expect(found[1]?.figures.wait).toMatchObject({ count: 1, max: 180 })
+    expect(await reports.figuresByService({ from: '2027-01-01' as BusinessDate })).toEqual([])
+  })
+})
+
+describe('those who went online instead', () => {
+  const divert = (small: SmallOffice) => small.must({ type: 'DivertVisit', serviceId: LETTER })
+
+  it('are counted by service over the days of a period', async () => {
+    const small = SmallOffice.opened()
+    divert(small)
+    divert(small)
+    const reports = await reportsOf(() => small.lines())
+    expect(await reports.diversions({})).toEqual({ letter: 2 })
+    expect(await reports.diversions({ to: '2026-11-22' as BusinessDate })).toEqual({})
+  })
+
+  it('are counted in a table that an earlier version has made', async () => {
+    const small = SmallOffice.opened()
+    divert(small)
+    const before = await reportsOf(() => small.lines())
+    await before.figures({})
+    await before.close()
+    const db = openPlain(join(dir, 'projections.sqlite'))
+    db.exec("DROP TABLE diversions; DELETE FROM kysely_migration WHERE name = '0003-diversions'")
+    db.close()
+    const after = await reportsOf(() => small.lines())
+    expect(await after.diversions({})).toEqual({ letter: 1 })
+  })
+})
+
+it('has clerks as seals where names are not wanted, and nobody where nothing was sealed', async () => {
+  const seal = `sealed:${'0'.repeat(64)}`
+  const small = SmallOffice.opened()
+  small.must({ type: 'CloseCounter', counterId: counter('1') })
+  small.must({ type: 'OpenCounter', counterId: counter('1'), clerk: seal })
+  for (const at of ['1', '2']) {
+    small.issue(LETTER)
+    small.callNext(at)
+  }
+  const reports = await reportsOf(() => small.lines())
+  const clerks: (string | null)[] = []
+  for await (const rows of reports.pages({}, 'sealed')) clerks.push(...rows.map((row) => row.clerk))
+  expect(clerks).toEqual([seal, null])
 })
 
 describe('the table of the reports', () => {

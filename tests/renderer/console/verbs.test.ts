@@ -38,11 +38,12 @@ describe('the other verbs', () => {
   })
 
   it('offer to resume and to call by number only when there is somebody', () => {
-    expect(verbsOf(view())).toEqual(['pause', 'close'])
+    expect(verbsOf(view())).toEqual(['promises', 'pause', 'close'])
     const held = [{ ticket: ticket({ state: 'held' }), service: { fa: '', en: '' } }]
     expect(verbsOf(view({ queue: [row('الف-001')], held }))).toEqual([
       'callNamed',
       'resume',
+      'promises',
       'pause',
       'close',
     ])

@@ -117,6 +117,7 @@ export function view(change: Partial<ConsoleView> = {}): ConsoleView {
     targets: { services: [], counters: [] },
     priorities: [],
     today: { served: 0, medianServiceSeconds: null },
+    overduePromises: null,
     devices: { printer: 'none', displays: 0 },
     ...change,
   }

@@ -1,5 +1,6 @@
-import { digitsIn } from '#shared/i18n/digits.ts'
-import type { Lang, Translate } from '#shared/i18n/index.ts'
+import type { Lang } from '../domain/office.ts'
+import { digitsIn } from './digits.ts'
+import type { Translate } from './words.ts'
 
 const charter = ['guidance', 'equal', 'mutual', 'reason', 'time', 'complaint'] as const
 
