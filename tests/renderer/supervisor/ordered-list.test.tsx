@@ -5,9 +5,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { OrderedList } from '../../../renderer/supervisor/features/catalog/OrderedList.tsx'
 import { giveAriaWords } from '../../../renderer/supervisor/lib/aria-words.ts'
 import { LanguageProvider } from '../../../renderer/ui/i18n.tsx'
+import { standInForTheBrowser } from './kit.ts'
 
 beforeEach(() => {
-  vi.stubGlobal('CSS', { escape: (words: string) => words.replace(/[^\w-]/g, '\\$&') })
+  standInForTheBrowser()
   giveAriaWords()
 })
 afterEach(() => {

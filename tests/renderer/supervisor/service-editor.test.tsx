@@ -14,6 +14,7 @@ import { ServiceEditor } from '../../../renderer/supervisor/features/catalog/Ser
 import { useSignature } from '../../../renderer/supervisor/lib/signature.ts'
 import { LanguageProvider } from '../../../renderer/ui/i18n.tsx'
 import { MantineRoot } from '../../../renderer/ui/MantineRoot.tsx'
+import { standInForTheBrowser } from './kit.ts'
 
 const sample = catalogSchema.parse(JSON.parse(readFileSync('resources/catalogs/qom.json', 'utf8')))
 const [birth] = sample.services
@@ -29,20 +30,7 @@ const view = {
 } as unknown as SupervisorView
 
 beforeEach(() => {
-  // What jsdom has not, and the kit asks for.
-  const listened = { addEventListener: () => undefined, removeEventListener: () => undefined }
-  vi.stubGlobal('matchMedia', () => ({ matches: true, ...listened }))
-  vi.stubGlobal('CSS', { escape: (words: string) => words.replace(/[^\w-]/g, '\\$&') })
-  Object.defineProperty(document, 'fonts', { value: listened, configurable: true })
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe = () => undefined
-      unobserve = () => undefined
-      disconnect = () => undefined
-    },
-  )
-  Element.prototype.scrollIntoView = () => undefined
+  standInForTheBrowser()
   useSignature.setState({ by: '', note: '' })
 })
 afterEach(() => {
@@ -284,4 +272,15 @@ test('a known agency comes in both languages and with its letter; words of one�
   write('agency/en', 'The police of ours')
   write('agency/fa', 'شهرداری قم')
   expect(field('agency/en').value).toBe('The police of ours')
+})
+
+test('a draft is given up only after a question', async () => {
+  const host = hostOf(birth, { ...birth, title: { ...birth.title, fa: 'ثبت نوزاد' } })
+  await openEditor(host, birth.id)
+  expect(screen.getByText(/پیش‌نویسی است که پیش‌تر آغاز شده/)).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'دور ریختن پیش‌نویس' }))
+  expect(host.catalog.discardDraft).not.toHaveBeenCalled()
+  await userEvent.click(await screen.findByTestId('confirm-discard'))
+  await waitFor(() => expect(field('title/fa').value).toBe(birth.title.fa))
+  expect(host.state.draft).toBeNull()
 })

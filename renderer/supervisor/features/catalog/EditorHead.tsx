@@ -1,8 +1,7 @@
 import { Menu } from '@mantine/core'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { statusNames } from '#shared/catalog/field-words.ts'
 import type { Service } from '#shared/catalog/service.ts'
-import type { Failure } from '../../../client/send.ts'
 import { Badge } from '../../../ui/Badge.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { useLanguage } from '../../../ui/i18n.tsx'
@@ -18,7 +17,7 @@ type Props = {
   readonly published: Service | null
   readonly hasDraft: boolean
   readonly onWithdraw: () => void
-  readonly onDiscard: () => Promise<Failure | null>
+  readonly onDiscard: () => void
   /** What of the page is shown. */
   readonly children: ReactNode
 }
@@ -27,7 +26,6 @@ type Props = {
 export function EditorHead(props: Props) {
   const { editor, keeping, published, hasDraft, onWithdraw, onDiscard, children } = props
   const { lang, t } = useLanguage()
-  const [failure, setFailure] = useState<Failure | null>(null)
   const { service } = editor
   const status = published?.status ?? 'draft'
   const title = service.title[lang].trim() === '' ? service.title.fa : service.title[lang]
@@ -47,14 +45,12 @@ export function EditorHead(props: Props) {
           <span
             role="status"
             className={styles.kept}
-            data-failed={failure !== null || typeof keeping === 'object'}
+            data-failed={typeof keeping === 'object'}
             data-testid="kept"
           >
-            {failure !== null
-              ? failureWords(failure, t)
-              : typeof keeping === 'object'
-                ? t('catalog.keeping.failed', { reason: failureWords(keeping, t) })
-                : keeping !== 'kept' && t(`catalog.keeping.${keeping}`)}
+            {typeof keeping === 'object'
+              ? t('catalog.keeping.failed', { reason: failureWords(keeping, t) })
+              : keeping !== 'kept' && t(`catalog.keeping.${keeping}`)}
           </span>
         </h1>
       </div>
@@ -88,11 +84,7 @@ export function EditorHead(props: Props) {
                 </Menu.Item>
               )}
               {hasDraft && (
-                <Menu.Item
-                  color="red"
-                  data-testid="discard-draft"
-                  onClick={() => void onDiscard().then(setFailure)}
-                >
+                <Menu.Item color="red" data-testid="discard-draft" onClick={onDiscard}>
                   {t('catalog.discard')}
                 </Menu.Item>
               )}

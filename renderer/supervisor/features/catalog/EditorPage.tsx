@@ -19,6 +19,7 @@ import { useServiceEditor } from '../../lib/use-service-editor.ts'
 import { useUndoKeys } from '../../lib/use-undo-keys.ts'
 import { useWide } from '../../lib/use-wide.ts'
 import settings from '../Settings.module.css'
+import { DiscardPanel } from './DiscardPanel.tsx'
 import { EditorHead } from './EditorHead.tsx'
 import styles from './EditorPage.module.css'
 import { KioskPreview } from './KioskPreview.tsx'
@@ -55,7 +56,7 @@ export function EditorPage(props: Props) {
   const keeping = useDraft({ client, service, base, published })
   const wide = useWide()
   const [shows, setShows] = useState<Shows>('both')
-  const [panel, setPanel] = useState<'publish' | 'withdraw' | null>(null)
+  const [panel, setPanel] = useState<'publish' | 'withdraw' | 'discard' | null>(null)
   const form = useRef<HTMLDivElement>(null)
   const missing = useRef<HTMLDivElement>(null)
   const shown = !wide && shows === 'both' ? 'form' : shows
@@ -140,7 +141,7 @@ export function EditorPage(props: Props) {
           published={published}
           hasDraft={draft !== null || editor.depth > 0}
           onWithdraw={() => setPanel('withdraw')}
-          onDiscard={discard}
+          onDiscard={() => setPanel('discard')}
         >
           <SegmentedControl
             className={settings.segments}
@@ -163,7 +164,7 @@ export function EditorPage(props: Props) {
           {done === null && draft !== null && published !== null && editor.depth === 0 && (
             <div className={styles.notice}>
               <p>{t('catalog.continuing')}</p>
-              <Button onClick={() => void discard()}>{t('catalog.discard')}</Button>
+              <Button onClick={() => setPanel('discard')}>{t('catalog.discard')}</Button>
             </div>
           )}
         </div>
@@ -210,6 +211,13 @@ export function EditorPage(props: Props) {
             confirm={t('catalog.publish')}
             changes={changes}
             onPublish={publish}
+            onClose={() => setPanel(null)}
+          />
+        )}
+        {panel === 'discard' && (
+          <DiscardPanel
+            last={published === null}
+            onDiscard={discard}
             onClose={() => setPanel(null)}
           />
         )}
