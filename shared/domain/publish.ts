@@ -82,9 +82,4 @@ function firstProblem(changed: readonly Service[], after: readonly Service[]) {
   return broken === undefined || service === undefined ? null : inWords(service, broken.message)
 }
 
-const inWords = ({ title }: Service, message: Text) => ({
-  titleFa: title.fa,
-  titleEn: title.en,
-  problemFa: message.fa,
-  problemEn: message.en,
-})
+const inWords = ({ title }: Service, problem: Text) => ({ title, problem })

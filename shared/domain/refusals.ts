@@ -1,3 +1,5 @@
+import type { Text } from '../catalog/service.ts'
+
 /** Why a command was refused: a code for programs, and what the words need. Nothing has changed. */
 export const refusalCodes = [
   'not-set-up',
@@ -43,12 +45,14 @@ export type RefusalCode = (typeof refusalCodes)[number]
 export type Refusal = {
   readonly code: RefusalCode
   /** What the words mention: a number, a counter, a state. Never personal. */
-  readonly params?: Readonly<Record<string, string | number>>
+  readonly params?: RefusalParams
 }
+
+type RefusalParams = Readonly<Record<string, string | number | Text>>
 
 export function refuse(
   code: RefusalCode,
-  params?: Readonly<Record<string, string | number>>,
+  params?: RefusalParams,
 ): { readonly ok: false; readonly error: Refusal } {
   return { ok: false, error: params === undefined ? { code } : { code, params } }
 }

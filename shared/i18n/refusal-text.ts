@@ -1,3 +1,4 @@
+import type { Text } from '../catalog/service.ts'
 import type { ErrorCode } from '../contract/errors.ts'
 import type { Lang } from '../domain/office.ts'
 import { formatNumber, toPersianDigits } from './digits.ts'
@@ -24,9 +25,13 @@ function shown(name: string, value: unknown, lang: Lang): string {
   }
   if (name === 'day') return dayName(value, lang)
   if (typeof value === 'number') return formatNumber(value, lang)
+  if (isText(value)) return value[lang]
   const plain = typeof value === 'string' ? value : ''
   return lang === 'fa' ? toPersianDigits(plain) : plain
 }
+
+const isText = (value: unknown): value is Text =>
+  typeof value === 'object' && value !== null && 'fa' in value && 'en' in value
 
 /** A weekday, from 0 for Saturday, or a date. */
 function dayName(value: unknown, lang: Lang): string {

@@ -389,5 +389,8 @@ test.describe('for those who answer for the office', () => {
     now += 8 * DAY
     const page = await supervisor('service')
     await expect(page.getByTestId('promise').first()).toContainText('گذشته')
+    const counter = await console('reception')
+    await counter.locator('body').press('KeyD')
+    await expect(counter.getByText('دیرکرد', { exact: false }).first()).toBeVisible()
   })
 })

@@ -35,7 +35,7 @@ export const refusals = {
   'unknown-document': 'The service has no such document; look at its list again.',
   'changed-meanwhile':
     'Somebody has published it since you began. Look at what they changed, then publish again.',
-  'catalog-problem': '“{{titleEn}}” cannot be published: {{problemEn}}',
+  'catalog-problem': '“{{title}}” cannot be published: {{problem}}',
   'unreadable-catalog': 'The catalogue file cannot be read: {{problem}}',
   'span-reversed': 'Hours of {{day}}: a span ends after it begins.',
   'spans-overlap': 'Hours of {{day}}: the spans stand in order, and none runs into the next.',

@@ -36,7 +36,7 @@ export const refusals = {
   'unknown-document': 'این خدمت چنین مدرکی ندارد؛ فهرست مدارک را دوباره ببینید.',
   'changed-meanwhile':
     'پس از آنکه شما آغاز کردید، کس دیگری آن را منتشر کرده است. تغییر او را ببینید و دوباره منتشر کنید.',
-  'catalog-problem': '«{{titleFa}}» منتشر نمی‌شود: {{problemFa}}',
+  'catalog-problem': '«{{title}}» منتشر نمی‌شود: {{problem}}',
   'unreadable-catalog': 'فایل فهرست خدمات خوانده نمی‌شود: {{problem}}',
   'span-reversed': 'ساعت کار {{day}}: پایان هر بازه باید پس از آغاز آن باشد.',
   'spans-overlap': 'ساعت کار {{day}}: بازه‌ها باید به ترتیب باشند و روی هم نیفتند.',

@@ -92,7 +92,7 @@ describe('publishing', () => {
       const refused = office.try(publication({ services: [service] }))
       expect(refused).toMatchObject({
         code: 'catalog-problem',
-        params: { titleFa: 'پروانه', problemEn: expect.stringMatching(/\w/) as string },
+        params: { title: { fa: 'پروانه' }, problem: { en: expect.stringMatching(/\w/) as string } },
       })
       // A draft in the catalogue may lack them: nobody is offered it.
       office.must(publication({ services: [{ ...service, status: 'draft' }] }))
@@ -106,7 +106,7 @@ describe('publishing', () => {
     const service = { ...renamed('other', serviceOf(LETTER)), agency: elsewhere }
     expect(office.try(publication({ services: [service] }))).toMatchObject({
       code: 'catalog-problem',
-      params: { titleEn: 'Letter' },
+      params: { title: { en: 'Letter' } },
     })
   })
 
