@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import type { Role } from '#shared/contract/roles.ts'
 import type { Instant } from '#shared/domain/ids.ts'
@@ -389,8 +390,35 @@ test.describe('for those who answer for the office', () => {
     now += 8 * DAY
     const page = await supervisor('service')
     await expect(page.getByTestId('promise').first()).toContainText('گذشته')
+    await at(desks.reception, 'open', { clerk: CLERK })
     const counter = await console('reception')
-    await counter.locator('body').press('KeyD')
-    await expect(counter.getByText('دیرکرد', { exact: false }).first()).toBeVisible()
+    await expect(counter.getByTestId('call-next')).toBeVisible()
+    await counter.keyboard.press('KeyD')
+    await expect(counter.getByTestId('promises')).toContainText('روز دیر شده')
+  })
+
+  test('an unannounced inspection finds all in one package, in one press, and can change nothing', async () => {
+    const page = await supervisor('safety')
+    const download = page.waitForEvent('download')
+    await page.getByTestId('save-package').click()
+    // The names of a zip's files stand in it as they are.
+    const zip = readFileSync(await (await download).path())
+    for (const name of [
+      'index.html',
+      'figures.html',
+      'visits.csv',
+      'journal.jsonl',
+      'check.sh',
+      'verification.json',
+      'charter.html',
+      'survey',
+      'obstacles.html',
+    ]) {
+      expect(zip.includes(name), name).toBe(true)
+    }
+    const inspector = office.as('inspector')
+    expect((await inspector('GET', '/journal/package.zip')).status).toBe(200)
+    expect((await inspector('POST', '/day/close')).status).toBe(403)
+    expect((await inspector('POST', '/policy', {})).status).toBe(403)
   })
 })
