@@ -46,12 +46,16 @@ test('what a kiosk says of the wait is what the ticket says that is taken then',
     const command = { type: 'IssueTicket', serviceId, priority: null, lang: 'fa' } as const
     const decision = decide(state, { ...command, documentsReady: null }, { now, newId: 'next' })
     const issued = decision.ok ? decision.value.find(({ type }) => type === 'TicketIssued') : null
-    const { ahead, forecast } = issued?.data as Pick<
+    const { ahead, forecast, ending } = issued?.data as Pick<
       (typeof services)[number],
-      'ahead' | 'forecast'
+      'ahead' | 'forecast' | 'ending'
     >
-    return { serviceId, ahead, forecast }
+    return { serviceId, ahead, forecast, ending: ending?.verdict }
   })
-  expect(services.map(({ counters: _counters, ...wait }) => wait)).toEqual(promised)
+  const said = services.map(({ counters: _counters, ending, ...wait }) => ({
+    ...wait,
+    ending: ending?.verdict,
+  }))
+  expect(said).toEqual(promised)
   expect(new Set(services.map(({ forecast }) => JSON.stringify(forecast))).size).toBeGreaterThan(2)
 })
