@@ -5,6 +5,8 @@ import { launchBrowser } from '../support/browser.ts'
 import { DESKS, walkThrough } from './journey.ts'
 
 test('the same way through `serve`, in a browser', async ({}, info) => {
+  // Eight programs and eight pages on a machine of two cores.
+  test.setTimeout(300_000)
   const data = info.outputPath('data')
   const serve = ['run', '-s', 'serve', '--', '--data', data]
   const server = spawn('npm', [...serve, '--port', '0'], {
