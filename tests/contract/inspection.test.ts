@@ -232,12 +232,22 @@ describe('the package', () => {
   })
 
   it('has the charter for both sides, and the rules as they stand', async () => {
-    await supervisor('POST', '/policy', { complaintLines: ['135 <i>'], targetMinutes: 22 })
+    const workday = [{ from: '07:30', to: '13:00' }]
+    const week = [workday, workday, workday, workday, workday, [], []]
+    await supervisor('POST', '/policy', {
+      complaintLines: ['135 <i>'],
+      targetMinutes: 22,
+      hours: [{ from: '2025-03-21', week }],
+      specialDays: [{ date: '2026-11-24', note: 'تعطیل <b>', spans: [] }],
+    })
     const { text } = await unpacked()
     for (const said of ['مراجعه‌کننده حق دارد', 'کارمند حق دارد', '۱۳۵ &#60;i&#62;']) {
       expect(text('charter.html')).toContain(said)
     }
-    expect(text('office.html')).toContain('<td>۲۲</td>')
+    const rules = text('office.html')
+    expect(rules).toContain('<td>۲۲</td>')
+    expect(rules).toContain('>۱ فروردین ۱۴۰۴</th><td>۰۷:۳۰ تا ۱۳:۰۰</td>')
+    expect(rules).toContain('>۳ آذر ۱۴۰۵</th><td>تعطیل &#60;b&#62;</td><td>تعطیل</td>')
     expect(JSON.parse(text('office.json'))).toMatchObject({
       policy: { targetMinutes: 22, classes: [{ id: 'elderly' }, {}, {}, {}, {}] },
       counters: [{ id: '1', deskTypes: ['reception'] }, {}, {}, {}, {}, {}, {}, {}],

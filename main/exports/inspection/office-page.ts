@@ -1,13 +1,15 @@
 import { deskTypeNames } from '#shared/catalog/service.ts'
 import type { Policy } from '#shared/domain/office.ts'
-import { digitsIn, formatNumber } from '#shared/i18n/digits.ts'
+import type { Span } from '#shared/domain/hours.ts'
 import type { Lang } from '#shared/domain/office.ts'
+import { digitsIn, formatNumber } from '#shared/i18n/digits.ts'
 import { translator } from '#shared/i18n/index.ts'
+import { weekdays } from '#shared/i18n/jalali.ts'
 import { escapeHtml, type PaperFace } from '../../printing/paper.ts'
 import { reportPage, table } from '../report-page.ts'
-import type { Inspection } from './inspection.ts'
+import { longDay, type Inspection } from './inspection.ts'
 
-/** The office's rules, its priority classes and its counters, as they stand. */
+/** The office's rules, its hours, its priority classes and its counters, as they stand. */
 export function officePage(inspection: Inspection, faces: readonly PaperFace[]): string {
   const { report, policy, counters, catalog } = inspection
   const { lang, office } = report
@@ -37,6 +39,8 @@ ${table(
     ],
   ],
 )}
+<h2>${escapeHtml(t('hours.settings.title'))}</h2>
+${hours(policy, lang)}
 <h2>${escapeHtml(t('inspection.office.classes'))}</h2>
 ${table(
   [
@@ -94,3 +98,36 @@ function rules(policy: Policy, lang: Lang): readonly (readonly string[])[] {
     ],
   ]
 }
+
+/** The hours of each timetable, past ones too, and the days that have hours of their own. */
+function hours({ hours, specialDays }: Policy, lang: Lang): string {
+  const t = translator(lang)
+  if (hours.length === 0) return `<p>${escapeHtml(t('hours.settings.none'))}</p>`
+  const spans = (all: readonly Span[]) =>
+    all.length === 0
+      ? t('hours.settings.closed')
+      : all
+          .map(({ from, to }) => digitsIn(lang, t('inspection.office.span', { from, to })))
+          .join(t('common.comma'))
+  const weeks = table(
+    [t('hours.settings.validFrom'), ...weekdays[lang]],
+    inOrder(hours, ({ from }) => from).map(({ from, week }) => [
+      longDay(from, lang),
+      ...week.map(spans),
+    ]),
+  )
+  if (specialDays.length === 0) return weeks
+  return `${weeks}
+<h3>${escapeHtml(t('hours.settings.special'))}</h3>
+${table(
+  [t('hours.settings.specialDay'), t('hours.settings.note'), t('inspection.office.hours')],
+  inOrder(specialDays, ({ date }) => date).map(({ date, note, spans: all }) => [
+    longDay(date, lang),
+    note,
+    spans(all),
+  ]),
+)}`
+}
+
+const inOrder = <T>(all: readonly T[], by: (each: T) => string): readonly T[] =>
+  [...all].sort((one, other) => (by(one) < by(other) ? -1 : 1))

@@ -111,6 +111,8 @@ export const inspection = {
     rule: 'Rule',
     rules: 'The office’s rules',
     asOf: 'As they stood when the package was made. The same for a computer: {{file}}',
+    hours: 'Hours',
+    span: '{{from}} to {{to}}',
     minutes: '{{n}} min',
     noRate: 'not set; no cost is estimated',
     noLines: 'not set',
