@@ -1,6 +1,7 @@
 import { useDeferredValue, useRef, useState } from 'react'
 import type { Service } from '#shared/catalog/service.ts'
 import type { KioskView } from '#shared/contract/views.ts'
+import type { EndingWords } from '#shared/i18n/ending-text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useLanguage } from '../../ui/i18n.tsx'
 import { agencyTabs } from '../lib/agencies.ts'
@@ -12,6 +13,7 @@ import { useIdle } from '../lib/use-idle.ts'
 import type { FindServices } from '../lib/use-search.ts'
 import { AgencyTabs } from './AgencyTabs.tsx'
 import { Charter } from './Charter.tsx'
+import { EndingNotice } from './EndingNotice.tsx'
 import { Help } from './Help.tsx'
 import styles from './Home.module.css'
 import { HomeEvents } from './HomeEvents.tsx'
@@ -30,6 +32,8 @@ export type Reading = 'help' | 'charter' | null
 type Props = {
   readonly view: KioskView
   readonly issuing: Issuing
+  /** That the office is closed at this hour, whatever one came for, and when it opens. */
+  readonly closed: EndingWords | null
   readonly services: readonly Service[]
   /** Null while the services are being read: until then all are shown. */
   readonly find: FindServices | null
@@ -46,7 +50,7 @@ type Props = {
 
 /** The first page: every service one touch away, by its name, by one's own life, by its agency. */
 export function Home(props: Props) {
-  const { view, issuing, services, find, search, onSearch } = props
+  const { view, issuing, closed, services, find, search, onSearch } = props
   const { agency, onAgency, reading, onRead } = props
   const { lang, t } = useLanguage()
   const field = useRef<HTMLInputElement>(null)
@@ -77,6 +81,7 @@ export function Home(props: Props) {
   return (
     <main className={styles.home}>
       {issuing !== 'yes' && <NoTickets why={issuing} />}
+      <EndingNotice words={closed} />
       <div className={styles.find}>
         <SearchBox
           field={field}

@@ -6,7 +6,7 @@ import { endingText, type Stage } from '#shared/i18n/ending-text.ts'
 import type { Client } from '../../client/client.ts'
 import type { Connection } from '../../state/view-store.ts'
 import { useLanguage, useT } from '../../ui/i18n.tsx'
-import { issuingNow } from '../lib/issuing.ts'
+import { issuingNow, type Issuing } from '../lib/issuing.ts'
 import { useIdle } from '../lib/use-idle.ts'
 import { useScanner } from '../lib/use-scanner.ts'
 import type { FindServices } from '../lib/use-search.ts'
@@ -81,11 +81,11 @@ export function Visit(props: Props) {
 
   const service = page.at === 'service' ? services.find(({ id }) => id === page.id) : undefined
   const issuing = issuingNow(view, connection)
-  const queue = (id: string) => view.services.find(({ serviceId }) => serviceId === id)
+  const queue = (id: string | undefined) => view.services.find(({ serviceId }) => serviceId === id)
 
   const told = (ending: EndingView | null | undefined, stage: Stage) =>
     endingText(ending ?? null, stage, { now: view.now, lang, zone: view.office.zone })
-  const toldBefore = (id: string) =>
+  const toldBefore = (id: string | undefined) =>
     issuing === 'yes' || issuing === 'closed'
       ? told(queue(id)?.ending, issuing === 'yes' ? 'before' : 'refused')
       : null
@@ -108,6 +108,7 @@ export function Visit(props: Props) {
         <Home
           view={view}
           issuing={issuing}
+          closed={toldBefore(anyShut(view, issuing)?.serviceId)}
           services={services}
           find={find}
           search={search}
@@ -166,3 +167,7 @@ export function Visit(props: Props) {
     </div>
   )
 }
+
+/** Any service, of an office that is closed: its hours are the same for all of them. */
+const anyShut = ({ services }: KioskView, issuing: Issuing) =>
+  services.find(({ ending }) => issuing === 'closed' || ending?.verdict === 'closed-now')

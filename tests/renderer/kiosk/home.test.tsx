@@ -37,6 +37,7 @@ function FirstPage({ list }: { readonly list: readonly Service[] }) {
     <Home
       view={view}
       issuing="yes"
+      closed={null}
       services={list}
       find={useSearch(list)}
       search={search}
