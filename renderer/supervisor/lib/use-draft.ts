@@ -19,9 +19,15 @@ type Options = {
   readonly published: Service | null
 }
 
+/** Drafts that were left while the host did not answer; each goes when it is kept or refused. */
+const left = new Map<string, Promise<void>>()
+
+/** Settles when nothing that was written of the service before is still on its way to the host. */
+export const draftKept = (id: string): Promise<void> => left.get(id) ?? Promise.resolve()
+
 /**
- * Keeps what is being written with the host: a little after the last change, and on leaving. `flush`
- * keeps it at once, and gives what went wrong.
+ * Keeps what is being written with the host: a little after the last change, and on leaving, when it
+ * goes on until the host answers. `flush` keeps it at once, and gives what went wrong.
  */
 export function useDraft({ client, service, base, published }: Options) {
   const [state, setState] = useState<DraftState>('kept')
@@ -71,7 +77,9 @@ export function useDraft({ client, service, base, published }: Options) {
     window.addEventListener('pagehide', leave)
     return () => {
       window.removeEventListener('pagehide', leave)
-      leave()
+      const { id } = latest.current.service
+      const keeping = untilAnswered(flush).then(() => void left.delete(id))
+      left.set(id, keeping)
     }
   }, [flush])
 
@@ -85,3 +93,9 @@ export function useDraft({ client, service, base, published }: Options) {
 const saysTheSame = (one: Service, other: Service): boolean =>
   JSON.stringify({ ...one, rev: 0, status: '' }) ===
   JSON.stringify({ ...other, rev: 0, status: '' })
+
+async function untilAnswered(flush: () => Promise<Failure | null>): Promise<void> {
+  while ((await flush())?.code === 'no-answer') {
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+  }
+}

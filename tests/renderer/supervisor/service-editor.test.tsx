@@ -181,6 +181,19 @@ test('what is written is kept a little later, and on leaving', async () => {
   await waitFor(() => expect(host.state.draft?.service.summary.fa).toBe('کوتاه‌تر'))
 })
 
+test('what was left while the host did not answer is kept when it does, before it is opened again', async () => {
+  const host = hostOf(birth)
+  await openEditor(host, birth.id)
+  const save = host.catalog.saveDraft.getMockImplementation()
+  host.catalog.saveDraft.mockRejectedValue(new TypeError('Failed to fetch'))
+  write('summary/fa', 'کوتاه')
+  cleanup()
+  await waitFor(() => expect(host.catalog.saveDraft).toHaveBeenCalled())
+  if (save !== undefined) host.catalog.saveDraft.mockImplementation(save)
+  await openEditor(host, birth.id)
+  expect(field('summary/fa').value).toBe('کوتاه')
+})
+
 test('what is written back to what is published is no draft', async () => {
   const host = hostOf(birth)
   await openEditor(host, birth.id)

@@ -10,6 +10,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { useT } from '../../../ui/i18n.tsx'
 import { failureWords } from '../../lib/failure.ts'
 import { useAnswer } from '../../lib/use-answer.ts'
+import { draftKept } from '../../lib/use-draft.ts'
 import { useOthers } from '../../lib/use-others.ts'
 import { EditorPage } from './EditorPage.tsx'
 import styles from './EditorPage.module.css'
@@ -79,6 +80,7 @@ type Opening = { readonly n: number; readonly opened: Opened }
 
 async function open(client: Client, serviceId: string): Promise<Result<Opening, Failure>> {
   const id = serviceId as ServiceId
+  await draftKept(serviceId)
   const answer = await send((options) => client.catalog.get({ id }, options))
   if (!answer.ok) return err(answer.error)
   const { rev, published, draft } = answer.value
