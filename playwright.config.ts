@@ -8,5 +8,9 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   outputDir: 'test-results/e2e',
   reporter: [['list'], ['json']],
-  use: { trace: 'retain-on-failure' },
+  // Without pictures of every moment: of eight windows at once they take more than the test does.
+  use: {
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
+    screenshot: 'only-on-failure',
+  },
 })

@@ -26,8 +26,9 @@ const requirements: Readonly<Record<Need, Requirement>> = {
     libraries: ['GTK 3', 'NSS', 'ALSA', 'GBM'],
   },
   browser: {
-    debian: ['chromium'],
-    programs: ['chromium|chromium-browser|google-chrome'],
+    // Chromium as it runs without a screen: the same engine in half the time, with no browser around it.
+    debian: ['chromium-headless-shell'],
+    programs: ['chromium-headless-shell|chromium|chromium-browser|google-chrome'],
     libraries: [],
   },
   printing: {
