@@ -84,6 +84,8 @@ test('a file is compared before anything, and imported on what it was compared w
   draw(<Import client={clientOf({ compare, import: take })} />)
   await choose(catalogFile)
   expect(await screen.findByText('۱ خدمت تغییر می‌کند')).toBeTruthy()
+  // In its own direction, whatever the page's is.
+  expect(screen.getByText('۲').tagName).toBe('BDI')
   expect(take).not.toHaveBeenCalled()
   await userEvent.click(screen.getByTestId('keep-others'))
   await waitFor(() =>

@@ -102,13 +102,13 @@ function Row({ row }: { readonly row: ChangeRow }) {
         {(before !== null || kind === 'changed') && (
           <del>
             <span className="visually-hidden">{t('catalog.was')} </span>
-            {before?.[lang] ?? t('catalog.notWritten')}
+            <bdi>{before?.[lang] ?? t('catalog.notWritten')}</bdi>
           </del>
         )}
         {(after !== null || kind === 'changed') && (
           <ins>
             <span className="visually-hidden">{t('catalog.becomes')} </span>
-            {after?.[lang] ?? t('catalog.notWritten')}
+            <bdi>{after?.[lang] ?? t('catalog.notWritten')}</bdi>
           </ins>
         )}
       </p>
