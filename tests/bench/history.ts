@@ -5,7 +5,7 @@ import type { CommandId, Instant } from '#shared/domain/ids.ts'
 import { openDesk } from '../../main/desk/desk.ts'
 import { HEAD_FILE, openSqliteJournal } from '../../main/journal/sqlite.ts'
 import { hashOf, toLine } from '../../main/journal/line.ts'
-import { rowsIn } from '../../main/journal/rows.ts'
+import { rowsIn, sumOf } from '../../main/journal/rows.ts'
 import { createLogger } from '../../main/platform/logger.ts'
 import { openPlain } from '../../main/platform/sqlite.ts'
 import { startProjection } from '../../main/projections/remote-projection.ts'
@@ -49,6 +49,10 @@ export async function makeHistory(dataDir: string, visits: number): Promise<void
   const insert = db.prepare(
     'INSERT INTO events (seq, stream, rev, line, hash) VALUES (?, ?, ?, ?, ?)',
   )
+  const remember = db.prepare(
+    'INSERT INTO commands (command_id, fingerprint, answer, seq, sum) VALUES (?, ?, ?, ?, ?)',
+  )
+  const receipt = { fingerprint: '0'.repeat(64), answer: 'null' }
   let { seq, hash } = last
   let stream = ''
   let rev = 0
@@ -57,12 +61,11 @@ export async function makeHistory(dataDir: string, visits: number): Promise<void
     rev += 1
     at += 1_000
     const told = { seq, stream, rev, event: event as Event, at: at as Instant }
-    const line = toLine(
-      { ...told, actor: 'counter:1', commandId: `past-${seq}` as CommandId },
-      hash ?? '',
-    )
+    const commandId = `past-${seq}` as CommandId
+    const line = toLine({ ...told, actor: 'counter:1', commandId }, hash ?? '')
     hash = hashOf(line)
     insert.run(seq, stream, rev, line, hash)
+    remember.run(commandId, receipt.fingerprint, receipt.answer, seq, sumOf(commandId, receipt))
     lines.push(line)
   }
   const clerk = `sealed:${'0'.repeat(64)}`
