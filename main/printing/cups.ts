@@ -1,13 +1,11 @@
 import { execFile } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-export type CupsJob = {
-  readonly printer: string
-  readonly title: string
-  readonly pdf: Uint8Array
-  readonly widthMm: number
-  readonly heightMm: number
-}
+/** A page in its own size, or bytes in the printer's own language, which no filter may touch. */
+export type CupsJob = { readonly printer: string; readonly title: string } & (
+  | { readonly pdf: Uint8Array; readonly widthMm: number; readonly heightMm: number }
+  | { readonly raw: Uint8Array }
+)
 
 /** Why CUPS did not print a job; `detail` is in its own words, which may be none. */
 export type CupsFailure = {
@@ -17,9 +15,12 @@ export type CupsFailure = {
 
 export class CupsError extends Error {
   readonly failure: CupsFailure
-  constructor(failure: CupsFailure) {
+  /** Whether the print system may have had the job: then something of it may be on paper. */
+  readonly taken: boolean
+  constructor(failure: CupsFailure, taken = false) {
     super(`${failure.kind} ${failure.detail}`.trim())
     this.failure = failure
+    this.taken = taken
   }
 }
 
@@ -28,7 +29,7 @@ export const CUPS_LIMIT_MS = 15_000
 const POLL_MS = 150
 
 /**
- * Gives a page to CUPS in its own size and waits until it has gone to the printer. A job that does
+ * Gives a job to CUPS and waits until it has gone to the printer. A job that does
  * not end within the limit, or whose queue stops, is withdrawn, so that no ticket comes out long
  * after its number was told on the screen.
  *
@@ -39,6 +40,15 @@ export async function printOnCups(job: CupsJob, limitMs = CUPS_LIMIT_MS): Promis
   const left = (): number => Math.max(1, deadline - Date.now())
   await checkQueue(job.printer, left())
   const id = await submit(job, left())
+  try {
+    await follow(id, job.printer, deadline)
+  } catch (error) {
+    throw error instanceof CupsError ? new CupsError(error.failure, true) : error
+  }
+}
+
+async function follow(id: string, printer: string, deadline: number): Promise<void> {
+  const left = (): number => Math.max(1, deadline - Date.now())
   let doing = ''
   while (Date.now() < deadline) {
     const waiting = await jobOf(id, 'not-completed', left())
@@ -48,7 +58,7 @@ export async function printOnCups(job: CupsJob, limitMs = CUPS_LIMIT_MS): Promis
       await cancel(id)
       throw new CupsError({ kind: 'aborted', detail: doing })
     }
-    const stopped = await whyStopped(job.printer, left())
+    const stopped = await whyStopped(printer, left())
     if (stopped !== null) {
       await cancel(id)
       throw new CupsError({ kind: 'stopped', detail: stopped })
@@ -90,26 +100,30 @@ function stoppedIn(listing: string): string | null {
 }
 
 async function submit(job: CupsJob, limitMs: number): Promise<string> {
-  const size = `Custom.${job.widthMm}x${job.heightMm}mm`
   const { code, stdout, stderr } = await client(
     'lp',
-    [
-      ...['-d', job.printer, '-t', job.title],
-      // Queues with a driver read PageSize exactly and cut `media` to whole points; others know
-      // `media` alone.
-      ...['-o', `PageSize=${size}`, '-o', `media=${size}`],
-      ...['-o', 'print-scaling=none', '-o', 'fit-to-page=false', '-o', 'sides=one-sided', '-'],
-    ],
+    ['-d', job.printer, '-t', job.title, ...manner(job), '-'],
     limitMs,
-    job.pdf,
+    'raw' in job ? job.raw : job.pdf,
   )
   const id = /request id is (\S+-\d+)/.exec(stdout)?.[1]
   if (code === 0 && id !== undefined) return id
-  if (code === null) throw new CupsError({ kind: 'late', detail: '' })
+  if (code === null) throw new CupsError({ kind: 'late', detail: '' }, true)
   throw new CupsError({
     kind: stderr.includes('does not exist') ? 'unknownPrinter' : 'refused',
     detail: tidy(stderr),
   })
+}
+
+function manner(job: CupsJob): string[] {
+  if ('raw' in job) return ['-o', 'raw']
+  const size = `Custom.${job.widthMm}x${job.heightMm}mm`
+  return [
+    // Queues with a driver read PageSize exactly and cut `media` to whole points; others know
+    // `media` alone.
+    ...['-o', `PageSize=${size}`, '-o', `media=${size}`],
+    ...['-o', 'print-scaling=none', '-o', 'fit-to-page=false', '-o', 'sides=one-sided'],
+  ]
 }
 
 /** Of a job that waits no more: returns if it was printed, or if CUPS keeps no memory of it. */
