@@ -35,6 +35,8 @@ export type Cups = {
   readonly silent: string
   /** A queue that its keeper has stopped. */
   readonly stopped: string
+  /** Adds a queue that brings its jobs as they are to a port of this machine. */
+  readonly addRaw: (name: string, port: number) => Promise<void>
   /** The file of the next page that comes out of the paper queue. */
   readonly nextPage: () => Promise<string>
   /** The jobs that the queues still hold. */
@@ -90,6 +92,9 @@ export async function startCups(): Promise<Cups> {
     paper: 'Paper',
     silent: 'Silent',
     stopped: 'Stopped',
+    async addRaw(name, port) {
+      await client('lpadmin', '-p', name, '-v', `socket://127.0.0.1:${port}`, '-E')
+    },
     async nextPage() {
       let page = ''
       await until(async () => {

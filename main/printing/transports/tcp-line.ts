@@ -20,6 +20,7 @@ export type Line = {
   readonly until: (enough: () => boolean, limitMs: number) => Promise<boolean>
   /** Closes this side and gives the other time for its own. False when the connection broke. */
   readonly end: (limitMs: number) => Promise<boolean>
+  /** Breaks the connection if it is not closed: what is still on the way shall not be printed. */
   readonly drop: () => void
 }
 
@@ -125,9 +126,12 @@ function lineOn(socket: Socket, stallMs: number): Line {
       const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()))
       socket.end()
       if (!socket.destroyed) await withLimit(closed, limitMs)
+      socket.destroy()
       return !broken
     },
-    drop: () => socket.destroy(),
+    drop() {
+      if (!socket.destroyed) socket.resetAndDestroy()
+    },
   }
 }
 
