@@ -1,12 +1,14 @@
+import { connect, type Socket } from 'node:net'
 import jsqr from 'jsqr'
 import { PNG } from 'pngjs'
 import { print } from 'receiptio'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   startEscPosPrinter,
   type EscPosPrinter,
   type Manners,
 } from '../../support/escpos-printer.ts'
+import { until } from '../../support/raster-job.ts'
 
 /** The other program knows no other port than 9100, so each printer has an address of its own. */
 const HOST = '127.0.91.1'
@@ -69,6 +71,60 @@ describe.skipIf(process.platform !== 'linux')('the played printer, used by anoth
     const { result } = await printed('{code:nobat-012;option:qrcode,6,m}\n', manners)
 
     expect(result).toBe(told)
+  })
+})
+
+describe('the played printer', () => {
+  let printer: EscPosPrinter
+  let line: Socket
+  let heard: Buffer
+  beforeEach(async () => {
+    printer = await startEscPosPrinter()
+    line = connect({ host: printer.host, port: printer.port })
+    heard = Buffer.alloc(0)
+    line.on('data', (bytes) => (heard = Buffer.concat([heard, bytes])))
+  })
+  afterEach(async () => {
+    line.destroy()
+    await printer.stop()
+  })
+
+  it('answers at once, but no question that is only the dots of a picture', async () => {
+    printer.behave({ bytesPerSecond: 200 })
+    const raster = [0x1d, 0x76, 0x30, 0, 4, 0, 2, 0, 0x10, 0x04, 0x01, 0xff, 0x10, 0x04, 0x02, 0xff]
+    const letters = Array.from({ length: 60 }, () => 0x41)
+    line.write(
+      Uint8Array.from([...letters, ...raster, 0x10, 0x04, 0x04, 0x1d, 0x72, 1, 0x1d, 0x56, 0]),
+    )
+
+    await until(() => heard.length > 0)
+    expect(printer.papers).toEqual([])
+    await until(() => printer.papers.length > 0)
+    expect([...heard]).toEqual([0x12, 0x00])
+    expect(printer.papers[0]?.rows.map((row) => row.toString('hex'))).toEqual([
+      '100401ff',
+      '100402ff',
+    ])
+    expect(printer.garbage).toEqual([])
+  })
+
+  it('keeps what it does not know, and goes on behind it', async () => {
+    line.write(Uint8Array.from([0x1b, 0xee, 0xf0, 0x41, 0x0a, 0x1d, 0x56, 66, 0]))
+
+    await until(() => printer.papers.length > 0)
+    expect(printer.garbage).toEqual([0x1b, 0xee, 0xf0])
+    expect(printer.papers[0]?.text).toEqual([{ line: 'A', times: 1 }])
+  })
+
+  it('calls what hangs out when the data ends whole only if it was fed out', async () => {
+    line.end(Uint8Array.from([0x41, 0x0a]))
+    await until(() => printer.papers.length > 0)
+    connect({ host: printer.host, port: printer.port }).end(
+      Uint8Array.from([0x42, 0x0a, 0x1b, 0x64, 5]),
+    )
+    await until(() => printer.papers.length > 1)
+
+    expect(printer.papers.map(({ complete }) => complete)).toEqual([false, true])
   })
 })
 
