@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'
-import type { LibraryHandle } from 'koffi'
+import type * as Koffi from 'koffi'
 import type { Winspool } from './winspool.ts'
 
-type Types = Parameters<LibraryHandle['func']>[3]
+type Types = Parameters<Koffi.LibraryHandle['func']>[3]
 
 /**
  * Binds the spooler of Windows. The binding's own library is loaded only by this call, so that no
@@ -12,7 +12,7 @@ type Types = Parameters<LibraryHandle['func']>[3]
  * @throws {Error} when the library or the binding cannot be loaded
  */
 export function winspoolByKoffi(library = 'winspool.drv'): Winspool {
-  const koffi = createRequire(import.meta.url)('koffi') as typeof import('koffi')
+  const koffi = createRequire(import.meta.url)('koffi') as typeof Koffi
   const lib = koffi.load(library)
   const docInfo = koffi.struct({ pDocName: 'str16', pOutputFile: 'str16', pDatatype: 'str16' })
   const info = koffi.pointer(docInfo)
