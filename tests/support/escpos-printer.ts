@@ -35,6 +35,8 @@ export type Manners = {
   readonly confirms?: boolean
   /** As some models do: `ESC @` ends the automatic status. */
   readonly initializeEndsStatus?: boolean
+  /** Another program left the automatic status on, so it tells its state with each connection. */
+  readonly tellsUnasked?: boolean
   /** It breaks every connection at once. */
   readonly refuses?: boolean
 }
@@ -200,6 +202,10 @@ export async function startEscPosPrinter(
       const next = waiting.shift()
       if (next !== undefined && !next.destroyed) serve(next)
     })
+    if (now.tellsUnasked) {
+      automatic = socket
+      tellState()
+    }
     socket.resume()
   }
 

@@ -4,7 +4,7 @@ import { hindrance, NotSent } from './transport.ts'
 
 /** One connection to a printer: what is written to it, and what is heard meanwhile. */
 export type Line = {
-  /** Up to where the printer tells of a hindrance. */
+  /** Up to where the printer tells of a hindrance in the middle of a job. */
   readonly heard: () => readonly Heard[]
   /** Bytes of the job, not of what is asked of the printer beside it. */
   readonly bytesSent: () => number
@@ -15,7 +15,7 @@ export type Line = {
   /**
    * Waits for what is heard to be enough; false when it was not in time.
    *
-   * @throws {NotSent} when the printer tells of a hindrance or the connection ends
+   * @throws {NotSent} when the printer tells of such a hindrance or the connection ends
    */
   readonly until: (enough: () => boolean, limitMs: number) => Promise<boolean>
   /** Closes this side and gives the other time for its own. False when the connection broke. */
@@ -72,7 +72,9 @@ function lineOn(socket: Socket, stallMs: number): Line {
     state = news.state
     for (const one of news.heard) {
       if (hindered !== null) break
-      if (one.kind === 'automatic' || one.kind === 'paper') hindered = hindrance(one.conditions)
+      // A printer may tell its state unasked, from what another program left; that concerns no job yet.
+      const ofJob = sent > 0 && (one.kind === 'automatic' || one.kind === 'paper')
+      if (ofJob) hindered = hindrance(one.conditions)
       if (hindered === null) heard.push(one)
     }
     tell()

@@ -10,8 +10,8 @@ import {
 } from '../../support/escpos-printer.ts'
 import { until } from '../../support/raster-job.ts'
 
-/** The other program knows no other port than 9100, so each printer has an address of its own. */
-const HOST = '127.0.91.1'
+/** The other program knows no other port than 9100, so each run of this has an address of its own. */
+const HOST = `127.9.${(process.pid >> 8) & 0xff}.${process.pid & 0xff}`
 
 // Only Linux has the whole of 127.0.0.0/8 without being told.
 describe.skipIf(process.platform !== 'linux')('the played printer, used by another program', () => {

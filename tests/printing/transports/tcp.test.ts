@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { plainTicket } from '../../../main/printing/escpos/encode.ts'
 import { createTcpTransport, type TcpLimits } from '../../../main/printing/transports/tcp.ts'
 import type { Transport } from '../../../main/printing/transports/transport.ts'
 import {
@@ -9,13 +10,10 @@ import {
 import { failure, job, picture, until } from '../../support/raster-job.ts'
 
 describe('a printer on TCP', () => {
-  const quick: Partial<TcpLimits> = {
-    firstAnswer: 150,
-    answer: 300,
-    stall: 400,
-    proof: 400,
-    close: 200,
-  }
+  /** For what is waited for in vain. */
+  const soon = 1_000
+  /** For what comes, however busy the machine is. */
+  const patient: Partial<TcpLimits> = { firstAnswer: 10_000, answer: 10_000 }
   const started: EscPosPrinter[] = []
 
   async function given(
@@ -28,7 +26,7 @@ describe('a printer on TCP', () => {
     const { confirm = false, limits = {} } = settings
     return {
       printer,
-      transport: createTcpTransport({ host, port, confirm }, { ...quick, ...limits }),
+      transport: createTcpTransport({ host, port, confirm }, { ...patient, ...limits }),
     }
   }
 
@@ -48,6 +46,33 @@ describe('a printer on TCP', () => {
     expect(printer.garbage).toEqual([])
   })
 
+  it('prints the plain form in its own letters, with a code that it draws itself', async () => {
+    const { printer, transport } = await given()
+    const bytes = plainTicket({
+      head: ['Registry'],
+      number: 'A-012',
+      foot: ['Desk 3'],
+      qr: '01JD5N',
+      cut: false,
+    })
+
+    expect(await transport.send({ id: 1, title: 'ticket', bytes })).toBe('status')
+    await until(() => printer.papers.length > 0)
+    expect(printer.papers).toMatchObject([
+      {
+        complete: true,
+        codes: [{ text: '01JD5N', model: 50, moduleDots: 6, correction: 49 }],
+      },
+    ])
+    expect(printer.papers[0]?.text.map(({ line, times }) => [line, times])).toEqual([
+      ['Registry', 1],
+      ['A-012', 2],
+      ['Desk 3', 1],
+      ['', 1],
+    ])
+    expect(printer.garbage).toEqual([])
+  })
+
   it('confirms each job by its own name', async () => {
     const { printer, transport } = await given({}, { confirm: true })
 
@@ -58,13 +83,19 @@ describe('a printer on TCP', () => {
   })
 
   it('gives less proof where the printer does not know how to confirm', async () => {
-    const { transport } = await given({ confirms: false }, { confirm: true })
+    const { transport } = await given(
+      { confirms: false },
+      { confirm: true, limits: { proof: soon } },
+    )
 
     expect(await transport.send(job())).toBe('status')
   })
 
   it('that never answers is written to all the same', async () => {
-    const { printer, transport } = await given({ answers: 'none' })
+    const { printer, transport } = await given(
+      { answers: 'none' },
+      { limits: { firstAnswer: soon } },
+    )
 
     expect(await transport.send(job())).toBe('handed-over')
     expect(printer.papers[0]?.complete).toBe(true)
@@ -72,7 +103,10 @@ describe('a printer on TCP', () => {
   })
 
   it('that answers nonsense proves nothing', async () => {
-    const { printer, transport } = await given({ answers: 'garbage' }, { confirm: true })
+    const { printer, transport } = await given(
+      { answers: 'garbage' },
+      { confirm: true, limits: { firstAnswer: soon } },
+    )
 
     expect(await transport.send(job())).toBe('handed-over')
     expect(printer.papers[0]?.complete).toBe(true)
@@ -82,6 +116,11 @@ describe('a printer on TCP', () => {
     ['in order', {}, []],
     ['with little paper', { paperLow: true }, ['paper-low']],
     ['with an open cover', { coverOpen: true }, ['cover-open', 'offline']],
+    [
+      'that tells its state unasked',
+      { coverOpen: true, tellsUnasked: true },
+      ['cover-open', 'offline'],
+    ],
   ])('%s tells so', async (_name, manners, conditions) => {
     const { transport } = await given(manners)
 
@@ -159,7 +198,7 @@ describe('a printer on TCP', () => {
   })
 
   it('that takes no more bytes is given up with the count', async () => {
-    const { transport } = await given({ deafAfterBytes: 20_000 })
+    const { transport } = await given({ deafAfterBytes: 20_000 }, { limits: { stall: soon } })
     const { bytes } = { bytes: new Uint8Array(30_000_000) }
 
     const { why, bytesSent } = await failure(transport.send({ id: 1, title: '', bytes }))
@@ -169,7 +208,7 @@ describe('a printer on TCP', () => {
   })
 
   it('that answered before the job and not after it leaves the job uncertain', async () => {
-    const { transport } = await given({ answersInOrder: false })
+    const { transport } = await given({ answersInOrder: false }, { limits: { proof: soon } })
 
     expect(await failure(transport.send(job()))).toMatchObject({
       why: 'silent',
@@ -178,10 +217,7 @@ describe('a printer on TCP', () => {
   })
 
   it('that is slow is waited for', async () => {
-    const { printer, transport } = await given(
-      { bytesPerSecond: 40_000 },
-      { limits: { proof: 5_000 } },
-    )
+    const { printer, transport } = await given({ bytesPerSecond: 40_000 })
 
     expect(await transport.send(job())).toBe('status')
     expect(printer.papers[0]?.complete).toBe(true)
@@ -189,11 +225,11 @@ describe('a printer on TCP', () => {
   })
 
   it('that has answered once is not written to while another holds it', async () => {
-    const { printer, transport } = await given()
-    const other = createTcpTransport({ ...printer, confirm: false }, { ...quick, proof: 3_000 })
+    const { printer, transport } = await given({}, { limits: { answer: soon } })
+    const other = createTcpTransport({ ...printer, confirm: false }, patient)
     await transport.conditions()
 
-    printer.behave({ bytesPerSecond: 20_000 })
+    printer.behave({ bytesPerSecond: 10_000 })
     const long = other.send(job())
     await until(() => printer.received().length > 1_000)
     expect(await failure(transport.send(job()))).toMatchObject({ why: 'silent', bytesSent: 0 })
