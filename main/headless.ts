@@ -4,37 +4,43 @@ import { resolve } from 'node:path'
 import { roles } from '#shared/contract/roles.ts'
 import type { CounterId } from '#shared/domain/ids.ts'
 import { openAccess } from './gateway/access.ts'
+import { screenFaces } from './exports/screen-font.ts'
 import { createHttpGateway } from './gateway/http.ts'
 import { openHost, type Machine } from './host.ts'
 import { carryOutRestore, requestRestore, restoreCandidates } from './journal/restore.ts'
+import { createChromiumEngine, findChromium } from './platform/chromium.ts'
 import { FolderTaken, takeFolder } from './platform/folder-lock.ts'
 import { createLogger } from './platform/logger.ts'
 import { resourcesDir, screensDir } from './platform/paths.ts'
 import { StartUpError } from './platform/start-up-error.ts'
+import { parseAddress } from './printing/printer-address.ts'
+import { createPrinters, type Printers } from './printing/printers.ts'
 import { backupFolder, type BackupSetting } from './safety.ts'
 import { sampleCatalogFile } from './setup.ts'
 
 const USAGE = `Usage:
   serve --data DIR [--port N] [--host ADDR] [--catalog FILE] [--backup DIR] [--backup-every MINUTES]
+        [--printer PRINTER]                       PRINTER: none, tcp://HOST:PORT, file://PATH, cups://QUEUE,
+                                                  with ?paper=58&cut=no&confirm=yes&dots=N where needed
   serve --data DIR token ROLE [--counter ID]      ROLE: ${roles.join(', ')}
   serve --data DIR [--backup DIR] restore         what could be brought back
   serve --data DIR [--backup DIR] restore ID      brings it back; what is there is set aside`
 
-/** A machine without windows has no monitors, and prints nothing by itself. */
-const bareMachine = (backup: BackupSetting): Machine => ({
+/** A machine without windows has no monitors. */
+const bareMachine = (backup: BackupSetting, printer: string, printers: Printers): Machine => ({
   settings: () => ({ lang: null, theme: 'system', backup }),
   pdfOf: null,
   describe: async () => ({
     lang: 'fa',
     theme: 'system',
-    printer: 'none',
+    printer,
     printers: [],
     monitors: [],
     windows: [],
     backup,
   }),
   change: () => undefined,
-  printTestPage: async () => ({ printed: false, reason: 'This host has no printer.' }),
+  printTestPage: () => printers.testPage(printer),
 })
 
 async function main(args: readonly string[]): Promise<number> {
@@ -50,6 +56,7 @@ async function main(args: readonly string[]): Promise<number> {
         catalog: { type: 'string' },
         counter: { type: 'string' },
         backup: { type: 'string' },
+        printer: { type: 'string', default: 'none' },
         'backup-every': { type: 'string', default: '15' },
         'reserve-bytes': { type: 'string' },
       },
@@ -79,25 +86,41 @@ async function main(args: readonly string[]): Promise<number> {
     return complain(`--port ${values.port} is not a port number\n${USAGE}`)
   }
 
+  const address = parseAddress(values.printer)
+  if (!address.ok || ['pdf', 'system'].includes(address.value.kind)) {
+    const wrong = address.ok ? values.printer : address.error.word
+    return complain(`--printer ${values.printer}: ${wrong} is not known here\n${USAGE}`)
+  }
+
   const log = createLogger()
+  const chromium = findChromium()
+  if (chromium === null && values.printer !== 'none') {
+    log.warn('no Chromium was found: tickets are printed in plain English letters')
+  }
+  const printers = createPrinters({
+    engine: chromium === null ? null : createChromiumEngine(chromium),
+    faces: () => screenFaces(screensDir),
+    list: async () => [],
+  })
   const host = await openHost({
     dataDir,
     resourcesDir,
-    machine: bareMachine(backup),
-    printer: () => null,
+    machine: bareMachine(backup, values.printer, printers),
+    printer: () => printers.printerFor(values.printer),
     log,
     ...(reserveBytes === undefined ? {} : { reserveBytes: Number(reserveBytes) }),
   })
   await host.setUpSample(values.catalog ?? sampleCatalogFile(resourcesDir))
   const gateway = createHttpGateway(host, { screensDir, log })
-  const address = await gateway.listen(values.host, port)
-  process.stdout.write(`nobat listening on ${address}\n`)
+  const listening = await gateway.listen(values.host, port)
+  process.stdout.write(`nobat listening on ${listening}\n`)
 
   await new Promise<void>((stopped) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped())
   })
   await gateway.close()
   await host.close()
+  await printers.close()
   return 0
 }
 

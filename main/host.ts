@@ -4,6 +4,7 @@ import type { Command } from '#shared/domain/commands.ts'
 import type { CommandId } from '#shared/domain/ids.ts'
 import type { Lang } from '#shared/domain/office.ts'
 import type { State } from '#shared/domain/state.ts'
+import { translator } from '#shared/i18n/index.ts'
 import { businessDate } from '#shared/i18n/jalali.ts'
 import { officeView } from '#shared/views/common.ts'
 import packageJson from '../package.json' with { type: 'json' }
@@ -28,11 +29,12 @@ import { screensDir } from './platform/paths.ts'
 import { NewerSchema } from './platform/sqlite.ts'
 import { StartUpError } from './platform/start-up-error.ts'
 import type { PaperFace } from './printing/paper.ts'
+import { openPrintLedger } from './printing/print-ledger.ts'
 import type { TicketPrinter } from './printing/ticket-printer.ts'
 import { openReports, type Reports } from './projections/reports.ts'
 import { createDeviceBoard, type DeviceBoard } from './reactors/devices.ts'
 import { watchOverdue, type OverduePromises } from './reactors/overdue.ts'
-import { printDocuments } from './reactors/print.ts'
+import { printDocuments, type Printing } from './reactors/print.ts'
 import { createSafety, type BackupSetting, type Safety } from './safety.ts'
 import { loadCatalog, sampleOffice } from './sample-office.ts'
 import { createSetup, type Setup } from './setup.ts'
@@ -65,6 +67,7 @@ export type HostParts = {
   readonly newId: NewId
   readonly bell: Bell
   readonly devices: DeviceBoard
+  readonly printing: Printing
   readonly reports: Reports
   readonly overdue: OverduePromises
   readonly exports: Exports
@@ -184,7 +187,20 @@ async function openTaken(
     zone: () => office().zone,
     faces: () => screenFaces(screensDir),
   })
-  const printing = printDocuments({ desk, devices, printer: options.printer, log })
+  const stoppedMidway = translator(office().lang)('print.failed.stoppedMidway')
+  const ledger = openFile(join(dataDir, 'prints.sqlite'), (file) =>
+    openPrintLedger(file, clock(), stoppedMidway),
+  )
+  opened.push(() => ledger.close())
+  const printing = await printDocuments({
+    desk,
+    journal,
+    ledger,
+    devices,
+    printer: options.printer,
+    clock,
+    log,
+  })
   let projecting: NodeJS.Timeout | null = null
   const stopPublishing = desk.onChange(() => {
     bell.ring()
@@ -220,6 +236,7 @@ async function openTaken(
     newId,
     bell,
     devices,
+    printing,
     reports,
     overdue,
     exports,

@@ -21,6 +21,7 @@ import { failure } from './failure.ts'
 import { feedOf } from './feed.ts'
 import { guidanceRoutes } from './guidance-routes.ts'
 import { journalRoutes } from './journal-routes.ts'
+import { printRoutes } from './print-routes.ts'
 
 /** The contract, carried out once, whatever transport brings the call. */
 export function createRouter(host: HostParts) {
@@ -302,6 +303,7 @@ export function createRouter(host: HostParts) {
     },
     counters: { ...c, ...guidance.counters },
     catalog: catalogRoutes(host, base),
+    prints: printRoutes(host, base),
     obstacles: guidance.obstacles,
     obstacleReport: guidance.obstacleReport,
     promises: guidance.promises,
@@ -349,7 +351,7 @@ export function createRouter(host: HostParts) {
           () =>
             supervisorView(desk.state(), moment(), {
               ...devices.health(),
-              failedPrints: devices.failedPrints(),
+              troubled: devices.troubled(),
             }),
           bell,
           signal,

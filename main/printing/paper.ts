@@ -1,5 +1,5 @@
 import type { Lang } from '#shared/domain/office.ts'
-import { directionOf } from '#shared/i18n/index.ts'
+import { directionOf, translator } from '#shared/i18n/index.ts'
 
 /** The rolls that ticket printers take. */
 export type PaperWidth = 80 | 58
@@ -11,10 +11,26 @@ export type Paper = {
   readonly widthMm: PaperWidth
   /** Fixed weights: of a variable face Chromium draws each letter anew, in four times the bytes. */
   readonly faces: readonly PaperFace[]
+  /** Whether the sheet must say that it is a duplicate. */
+  readonly duplicate?: boolean
+  /** Dots in a row of a print head, for a page that is drawn dot by dot; else it is laid out for the roll. */
+  readonly dots?: number
 }
 
 /** What a print head reaches of the roll: 576 and 384 dots of 203 to the inch. */
 const printableMm: Readonly<Record<PaperWidth, number>> = { 80: 72, 58: 48 }
+
+/**
+ * On a roll the print head leaves the edges free. Drawn for the head itself, the page has no edges, and
+ * one dot of the screen is one of the head.
+ */
+function widthOf({ widthMm, dots }: Paper): string {
+  const printable = printableMm[widthMm]
+  if (dots === undefined) {
+    return `inline-size: ${widthMm}mm; padding-block: 4mm 6mm; padding-inline: ${(widthMm - printable) / 2}mm;`
+  }
+  return `inline-size: ${printable}mm; padding-block: 1mm 2mm; zoom: ${(dots * 25.4) / (96 * printable)};`
+}
 
 /** Text as it may stand between tags and in quoted attributes. */
 export function escapeHtml(text: string): string {
@@ -44,16 +60,15 @@ ${fontFaces(paper.faces)}
 * { box-sizing: border-box; margin: 0; padding: 0 }
 html { background: #fff; color: #000 }
 body {
-  inline-size: ${paper.widthMm}mm;
-  padding-block: 4mm 6mm;
-  padding-inline: ${(paper.widthMm - printableMm[paper.widthMm]) / 2}mm;
+  ${widthOf(paper)}
   font: 500 9.5pt/1.5 Paper, sans-serif;
   overflow-wrap: anywhere;
 }
 ul, ol { list-style: none }
+.duplicate { border: .8mm solid; margin-block-end: 2mm; text-align: center; font-size: 15pt; font-weight: 800; line-height: 1.5 }
 ${style}
 </style>
-<body>${body}</body>
+<body>${paper.duplicate === true ? `<p class="duplicate">${escapeHtml(translator(lang)('print.duplicate'))}</p>` : ''}${body}</body>
 </html>
 `
 }

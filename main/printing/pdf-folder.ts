@@ -6,15 +6,16 @@ import type { PrintedDocument } from './ticket-printer.ts'
 
 /**
  * `الف-012-2026-11-23-1024.pdf`: the number, and the wall's day and time of its issue. What a visit ended with
- * has its outcome behind them. A closing is named by the day that it ends: `closing-2026-11-23.pdf`.
+ * has its outcome behind them, and a duplicate says that it is one. A closing is named by the day that it ends: `closing-2026-11-23.pdf`.
  */
-export function fileNameOf(document: PrintedDocument): string {
-  if (document.kind === 'closing') return `closing-${document.closed.date}.pdf`
+export function fileNameOf(document: PrintedDocument, duplicate: boolean): string {
+  const copy = duplicate ? '-duplicate' : ''
+  if (document.kind === 'closing') return `closing-${document.closed.date}${copy}.pdf`
   const { at, office } = document
   const number = document.kind === 'ticket' ? document.issued.number : document.number
   const end = document.kind === 'ticket' ? '' : `-${document.finished.outcome}`
   const time = formatTime(at, 'en', office.zone).replace(':', '')
-  return `${safe(number)}-${businessDate(at, office.zone)}-${time}${end}.pdf`
+  return `${safe(number)}-${businessDate(at, office.zone)}-${time}${end}${copy}.pdf`
 }
 
 /** Letters, digits and hyphens of any script; nothing that a file system or a shell reads. */

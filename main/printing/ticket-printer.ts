@@ -3,6 +3,7 @@ import type { Service } from '#shared/catalog/service.ts'
 import type { Event } from '#shared/domain/events.ts'
 import type { Instant } from '#shared/domain/ids.ts'
 import type { Lang } from '#shared/domain/office.ts'
+import type { Proof, Transport } from './transports/transport.ts'
 
 /** All that stands on a ticket's paper. */
 export type TicketDocument = {
@@ -45,5 +46,31 @@ export type OutcomeDocument = {
 
 export type PrintedDocument = TicketDocument | ClosingDocument | OutcomeDocument
 
-/** Puts a document on paper. Rejects when the system did not take it; it never repeats by itself. */
-export type TicketPrinter = { readonly print: (document: PrintedDocument) => Promise<void> }
+/** What is known of one paper beside what stands on it. */
+export type PrintJob = { readonly id: number; readonly duplicate: boolean }
+
+/** A paper did not come out, or it is not known whether it did. The message is for the staff. */
+export class NotPrinted extends Error {
+  /** Whether any byte of it may have reached the printer. */
+  readonly sent: boolean
+  /** Whether it may go by itself once somebody has put paper in, or switched the printer on. */
+  readonly passing: boolean
+
+  constructor(
+    words: string,
+    { sent, passing, cause }: { sent: boolean; passing: boolean; cause?: unknown },
+  ) {
+    super(words, { cause })
+    this.sent = sent
+    this.passing = passing
+  }
+}
+
+export type TicketPrinter = {
+  /**
+   * Puts a document on paper, once: it never repeats by itself.
+   *
+   * @throws {NotPrinted}
+   */
+  readonly print: (document: PrintedDocument, job: PrintJob) => Promise<Proof>
+} & Partial<Pick<Transport, 'conditions'>>

@@ -1,58 +1,244 @@
 import type { Instant } from '#shared/domain/ids.ts'
 import { serviceIn, type State } from '#shared/domain/state.ts'
-import { iso, officeView } from '#shared/views/common.ts'
-import type { FailedPrint } from '#shared/views/supervisor.ts'
-import type { Change, Desk } from '../desk/desk.ts'
-import type { Recorded } from '../journal/journal.ts'
+import { translator } from '#shared/i18n/index.ts'
+import { officeView } from '#shared/views/common.ts'
+import { DAY_PREFIX, type Change, type Desk } from '../desk/desk.ts'
+import type { Journal, Recorded } from '../journal/journal.ts'
+import type { Clock } from '../platform/clock.ts'
 import type { Logger } from '../platform/logger.ts'
-import type { OutcomeDocument, PrintedDocument, TicketPrinter } from '../printing/ticket-printer.ts'
+import type { Print, PrintLedger, Wanted } from '../printing/print-ledger.ts'
+import { hindrance } from '../printing/transports/transport.ts'
+import {
+  NotPrinted,
+  type OutcomeDocument,
+  type PrintedDocument,
+  type TicketPrinter,
+} from '../printing/ticket-printer.ts'
 import type { DeviceBoard } from './devices.ts'
 
+/** A paper that comes later than this after it was wanted finds nobody who waits for it. */
+const WANTED_MS = 2 * 60_000
+/** From one try to the next, while nothing of the paper has been sent. */
+const RETRY_MS = 2_000
+/** A printer that tells is asked how it is, while it has nothing to print. */
+const LOOK_MS = 10_000
+
+/** Why a paper cannot be printed again. */
+export type NotAgain = 'not-found' | 'paper-waiting' | 'paper-gone'
+
+export type Printing = {
+  /** Wants a paper again; marked as a duplicate if any of it may have been printed. */
+  readonly again: (printId: number, request: string) => Promise<Print | NotAgain>
+  /** A person has looked whether it came out. Null when nobody need look. */
+  readonly settle: (printId: number, cameOut: boolean) => Print | null
+  /** The papers of a ticket. */
+  readonly ofTicket: (ticketId: string) => readonly Print[]
+  readonly stop: () => Promise<void>
+}
+
 /**
- * Prints each ticket, what its holder takes home, and the slip of each closed day, after it is durable: one at a time and in
- * order. A printer that fails is shown to the staff. The ticket stands, and its number is on the
+ * Prints each ticket, what its holder takes home, and the slip of each closed day, after it is durable:
+ * one at a time and in order, by the ledger. What was wanted while the program was going down is
+ * printed at the next start, if that is soon. A paper of which nothing was sent is tried again by
+ * itself for a while; of any other a person is asked. The ticket stands, and its number is on the
  * kiosk already; the day stays closed, and its code is in the journal.
  */
-export function printDocuments(ports: {
+export async function printDocuments(ports: {
   readonly desk: Desk
+  readonly journal: Pick<Journal, 'readStream' | 'newestStream'>
+  readonly ledger: PrintLedger
   readonly devices: DeviceBoard
   readonly printer: () => TicketPrinter | null
+  readonly clock: Clock
   readonly log: Logger
-}): { readonly stop: () => Promise<void> } {
-  const { desk, devices, printer, log } = ports
-  let queue: Promise<void> = Promise.resolve()
-  devices.printer(printer() === null ? 'none' : 'ready')
+  readonly retryMs?: number
+}): Promise<Printing> {
+  const { desk, journal, ledger, devices, printer, clock, log, retryMs = RETRY_MS } = ports
+  /** As they were when the event was recorded; one that is not here is made from the journal. */
+  const documents = new Map<number, PrintedDocument>()
+  const pending: Wanted[] = []
+  let working: Promise<void> | null = null
+  let pause: { readonly end: () => void } | null = null
+  let stopped = false
 
-  async function print(document: PrintedDocument): Promise<void> {
-    const target = printer()
-    if (target === null) return devices.printer('none')
-    devices.printer('printing')
-    try {
-      await target.print(document)
-      devices.printer('ready')
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
-      const failure = failureOf(document, reason)
-      log.warn(failure, 'a document was not printed')
-      devices.printFailed(failure)
-      devices.printer('failed')
+  takeIn({ recorded: await missed(), state: desk.state() })
+  takeDown()
+  ledger.want([], desk.seq())
+  const looking = setInterval(() => void look(), LOOK_MS)
+  const forget = desk.onChange((change) => {
+    takeIn(change)
+    // Whoever asked for the ticket has the answer first.
+    if (pending.length > 0) setImmediate(takeDown)
+  })
+  devices.printer(printer() === null ? 'none' : 'ready')
+  devices.troubledPrints(ledger.troubled())
+  work()
+  void look()
+
+  /** What was recorded after the ledger had last looked; nothing of before there was a ledger. */
+  async function missed(): Promise<Recorded[]> {
+    const seen = ledger.seen()
+    const stream = await journal.newestStream(DAY_PREFIX)
+    const after: Recorded[] = []
+    if (seen === null || stream === null || seen >= desk.seq()) return after
+    for await (const recorded of journal.readStream(stream)) {
+      if (recorded.seq > seen) after.push(recorded)
+    }
+    return after
+  }
+
+  function takeIn({ recorded, state }: Change): void {
+    // Where nothing is printed nothing is wanted.
+    if (printer() === null) return
+    for (const each of recorded) {
+      const document = documentOf(each, state)
+      if (document === null) continue
+      documents.set(each.seq, document)
+      pending.push({ seq: each.seq, stream: each.stream, at: each.at, ...nameOf(document) })
     }
   }
 
-  const forget = desk.onChange(({ recorded, state }: Change) => {
-    for (const each of recorded) {
-      const document = documentOf(each, state)
-      if (document !== null) queue = queue.then(() => print(document))
+  function takeDown(): void {
+    const wanted = pending.splice(0)
+    const last = wanted.at(-1)
+    if (last === undefined) return
+    ledger.want(wanted, last.seq)
+    work()
+  }
+
+  function work(): void {
+    if (working !== null || stopped) return
+    working = workOff()
+      .catch((error: unknown) => log.error({ err: error }, 'the print ledger failed'))
+      .finally(() => {
+        working = null
+      })
+  }
+
+  async function workOff(): Promise<void> {
+    for (let print = ledger.next(); print !== null && !stopped; print = ledger.next()) {
+      await attempt(print)
+      devices.troubledPrints(ledger.troubled())
     }
-  })
+  }
+
+  async function attempt(print: Print): Promise<void> {
+    const target = printer()
+    const say = translator(desk.state().office?.lang ?? 'fa')
+    if (target === null) {
+      devices.printer('none')
+      return fail(print, say('print.failed.noPrinter'))
+    }
+    if (clock() - print.queuedAt > WANTED_MS) {
+      devices.printer('failed')
+      return fail(print, print.reason ?? say('print.failed.tooLate'))
+    }
+    const document = documents.get(print.seq) ?? (await documentAgain(print))
+    if (document === null) return fail(print, say('print.failed.gone'))
+    devices.printer('printing')
+    ledger.sending(print.id)
+    try {
+      const proof = await target.print(document, { id: print.id, duplicate: print.copy > 0 })
+      documents.delete(print.seq)
+      ledger.printed(print.id, proof, clock())
+      devices.printer('ready')
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      devices.printer('failed')
+      const { sent, passing } = error instanceof NotPrinted ? error : unknownFailure
+      if (sent || !passing) return fail(print, reason, sent)
+      ledger.requeue(print.id, reason)
+      devices.troubledPrints(ledger.troubled())
+      await sleep(retryMs)
+    }
+  }
+
+  async function look(): Promise<void> {
+    const ask = printer()?.conditions
+    if (ask === undefined || working !== null) return
+    // One that cannot be reached is off, or its cable is out.
+    const said = await ask().catch(() => new Set(['offline'] as const))
+    if (said === null || working !== null || stopped) return
+    devices.printer(hindrance(said) === null ? 'ready' : 'failed', [...said])
+  }
+
+  function fail(print: Print, reason: string, sent = false): void {
+    documents.delete(print.seq)
+    log.warn({ print: print.id, label: print.label, sent, reason }, 'a paper was not printed')
+    ledger.notPrinted(print.id, reason, sent, clock())
+  }
+
+  async function documentAgain({ seq, stream }: Print): Promise<PrintedDocument | null> {
+    for await (const recorded of journal.readStream(stream)) {
+      if (recorded.seq === seq) return documentOf(recorded, desk.state())
+    }
+    return null
+  }
+
+  function sleep(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const end = (): void => {
+        clearTimeout(timer)
+        pause = null
+        resolve()
+      }
+      const timer = setTimeout(end, ms)
+      pause = { end }
+    })
+  }
+
   return {
+    async again(printId, request) {
+      const known = ledger.find(printId)
+      if (known === null) return 'not-found'
+      // What stands on it must still be known: after its day, only the slip of the day is.
+      const document = documents.get(known.seq) ?? (await documentAgain(known))
+      if (document === null) return 'paper-gone'
+      const print = ledger.again(printId, request, clock())
+      if (print === null) return 'paper-waiting'
+      documents.set(print.seq, document)
+      devices.troubledPrints(ledger.troubled())
+      work()
+      return print
+    },
+    settle(printId, cameOut) {
+      const print = ledger.settle(printId, cameOut, clock())
+      devices.troubledPrints(ledger.troubled())
+      return print
+    },
+    ofTicket: ledger.ofTicket,
     async stop() {
       forget()
-      await queue
+      clearInterval(looking)
+      stopped = true
+      takeDown()
+      pause?.end()
+      await working
     },
   }
 }
 
+/** Of a failure that says nothing of itself: some of it may be on paper. */
+const unknownFailure = { sent: true, passing: false }
+
+function nameOf(document: PrintedDocument): Pick<Wanted, 'kind' | 'ticketId' | 'label'> {
+  switch (document.kind) {
+    case 'closing':
+      return { kind: 'closing', ticketId: null, label: document.closed.date }
+    case 'ticket':
+      return {
+        kind: 'ticket',
+        ticketId: document.issued.ticketId,
+        label: document.issued.number,
+      }
+    case 'outcome':
+      return {
+        kind: 'outcome',
+        ticketId: document.finished.ticketId,
+        label: document.number,
+      }
+  }
+}
 function documentOf({ event, at, seq, hash }: Recorded, state: State): PrintedDocument | null {
   const office = officeView(state.office)
   if (event.type === 'DayClosed') {
@@ -97,16 +283,4 @@ function outcomeOf(
     clerk: state.day?.counters.get(counterId)?.clerk ?? null,
     complaintLines: state.policy.complaintLines,
   }
-}
-
-function failureOf(document: PrintedDocument, reason: string): FailedPrint {
-  const failed = { at: iso(document.at), reason }
-  if (document.kind === 'closing') {
-    return { kind: 'closing', date: document.closed.date, ...failed }
-  }
-  const { ticketId, number } =
-    document.kind === 'ticket'
-      ? document.issued
-      : { ticketId: document.finished.ticketId, number: document.number }
-  return { kind: 'ticket', ticketId, number, ...failed }
 }

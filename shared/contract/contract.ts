@@ -12,6 +12,7 @@ import {
   surveyAnswers,
   surveyResults,
 } from './guidance.ts'
+import { printsContract } from './prints.ts'
 import { figures, visitFilter, visitRow } from './reports.ts'
 import type { Role } from './roles.ts'
 import {
@@ -362,6 +363,7 @@ export const contract = {
       .output(eventIterator(supervisorView)),
   },
   catalog: catalogContract,
+  prints: printsContract,
   obstacles: {
     report: kiosk
       .route({

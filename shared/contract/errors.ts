@@ -15,6 +15,8 @@ export const requestErrorCodes = [
   'journal-damaged',
   'no-pdf',
   'unreadable-catalog',
+  'paper-waiting',
+  'paper-gone',
   'internal',
 ] as const
 export type RequestErrorCode = (typeof requestErrorCodes)[number]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { documentFindings } from '../domain/guidance.ts'
+import { printerCondition, troubledPrint } from './prints.ts'
 import {
   businessDate,
   counterId,
@@ -13,7 +14,6 @@ import {
   stepState,
   text,
   ticket,
-  ticketId,
   why,
 } from './schemas.ts'
 
@@ -214,12 +214,16 @@ export const consoleView = z.object({
   today: z.object({ served: z.number().int(), medianServiceSeconds: z.number().nullable() }),
   /** Receipts of the whole office whose day has passed and that are not kept; null while not counted. */
   overduePromises: z.number().int().nullable(),
-  devices: z.object({ printer: printerHealth, displays: z.number().int() }),
+  devices: z.object({
+    printer: printerHealth,
+    conditions: z.array(printerCondition),
+    displays: z.number().int(),
+    /** Papers that were not printed, or of which nobody knows. */
+    troubledPrints: z.number().int(),
+  }),
   warnings: z.array(warning),
 })
 export type ConsoleView = z.infer<typeof consoleView>
-
-const failed = { at: instant, reason: z.string() }
 
 export const supervisorView = z.object({
   ...view,
@@ -252,14 +256,10 @@ export const supervisorView = z.object({
   policy,
   devices: z.object({
     printer: printerHealth,
+    conditions: z.array(printerCondition),
     displays: z.number().int(),
-    /** A ticket, or the slip of a closed day. */
-    failedPrints: z.array(
-      z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('ticket'), ticketId, number: z.string(), ...failed }),
-        z.object({ kind: z.literal('closing'), date: businessDate, ...failed }),
-      ]),
-    ),
+    /** Newest first. */
+    troubledPrints: z.array(troubledPrint),
   }),
 })
 export type SupervisorView = z.infer<typeof supervisorView>

@@ -1,3 +1,4 @@
+import type { PrinterCondition } from '../contract/prints.ts'
 import type { DeskType, Text } from '../catalog/service.ts'
 import type { Storage, Warning } from '../contract/views.ts'
 import type { EndingView, OfficeView, OwnTicket, TicketView, WhyView } from '../contract/schemas.ts'
@@ -25,6 +26,10 @@ export type Moment = {
 /** What the host's devices report of themselves. */
 export type Devices = {
   readonly printer: 'none' | 'ready' | 'printing' | 'failed'
+  /** What it says of itself. */
+  readonly conditions: readonly PrinterCondition[]
+  /** Papers that were not printed, or of which nobody knows. */
+  readonly troubledPrints: number
   /** Displays that are connected now. */
   readonly displays: number
 }

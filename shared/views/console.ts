@@ -102,7 +102,7 @@ export function consoleView(
       medianServiceSeconds: quantile(served, 0.5),
     },
     overduePromises,
-    devices,
+    devices: { ...devices, conditions: [...devices.conditions] },
     warnings: moment.warnings.filter((warning) => !forSupervisors.includes(warning)),
   }
 }

@@ -10,7 +10,7 @@ export function displayView(state: State, moment: Moment): DisplayView {
   const waiting = day === null ? [] : waitingTickets(day)
   const counts = new Map<ServiceId, number>()
   for (const { serviceId } of waiting) counts.set(serviceId, (counts.get(serviceId) ?? 0) + 1)
-  const expected = kioskView(state, moment, { printer: 'none', displays: 0 }).services
+  const expected = kioskView(state, moment, { printer: 'none' }).services
   return {
     ...heading(state, moment),
     complaintLines: [...state.policy.complaintLines],

@@ -10,7 +10,11 @@ import { nextStep } from '../policy/next-desk.ts'
 import { countersAt, endingView, heading, type Devices, type Moment } from './common.ts'
 
 /** What a kiosk may know: nobody's ticket, only how long each service would make one wait. */
-export function kioskView(state: State, moment: Moment, devices: Devices): KioskView {
+export function kioskView(
+  state: State,
+  moment: Moment,
+  devices: Pick<Devices, 'printer'>,
+): KioskView {
   const day = state.day ?? newDay('' as never)
   const hours = hoursOf(state, moment.now)
   const queueOf = oncePerDesk(state, (next) => ({

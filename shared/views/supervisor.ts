@@ -1,3 +1,4 @@
+import type { TroubledPrint } from '../contract/prints.ts'
 import type { SupervisorView } from '../contract/views.ts'
 import type { Span } from '../domain/hours.ts'
 import type { Policy } from '../domain/office.ts'
@@ -5,13 +6,11 @@ import { dutyOf, liveTickets, waitingTickets, type Day, type State } from '../do
 import { rank } from '../policy/head-start.ts'
 import { heading, ticketView, titleOf, type Devices, type Moment } from './common.ts'
 
-export type FailedPrint = SupervisorView['devices']['failedPrints'][number]
-
 /** What a supervisor watches: who waits and how long, and what each counter is doing. */
 export function supervisorView(
   state: State,
   moment: Moment,
-  devices: Devices & { readonly failedPrints: readonly FailedPrint[] },
+  devices: Omit<Devices, 'troubledPrints'> & { readonly troubled: readonly TroubledPrint[] },
 ): SupervisorView {
   const { day } = state
   const waiting = day === null ? [] : waitingTickets(day).toSorted(rank)
@@ -42,8 +41,9 @@ export function supervisorView(
     policy: policyView(state.policy),
     devices: {
       printer: devices.printer,
+      conditions: [...devices.conditions],
       displays: devices.displays,
-      failedPrints: [...devices.failedPrints],
+      troubledPrints: [...devices.troubled],
     },
   }
 }

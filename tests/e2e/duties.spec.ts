@@ -7,6 +7,7 @@ import { ticketPage } from '../../main/printing/ticket-page.ts'
 import type { PrintedDocument } from '../../main/printing/ticket-printer.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { serveOffice, temporaryFolder, type Api, type ServedOffice } from '../support/host.ts'
+import { notingPrinter } from '../support/printing.ts'
 
 /*
  * What each screen owes to citizens, staff and inspectors: a test for each duty, on the real screens
@@ -25,6 +26,10 @@ const DAY = 24 * 60 * 60_000
 
 const folder = temporaryFolder()
 const papers: PrintedDocument[] = []
+const printer = notingPrinter(async (paper) => {
+  papers.push(paper)
+  return 'status'
+})
 /** Ten in the morning in Tehran, on Monday 2 Azar 1405. */
 let now = Date.parse('2026-11-23T06:30:00Z')
 let office: ServedOffice
@@ -35,7 +40,7 @@ let counterApi: Api
 test.beforeAll(async () => {
   office = await serveOffice(folder.path, {
     clock: () => now as Instant,
-    printer: () => ({ print: async (paper) => void papers.push(paper) }),
+    printer: () => printer,
   })
   kioskApi = office.as('kiosk')
   counterApi = office.as('counter')

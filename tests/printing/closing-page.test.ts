@@ -1,13 +1,11 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { BusinessDate, CommandId, Instant } from '#shared/domain/ids.ts'
+import type { BusinessDate, Instant } from '#shared/domain/ids.ts'
 import { closingPage } from '../../main/printing/closing-page.ts'
-import type { PrintedDocument } from '../../main/printing/ticket-printer.ts'
-import { createDeviceBoard } from '../../main/reactors/devices.ts'
-import { printDocuments } from '../../main/reactors/print.ts'
-import { createLogger } from '../../main/platform/logger.ts'
+import { NotPrinted } from '../../main/printing/ticket-printer.ts'
 import { closingDocument } from '../support/closing-document.ts'
 import { temporaryFolder } from '../support/host.ts'
 import { DAY_MS, openJournalOffice, workMorning } from '../support/office-journal.ts'
+import { notingPrinter, openPrinting } from '../support/printing.ts'
 import { TODAY } from '../support/sample.ts'
 
 /** What a reader sees, without the marks. */
@@ -89,27 +87,23 @@ describe('the printing of slips', () => {
   it('prints one for a closing, with the hash of its line, and none on replay', async () => {
     const folder = temporaryFolder()
     const office = await openJournalOffice(folder.path)
-    const print = vi.fn<(document: PrintedDocument) => Promise<void>>(async () => undefined)
-    const ports = {
-      devices: createDeviceBoard(() => undefined),
-      printer: () => ({ print }),
-      log: createLogger('silent'),
-    }
-    const printing = printDocuments({ desk: office.desk, ...ports })
+    const printer = notingPrinter()
+    const printing = await openPrinting(folder.path, office, () => printer)
     await workMorning(office, 1)
     await office.ask({ type: 'CloseDay' })
-    await printing.stop()
-    const documents = print.mock.calls.map(([document]) => document)
+    await vi.waitFor(() => expect(printer.printed).toHaveLength(3))
+    await printing.close()
+    const documents = printer.printed.map(({ document }) => document)
     expect(documents.map(({ kind }) => kind)).toEqual(['ticket', 'outcome', 'closing'])
     const { seq, hash: head } = await office.journal.head()
     expect(documents[2]).toMatchObject({ head: { seq, hash: head }, closed: { issued: 1 } })
     await office.journal.close()
 
     const again = await openJournalOffice(folder.path)
-    const nothing = printDocuments({ desk: again.desk, ...ports })
+    const nothing = await openPrinting(folder.path, again, () => printer)
     await again.desk.tick()
-    await nothing.stop()
-    expect(print).toHaveBeenCalledTimes(3)
+    await nothing.close()
+    expect(printer.printed).toHaveLength(3)
     await again.journal.close()
     folder.remove()
   })
@@ -121,18 +115,15 @@ describe('the printing of slips', () => {
     await before.journal.close()
 
     const after = await openJournalOffice(folder.path, (before.clock.now + DAY_MS) as Instant)
-    const print = vi.fn<(document: PrintedDocument) => Promise<void>>(async () => undefined)
-    const printing = printDocuments({
-      desk: after.desk,
-      devices: createDeviceBoard(() => undefined),
-      printer: () => ({ print }),
-      log: createLogger('silent'),
-    })
+    const printer = notingPrinter()
+    const printing = await openPrinting(folder.path, after, () => printer)
     await after.desk.tick()
-    await printing.stop()
-    const documents = print.mock.calls.map(([document]) => document)
-    expect(documents).toHaveLength(1)
-    expect(documents[0]).toMatchObject({ kind: 'closing', closed: { date: TODAY, issued: 1 } })
+    await vi.waitFor(() => expect(printer.printed).toHaveLength(1))
+    await printing.close()
+    expect(printer.printed[0]?.document).toMatchObject({
+      kind: 'closing',
+      closed: { date: TODAY, issued: 1 },
+    })
     await after.journal.close()
     folder.remove()
   })
@@ -140,18 +131,20 @@ describe('the printing of slips', () => {
   it('tells the staff of one that was not printed; the day stays closed', async () => {
     const folder = temporaryFolder()
     const office = await openJournalOffice(folder.path)
-    const devices = createDeviceBoard(() => undefined)
-    const printing = printDocuments({
-      desk: office.desk,
-      devices,
-      printer: () => ({ print: () => Promise.reject(new Error('no paper')) }),
-      log: createLogger('silent'),
-    })
-    const id = 'close' as CommandId
+    const failure = new NotPrinted('no paper', { sent: false, passing: false })
+    const printing = await openPrinting(folder.path, office, () =>
+      notingPrinter(() => Promise.reject(failure)),
+    )
     await office.issue()
-    await office.desk.submit({ id, actor: 'test', command: { type: 'CloseDay' } }, () => null)
-    await printing.stop()
-    expect(devices.failedPrints()[0]).toMatchObject({ kind: 'closing', reason: 'no paper' })
+    await office.ask({ type: 'CloseDay' })
+    await vi.waitFor(() => expect(printing.devices.troubled()).toHaveLength(2))
+    await printing.close()
+    expect(printing.devices.troubled()[0]).toMatchObject({
+      kind: 'closing',
+      label: TODAY,
+      state: 'failed',
+      reason: 'no paper',
+    })
     expect(office.desk.state().day?.closed).toBe(true)
     expect((await office.lines()).at(-1)).toContain('"DayClosed"')
     await office.journal.close()

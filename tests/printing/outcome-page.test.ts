@@ -2,9 +2,9 @@ import { describe, expect, it, vi } from 'vitest'
 import type { CommandId, CounterId, Instant, ServiceId } from '#shared/domain/ids.ts'
 import { fileNameOf } from '../../main/printing/pdf-folder.ts'
 import { outcomePage } from '../../main/printing/outcome-page.ts'
-import type { PrintedDocument } from '../../main/printing/ticket-printer.ts'
 import { openTestHost, temporaryFolder } from '../support/host.ts'
 import { outcomeDocument } from '../support/outcome-document.ts'
+import { notingPrinter } from '../support/printing.ts'
 
 /** What a reader sees, without the marks. */
 function paper(...args: Parameters<typeof outcomeDocument>): string {
@@ -68,7 +68,7 @@ describe('what a citizen takes home', () => {
   })
 
   it('has a file of its own beside the ticket’s', () => {
-    expect(fileNameOf(outcomeDocument(missing))).toBe(
+    expect(fileNameOf(outcomeDocument(missing), false)).toBe(
       'الف-012-2026-11-23-1024-incomplete-documents.pdf',
     )
   })
@@ -77,11 +77,11 @@ describe('what a citizen takes home', () => {
 describe('the end of a visit', () => {
   it('prints what its citizen takes home, and nothing when nobody was there', async () => {
     const folder = temporaryFolder()
-    const printed: PrintedDocument[] = []
+    const printer = notingPrinter()
     let now = Date.parse('2026-11-23T05:00:00Z')
     const host = await openTestHost(folder.path, {
       clock: () => now as Instant,
-      printer: () => ({ print: async (document) => void printed.push(document) }),
+      printer: () => printer,
     })
     await host.setUpSample('resources/catalogs/qom.json')
     let ids = 0
@@ -117,8 +117,10 @@ describe('the end of a visit', () => {
       })
     }
     now += 60_000
-    await vi.waitFor(() => expect(printed).toHaveLength(5))
-    const slips = printed.filter((document) => document.kind === 'outcome')
+    await vi.waitFor(() => expect(printer.printed).toHaveLength(5))
+    const slips = printer.printed
+      .map(({ document }) => document)
+      .filter((document) => document.kind === 'outcome')
     expect(slips.map(({ finished }) => finished.outcome)).toEqual([
       'incomplete-documents',
       'refused',

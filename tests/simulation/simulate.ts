@@ -28,6 +28,8 @@ import { Broken, createAuditor } from './auditor.ts'
 import { createDisk, type DiskFault, type Sabotage } from './disk.ts'
 import { randomFrom, type Random } from './random.ts'
 
+const noDevices = { printer: 'none', conditions: [], displays: 0, troubledPrints: 0 } as const
+
 export type Simulated = {
   readonly commands: number
   readonly restarts: number
@@ -366,7 +368,7 @@ function kioskClient(name: string): Client {
     asked: null,
     look: (state, moment) => {
       back = state.day?.tickets.find(mayComeBack)?.id
-      return kioskView(state, moment, { printer: 'none', displays: 0 })
+      return kioskView(state, moment, { printer: 'none' })
     },
     decide(random) {
       if (back !== undefined && random.chance(0.3)) return { type: 'ReadmitTicket', ticketId: back }
@@ -396,7 +398,7 @@ function supervisorClient(): Client {
     asked: null,
     look(state, moment) {
       catalog = state.catalog
-      return supervisorView(state, moment, { printer: 'none', displays: 0, failedPrints: [] })
+      return supervisorView(state, moment, { ...noDevices, troubled: [] })
     },
     decide(random) {
       if (random.chance(0.02)) return { type: 'CloseDay' }
@@ -443,7 +445,7 @@ function counterClient(counterId: CounterId): Client {
     due: 0,
     asked: null,
     look(state, moment) {
-      const view = consoleView(state, counterId, moment, { printer: 'none', displays: 0 }, null)
+      const view = consoleView(state, counterId, moment, noDevices, null)
       return view ?? { rev: moment.seq, now: '', storage: moment.storage }
     },
     decide(random, seen) {

@@ -243,6 +243,7 @@ export async function startEscPosPrinter(
       jammed = false
       tellState()
       void workOff()
+      if (served?.isPaused() && mayRead()) served.resume()
     },
     async stop() {
       const closed = new Promise((resolve) => server.close(resolve))

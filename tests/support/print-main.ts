@@ -30,7 +30,7 @@ async function run(): Promise<PrintResults> {
       continue
     }
     try {
-      await printing.printerFor(setting)?.print(document)
+      await printing.printerFor(setting)?.print(document, { id: 1, duplicate: false })
       reasons.push(null)
     } catch (error) {
       reasons.push(error instanceof Error ? error.message : String(error))

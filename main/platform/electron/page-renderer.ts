@@ -1,21 +1,11 @@
 import { app, BrowserWindow, type WebContents } from 'electron'
-import type { PaperWidth } from '../../printing/paper.ts'
-
-export type PaperPdf = {
-  readonly bytes: Buffer
-  readonly widthMm: number
-  readonly heightMm: number
-}
+import type { PageEngine } from '../../printing/printers.ts'
 
 export type PageRenderer = {
-  /** One page, as wide as the paper and as high as the content. */
-  readonly toPdf: (html: string, widthMm: PaperWidth) => Promise<PaperPdf>
+  readonly [method in keyof PageEngine]: NonNullable<PageEngine[method]>
+} & {
   /** On as many pages as it takes, of the size and with the margins that the page itself asks for. */
   readonly toA4: (html: string) => Promise<Buffer>
-  /** Hands the page to a printer of the system, which may take it and still not print it. */
-  readonly print: (html: string, widthMm: PaperWidth, deviceName: string) => Promise<void>
-  /** Makes the window ready before it is needed. */
-  readonly warm: () => void
 }
 
 const MM_PER_INCH = 25.4
@@ -102,6 +92,18 @@ export function createPageRenderer(limitMs = 10_000): PageRenderer {
         })
         return { bytes, widthMm, heightMm }
       }),
+    toPixels: (html, dots) =>
+      inTurn(html, async (contents) => {
+        const height = await pixelsHigh(contents)
+        const owner = BrowserWindow.fromWebContents(contents)
+        owner?.setContentSize(dots, height)
+        const picture = await contents.capturePage(
+          { x: 0, y: 0, width: dots, height },
+          { stayHidden: true },
+        )
+        const { width, height: rows } = picture.getSize()
+        return { width, height: rows, data: picture.toBitmap(), order: 'bgra' }
+      }),
     toA4: (html) =>
       inTurn(html, async (contents) => {
         await contents.executeJavaScriptInIsolatedWorld(MEASURING_WORLD, [{ code: measure }])
@@ -167,12 +169,15 @@ async function load(contents: WebContents, html: string): Promise<void> {
 }
 
 /** Whole millimetres, and one to spare, so that rounding never makes a second page. */
-async function heightOf(contents: WebContents): Promise<number> {
+const heightOf = async (contents: WebContents): Promise<number> =>
+  Math.ceil((await pixelsHigh(contents)) / CSS_PX_PER_MM) + 1
+
+async function pixelsHigh(contents: WebContents): Promise<number> {
   const height: unknown = await contents.executeJavaScriptInIsolatedWorld(MEASURING_WORLD, [
     { code: measure },
   ])
   if (typeof height !== 'number' || !(height > 0)) throw new Error('the page has no height')
-  return Math.ceil(height / CSS_PX_PER_MM) + 1
+  return Math.ceil(height)
 }
 
 function withLimit<T>(work: Promise<T>, limitMs: number): Promise<T> {

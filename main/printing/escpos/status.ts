@@ -1,9 +1,7 @@
+import type { PrinterCondition } from '#shared/contract/prints.ts'
 import type { StatusQuestion } from './encode.ts'
 
 /** What a printer says that it is in. Good order is the empty set. */
-export type PrinterCondition =
-  'offline' | 'cover-open' | 'paper-out' | 'paper-low' | 'cutter-error' | 'error' | 'feeding'
-
 export type Conditions = ReadonlySet<PrinterCondition>
 
 export type Heard =

@@ -81,7 +81,7 @@ export function Today({ client, view, clockOffset }: Props) {
         </div>
         <div className={styles.column}>
           <Counters counters={view.counters} byCounter={figures?.byCounter ?? []} />
-          <Devices devices={view.devices} zone={zone} />
+          <Devices client={client} devices={view.devices} zone={zone} />
         </div>
       </div>
     </div>

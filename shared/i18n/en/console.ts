@@ -266,6 +266,8 @@ export const console = {
     mistake: 'The priority was recorded by mistake',
   },
   devices: {
+    troubledPrints_one: '{{count}} paper needs a look',
+    troubledPrints_other: '{{count}} papers need a look',
     displays_zero: 'No display is connected',
     displays_one: '{{count}} display connected',
     displays_other: '{{count}} displays connected',

@@ -114,6 +114,7 @@ export const print = {
   pageOf: 'Page {{n}} of {{of}}',
   complaintLines: 'Complaints and inspection: {{lines}}',
   survey: 'Your view of today’s visit',
+  duplicate: 'DUPLICATE',
   sample: 'Demonstration',
   test: {
     title: 'Test print',
@@ -121,6 +122,9 @@ export const print = {
     width: 'This line should reach from edge to edge.',
   },
   failed: {
+    stoppedMidway: 'The paper was being printed when the program stopped.',
+    tooLate: 'The printer was not ready while the paper was still of use.',
+    gone: 'What should stand on the paper is no longer at hand.',
     noPrinter: 'No printer is chosen for this machine.',
     unknownSetting: 'The printer setting “{{setting}}” is not known.',
     unknownPrinter: 'This machine has no printer named “{{printer}}”.',
@@ -129,6 +133,27 @@ export const print = {
     aborted: 'Printing on “{{printer}}” was not completed. {{detail}}',
     late: 'The printer “{{printer}}” did not finish within {{seconds}} seconds, and the job was withdrawn. {{detail}}',
     noSystem: 'The print system of this machine was not found.',
+    why: {
+      unreachable:
+        'The printer “{{printer}}” was not found. See that it is on, and its cable or network. {{detail}}',
+      'paper-out': 'The printer is out of paper. Put a new roll in.',
+      'cover-open': 'The printer’s cover is open. Close it.',
+      offline: 'The printer is not ready. Look at its buttons.',
+      error:
+        'The printer reports an error. Switch it off and on, and look at the paper and the cutter. {{detail}}',
+      busy: 'The printer does not answer; another computer may be printing on it.',
+      stalled: 'The printer took no more in the middle of the paper. Look at the paper.',
+      silent: 'The printer did not answer after printing. Look whether the paper came out.',
+      'cut-off':
+        'The connection ended in the middle of the paper. Look whether the paper came out.',
+      'unknown-printer': 'This machine has no printer named “{{printer}}”.',
+      stopped: 'The printer “{{printer}}” is stopped. {{detail}}',
+      refused: 'The system did not take the job for “{{printer}}”. {{detail}}',
+      aborted: 'Printing on “{{printer}}” was not completed. {{detail}}',
+      late: 'The printer “{{printer}}” did not finish in time. {{detail}}',
+      'no-system': 'The print system of this machine was not found.',
+    },
+    noEngine: 'This host cannot lay out pages; choose a printer that takes ESC/POS.',
     page: 'The page could not be made. {{detail}}',
     folder: 'The page could not be written to the folder “{{folder}}”. {{detail}}',
   },

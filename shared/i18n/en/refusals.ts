@@ -43,6 +43,9 @@ export const refusals = {
   'special-day-twice': '{{day}} is twice in the list of holidays and special days. Remove one.',
   'no-pdf':
     'This host cannot make a PDF. Open the report for printing and save it as PDF from the browser.',
+  'paper-waiting': 'This paper is still waiting to be printed; wait a moment.',
+  'paper-gone':
+    'What stood on this paper is no longer at hand; a visit’s paper is printed again on its own day only.',
   'bad-request': 'The request was not sent correctly.',
   unauthorized: 'This computer is not known yet. Join it to the host again.',
   forbidden: 'This is not allowed from this computer.',

@@ -165,6 +165,25 @@ export const common = {
     'diverted-online': 'راهنمایی به خدمت الکترونیکی',
     abandoned: 'انصراف از صف',
   },
+  /** What a printer says of itself, and what to do about it. */
+  printerCondition: {
+    offline: 'چاپگر خاموش یا قطع است',
+    'cover-open': 'در چاپگر باز است',
+    'paper-out': 'کاغذ چاپگر تمام شده',
+    'paper-low': 'کاغذ چاپگر رو به پایان است',
+    'cutter-error': 'تیغه چاپگر گیر کرده',
+    error: 'چاپگر خطا دارد',
+    feeding: 'دکمه کاغذ چاپگر زده شده',
+  },
+  printerRemedy: {
+    offline: 'روشن بودن و سیم یا شبکه آن را ببینید.',
+    'cover-open': 'در آن را ببندید.',
+    'paper-out': 'رول تازه بگذارید.',
+    'paper-low': 'رول تازه آماده کنید.',
+    'cutter-error': 'خاموشش کنید، کاغذ گیرکرده را بردارید و روشنش کنید.',
+    error: 'یک بار خاموش و روشنش کنید.',
+    feeding: 'دکمه را رها کنید.',
+  },
   printer: {
     none: 'بدون چاپگر',
     ready: 'چاپگر آماده',

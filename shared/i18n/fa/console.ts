@@ -264,6 +264,8 @@ export const console = {
     mistake: 'اولویت اشتباه ثبت شده بود',
   },
   devices: {
+    troubledPrints_one: '{{count}} برگه رسیدگی می‌خواهد',
+    troubledPrints_other: '{{count}} برگه رسیدگی می‌خواهد',
     displays_zero: 'هیچ نمایشگری وصل نیست',
     displays_one: '{{count}} نمایشگر وصل است',
     displays_other: '{{count}} نمایشگر وصل است',

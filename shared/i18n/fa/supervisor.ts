@@ -227,8 +227,23 @@ export const supervisor = {
     allPrinted: 'همه برگه‌ها چاپ شد',
     nonePrinted: 'برگه چاپ نمی‌شود؛ شماره روی صفحه نشان داده می‌شود',
     failed_zero: 'همه برگه‌ها چاپ شد',
-    failed_one: '{{count}} برگه چاپ نشد',
-    failed_other: '{{count}} برگه چاپ نشد',
+    failed_one: '{{count}} برگه رسیدگی می‌خواهد',
+    failed_other: '{{count}} برگه رسیدگی می‌خواهد',
+  },
+  /** Papers that were not printed, or of which nobody knows. */
+  prints: {
+    cameOut: 'برگه بیرون آمد؟',
+    yes: 'بیرون آمد',
+    noDuplicate: 'نیامد؛ المثنی چاپ شود',
+    noAndNotWanted: 'نیامد و لازم نیست',
+    again: 'دوباره چاپ شود',
+    againDuplicate: 'المثنی چاپ شود',
+    notWanted: 'لازم نیست',
+    waiting: 'خودش دوباره تلاش می‌کند.',
+    kind: {
+      ticket: 'برگه نوبت',
+      outcome: 'برگه پایان کار',
+    },
   },
   log: {
     title: 'گزارش زمان انتظار',

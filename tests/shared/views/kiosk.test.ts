@@ -41,7 +41,7 @@ function serveOne(office: Rehearsal, counterId: CounterId, seconds: number): voi
 test('what a kiosk says of the wait is what the ticket says that is taken then', () => {
   const { state, now } = busyMorning()
   const moment = { now, seq: 1, storage: 'ok', warnings: [] } as const
-  const { services } = kioskView(state, moment, { printer: 'none', displays: 0 })
+  const { services } = kioskView(state, moment, { printer: 'none' })
   const promised = services.map(({ serviceId }) => {
     const command = { type: 'IssueTicket', serviceId, priority: null, lang: 'fa' } as const
     const decision = decide(state, { ...command, documentsReady: null }, { now, newId: 'next' })
