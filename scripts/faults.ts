@@ -2,7 +2,12 @@ import { parseArgs } from 'node:util'
 import { run } from './run.ts'
 
 /** The long runs: how often each fault is injected. */
-const long: Readonly<Record<string, number>> = { kill: 200, 'power-cut': 20, bytes: 500 }
+const long: Readonly<Record<string, number>> = {
+  kill: 200,
+  'power-cut': 20,
+  bytes: 500,
+  printing: 1000,
+}
 const USAGE = `npm run faults -- [${Object.keys(long).join('] [')}] [--times N] [--seed FIRST]`
 
 /** Runs one after another what is asked for, or all of it. */
