@@ -39,6 +39,7 @@ import { createSafety, type BackupSetting, type Safety } from './safety.ts'
 import { loadCatalog, sampleOffice } from './sample-office.ts'
 import { createSetup, type Setup } from './setup.ts'
 import type { MachineDescription, MachineSettings } from './settings/machine.ts'
+import { openVoices, type Voices } from './voice/voices.ts'
 
 const TICK_MS = 15_000
 /** A report that is asked for catches up by itself; until then calls go first. */
@@ -75,6 +76,7 @@ export type HostParts = {
   readonly machine: Machine
   readonly setup: Setup
   readonly safety: Safety
+  readonly voices: Voices
   /** PEM of the key that signs the journal's checkpoints. */
   readonly publicKey: string
   /** The script that checks an inspector's package. */
@@ -244,6 +246,10 @@ async function openTaken(
     machine,
     setup: createSetup(options.resourcesDir),
     safety,
+    voices: openVoices({
+      shipped: join(options.resourcesDir, 'voices'),
+      own: join(dataDir, 'voices'),
+    }),
     publicKey: publicPem(key),
     checkScript: () => readFileSync(join(options.resourcesDir, 'inspector', 'check.sh'), 'utf8'),
     openapi: () => describeApi(packageJson.version),

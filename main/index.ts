@@ -19,6 +19,7 @@ import { sampleCatalogFile, ZONE } from './setup.ts'
 import { guardEverything } from './windows/guards.ts'
 import { createOfficeWindows } from './windows/office-windows.ts'
 import { openProblemWindow } from './windows/problem-window.ts'
+import { openVoices } from './voice/voices.ts'
 import { declareScheme, serveScreens } from './windows/protocol.ts'
 
 type Kind = WindowSetting['kind']
@@ -54,7 +55,10 @@ if (app.requestSingleInstanceLock()) {
 
 async function start(): Promise<void> {
   guardEverything()
-  serveScreens(screensDir)
+  serveScreens(
+    screensDir,
+    openVoices({ shipped: join(resourcesDir, 'voices'), own: join(dataDir, 'voices') }),
+  )
   await open()
 }
 

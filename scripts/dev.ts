@@ -20,7 +20,9 @@ const host = spawn(
 )
 const screens = await createServer({
   configFile: 'vite.config.ts',
-  server: { proxy: { '/api': `http://127.0.0.1:${PORT}` } },
+  server: {
+    proxy: { '/api': `http://127.0.0.1:${PORT}`, '/voices': `http://127.0.0.1:${PORT}` },
+  },
 })
 await screens.listen()
 const [address = ''] = screens.resolvedUrls?.local ?? []

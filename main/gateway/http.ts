@@ -92,6 +92,12 @@ export function createHttpGateway(
     },
     handler: answer,
   })
+  app.get('/voices/*', async (request, reply) => {
+    const voice = await host.voices.read(request.url.split('?', 1)[0] ?? '')
+    return voice === null
+      ? refuse(request, reply, 'not-found')
+      : reply.type(voice.type).send(voice.body)
+  })
   if (existsSync(screensDir)) {
     void app.register(fastifyStatic, { root: screensDir, redirect: true })
   }

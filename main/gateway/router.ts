@@ -396,6 +396,13 @@ export function createRouter(host: HostParts) {
         ),
       ),
     },
+    voices: os.voices.handler(() => {
+      const { catalog, counters } = desk.state()
+      return host.voices.report(
+        [...new Set(catalog.services.map(({ prefix }) => prefix))],
+        counters.map(({ id }) => id),
+      )
+    }),
     backups: {
       list: os.backups.list.handler(() => host.safety.listBackups()),
       make: os.backups.make.handler(async ({ context }) => {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { protocol } from 'electron'
 import { securityHeaders } from '../gateway/security-headers.ts'
+import type { Voices } from '../voice/voices.ts'
 
 const SCHEME = 'nobat'
 export const ORIGIN = `${SCHEME}://app`
@@ -23,10 +24,16 @@ export function declareScheme(): void {
   ])
 }
 
-/** Serves the built screens from `dir`, and nothing outside it. */
-export function serveScreens(dir: string): void {
+/** Serves the built screens from `dir` and the voices, and nothing else. */
+export function serveScreens(dir: string, voices: Voices): void {
   protocol.handle(SCHEME, async (request) => {
     const { host, pathname } = new URL(request.url)
+    const voice = host === 'app' ? await voices.read(pathname) : null
+    if (voice !== null) {
+      return new Response(new Uint8Array(voice.body), {
+        headers: { ...securityHeaders(pathname), 'content-type': voice.type },
+      })
+    }
     const asked = normalize(decodeURIComponent(pathname))
     const file = join(dir, asked.endsWith(sep) ? join(asked, 'index.html') : asked)
     const type = types[extname(file)]

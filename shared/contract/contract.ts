@@ -580,6 +580,31 @@ export const contract = {
       .input(policy.partial())
       .output(policy),
   },
+  voices: supervisor
+    .route({
+      method: 'GET',
+      path: '/voices',
+      summary: 'The voices that say calls, what they lack, and which folders cannot be used',
+      tags: ['machine'],
+    })
+    .output(
+      z.object({
+        voices: z.array(
+          z.object({
+            lang,
+            /** The one that speaks; null where there is none of the language. */
+            pack: z
+              .object({ id: z.string(), title: text, maker: z.string(), licence: z.string() })
+              .nullable(),
+            /** Whether it lies in the office's own folder. */
+            own: z.boolean(),
+            /** Words, letters and numbers that it cannot say. */
+            lacks: z.array(z.string()),
+          }),
+        ),
+        problems: z.array(z.object({ folder: z.string(), place: z.string(), text })),
+      }),
+    ),
   backups: {
     list: supervisor
       .route({ method: 'GET', path: '/backups', summary: 'The backups', tags: ['backups'] })

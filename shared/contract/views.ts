@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { documentFindings } from '../domain/guidance.ts'
+import { spansProblem } from '../domain/hours.ts'
 import { printerCondition, troubledPrint } from './prints.ts'
 import {
   businessDate,
@@ -8,6 +9,7 @@ import {
   ending,
   forecast,
   instant,
+  lang,
   officeView,
   serviceId,
   stepId,
@@ -70,10 +72,29 @@ export const kioskView = z.object({
 })
 export type KioskView = z.infer<typeof kioskView>
 
+/** How the hall hears a call. */
+const hearing = {
+  voice: z.boolean(),
+  /** In which languages it is said, one after the other. */
+  langs: z
+    .array(lang)
+    .min(1)
+    .max(2)
+    .refine((langs) => new Set(langs).size === langs.length),
+  repeats: z.number().int().min(1).max(3),
+  /** Of a hundred. */
+  volume: z.number().int().min(0).max(100),
+}
+
 export const displayView = z.object({
   ...view,
   /** Where citizens may complain. */
   complaintLines: z.array(z.string()),
+  announcements: z.object({
+    ...hearing,
+    /** Whether these are hours in which calls are shown and not heard. */
+    quiet: z.boolean(),
+  }),
   /** Newest first; `n` counts the day's calls and names each one. */
   calls: z.array(
     z.object({
@@ -126,6 +147,11 @@ export const policy = z.object({
   hours: z.array(z.object({ from: day, week: z.array(spans).length(7) })).max(24),
   /** Holidays, and days with hours of their own; no spans: closed. */
   specialDays: z.array(z.object({ date: day, note: z.string().trim().max(120), spans })).max(200),
+  announcements: z.object({
+    ...hearing,
+    /** When calls are shown and not heard, on every day. */
+    quietHours: spans.refine((all) => spansProblem(all) === null),
+  }),
 })
 
 const planStep = z.object({

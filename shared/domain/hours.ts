@@ -111,6 +111,14 @@ const daysOn = (date: BusinessDate, days: number): BusinessDate =>
 /** From 0 for Saturday. */
 const weekdayOf = (date: BusinessDate): number => getDayOfWeek(parseDate(date), 'en', 'sat')
 
+/** Whether the office's wall shows a time within one of the spans, on whatever day. */
+export function isWithin(spans: readonly Span[], zone: string, now: Instant): boolean {
+  if (spans.length === 0) return false
+  const { hour, minute } = fromAbsolute(now, zone)
+  const time = [hour, minute].map((part) => String(part).padStart(2, '0')).join(':')
+  return spans.some(({ from, to }) => from <= time && time < to)
+}
+
 /** What is wrong with hours: a code, and the day that it is wrong on, a weekday from 0 or a date. */
 export type HoursProblem = {
   readonly code: 'span-reversed' | 'spans-overlap' | 'opening-twice' | 'special-day-twice'

@@ -1,5 +1,5 @@
 import type { DeskType, Service, Text } from '../catalog/service.ts'
-import type { OfficeHours } from './hours.ts'
+import type { OfficeHours, Span } from './hours.ts'
 import type { CounterId, ServiceId } from './ids.ts'
 
 export type Lang = 'fa' | 'en'
@@ -31,6 +31,20 @@ export type PriorityClass = {
   readonly declaredBy: 'citizen' | 'clerk'
 }
 
+/** How the hall hears a call. A bell is always rung but in the quiet hours. */
+export type AnnouncementRules = {
+  /** Whether the call is also said. */
+  readonly voice: boolean
+  /** In which languages, one after the other. */
+  readonly langs: readonly Lang[]
+  /** How many times it is said in all. */
+  readonly repeats: number
+  /** Of a hundred. */
+  readonly volume: number
+  /** When calls are shown and not heard, on every day. */
+  readonly quietHours: readonly Span[]
+}
+
 export type Policy = OfficeHours & {
   readonly classes: readonly PriorityClass[]
   /** How long after a no-show a ticket may still return to its place, in minutes. */
@@ -45,6 +59,7 @@ export type Policy = OfficeHours & {
   readonly complaintLines: readonly string[]
   /** Rials that an hour of a citizen's time counts for in estimates of cost; null: none is made. */
   readonly hourRate: number | null
+  readonly announcements: AnnouncementRules
 }
 
 /** A service that is being written, and the publication that it was begun on. */

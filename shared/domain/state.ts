@@ -84,6 +84,7 @@ export const initialState: State = {
     hourRate: null,
     hours: [],
     specialDays: [],
+    announcements: { voice: true, langs: ['fa'], repeats: 1, volume: 80, quietHours: [] },
   },
   obstacles: IMap(),
   day: null,

@@ -64,6 +64,7 @@ export function policyView({
   hourRate,
   hours,
   specialDays,
+  announcements,
 }: Policy): SupervisorView['policy'] {
   return {
     graceMinutes,
@@ -78,6 +79,11 @@ export function policyView({
       note,
       spans: spansView(spans),
     })),
+    announcements: {
+      ...announcements,
+      langs: [...announcements.langs],
+      quietHours: spansView(announcements.quietHours),
+    },
   }
 }
 

@@ -112,6 +112,7 @@ export const smallSetUp: Extract<Command, { type: 'SetUpOffice' }> = {
     hourRate: null,
     hours: [],
     specialDays: [],
+    announcements: { voice: true, langs: ['fa'], repeats: 1, volume: 80, quietHours: [] },
   },
   services: smallServices,
 }

@@ -14,10 +14,15 @@ import styles from './Settings.module.css'
 
 type Policy = SupervisorView['policy']
 
-/** What this card changes. The hours have their own, and each sends only what it shows. */
-type Rules = Omit<Policy, 'hours' | 'specialDays'>
+/** What this card changes. The hours and announcements have their own, and each sends only what it shows. */
+type Rules = Omit<Policy, 'hours' | 'specialDays' | 'announcements'>
 
-const rulesOf = ({ hours: _hours, specialDays: _days, ...rules }: Policy): Rules => rules
+const rulesOf = ({
+  hours: _hours,
+  specialDays: _days,
+  announcements: _announcements,
+  ...rules
+}: Policy): Rules => rules
 
 const limits = {
   graceMinutes: [0, 240],

@@ -32,6 +32,7 @@ function view(seconds: number, calls: Call[], date = '2026-11-23'): DisplayView 
     office: { name: { fa: '', en: '' }, zone: 'Asia/Tehran', lang: 'fa', sample: true },
     storage: 'ok',
     complaintLines: [],
+    announcements: { voice: true, langs: ['fa'], repeats: 1, volume: 80, quiet: false },
     date: date as NonNullable<DisplayView['date']>,
     calls: calls.toSorted((a, b) => b.n - a.n),
     waiting: [],

@@ -27,6 +27,7 @@ const policy: Policy = {
   hourRate: null,
   hours: [usual],
   specialDays: [],
+  announcements: { voice: true, langs: ['fa'], repeats: 1, volume: 80, quietHours: [] },
 }
 
 /** What the parts look for in a browser and jsdom has not. */
