@@ -3,6 +3,7 @@ import { useT } from '../ui/i18n.tsx'
 import type { OfficeView } from '#shared/contract/schemas.ts'
 import type { DisplayView } from '#shared/contract/views.ts'
 import { useNow } from '../state/use-now.ts'
+import type { HallSound } from '../sound/hall-sound.ts'
 import type { ViewStore } from '../state/view-store.ts'
 import { earlierCalls } from './announcements.ts'
 import type { Announcer } from './announcer.ts'
@@ -13,9 +14,9 @@ import { HallHeader } from './features/HallHeader.tsx'
 import { LargeCall } from './features/LargeCall.tsx'
 import { OfflineNotice } from './features/OfflineNotice.tsx'
 import { SoundButton } from './features/SoundButton.tsx'
+import { VolumePanel } from './features/VolumePanel.tsx'
 import { WaitsBar } from './features/WaitsBar.tsx'
 import { Welcome } from './features/Welcome.tsx'
-import type { Chime } from './sound/chime.ts'
 import { shiftAt } from './turns.ts'
 import styles from './App.module.css'
 
@@ -24,14 +25,14 @@ type AppProps = {
   readonly office: OfficeView | null
   readonly views: ViewStore<DisplayView>
   readonly announcer: Announcer
-  readonly chime: Chime
+  readonly sound: HallSound
 }
 
-export function App({ office: known, views, announcer, chime }: AppProps) {
+export function App({ office: known, views, announcer, sound }: AppProps) {
   const t = useT()
   const { view, connection, clockOffset } = views()
   const announcements = announcer()
-  const sound = useSyncExternalStore(chime.subscribe, chime.state)
+  const soundState = useSyncExternalStore(sound.subscribe, sound.state)
   const now = useNow(clockOffset)
   const office = view?.office ?? known
   const { across, down } = shiftAt(now)
@@ -75,7 +76,8 @@ export function App({ office: known, views, announcer, chime }: AppProps) {
           </footer>
         </>
       )}
-      {sound === 'suspended' ? <SoundButton onPress={chime.wake} /> : null}
+      {soundState === 'suspended' ? <SoundButton onPress={() => void sound.wake()} /> : null}
+      {soundState === 'none' ? null : <VolumePanel />}
     </div>
   )
 }

@@ -2,8 +2,10 @@ import type { DisplayView } from '#shared/contract/views.ts'
 
 export type Call = DisplayView['calls'][number]
 
-/** How long a call keeps the large place when another waits behind it. */
+/** How long a call keeps the large place at least when another waits behind it. */
 export const HOLD_MS = 4_500
+/** However it may be with the sound, no picture waits longer for it. */
+export const LONGEST_MS = 60_000
 /** A call older than this when it is first seen is shown without a sound: whoever it was for has come. */
 const FRESH_MS = 30_000
 
@@ -16,34 +18,44 @@ export type Announcements = {
   readonly large: Call | null
   /** When it came there with a sound, on this screen's clock; null when it came silently. */
   readonly since: number | null
-  /** Calls to come to the large place, oldest first. */
+  /** Whether it is still being said. */
+  readonly sounding: boolean
+  /** Calls to come to the large place: recalls before the others, and each kind oldest first. */
   readonly queue: readonly Call[]
 }
 
 export type Heard =
   | { readonly type: 'view'; readonly view: DisplayView; readonly at: number }
   | { readonly type: 'time'; readonly at: number }
+  /** The sound of call `n` is over. */
+  | { readonly type: 'silence'; readonly n: number; readonly at: number }
 
 export const nothingHeard: Announcements = {
   day: null,
   heard: 0,
   large: null,
   since: null,
+  sounding: false,
   queue: [],
 }
 
-/** What is announced after a view came or time went by. A whole view tells nothing new twice. */
+/** What is announced after something was heard of. A whole view tells nothing new twice. */
 export function announce(before: Announcements, heard: Heard): Announcements {
-  const told = heard.type === 'view' ? takeIn(before, heard.view) : before
+  const told = heard.type === 'view' ? takeIn(before, heard.view) : hush(before, heard)
   const [next, ...rest] = told.queue
   if (next === undefined || nextIsDueAt(told) > heard.at) return told
-  return { ...told, large: next, since: heard.at, queue: rest }
+  return { ...told, large: next, since: heard.at, sounding: true, queue: rest }
 }
 
 /** When the queue's first call may take the large place, on this screen's clock. */
-export function nextIsDueAt({ queue, since }: Announcements): number {
+export function nextIsDueAt({ queue, since, sounding }: Announcements): number {
   if (queue.length === 0) return Infinity
-  return since === null ? -Infinity : since + HOLD_MS
+  return since === null ? -Infinity : since + (sounding ? LONGEST_MS : HOLD_MS)
+}
+
+function hush(before: Announcements, heard: Exclude<Heard, { type: 'view' }>): Announcements {
+  const over = heard.type === 'silence' && heard.n === before.large?.n
+  return over ? { ...before, sounding: false } : before
 }
 
 function takeIn(before: Announcements, view: DisplayView): Announcements {
@@ -64,8 +76,19 @@ function takeIn(before: Announcements, view: DisplayView): Announcements {
     heard: newest,
     large: stays ? now.large && renewed(now.large) : silent,
     since: stays ? now.since : null,
-    queue: [...now.queue.map(renewed), ...sounding],
+    sounding: stays && now.sounding,
+    queue: inTurn([...now.queue.map(renewed), ...sounding]),
   }
+}
+
+/**
+ * Who is called again has missed a call already, and goes first. One call of a number is enough: the
+ * newest, which also knows the right counter.
+ */
+function inTurn(waiting: readonly Call[]): readonly Call[] {
+  const lastOf = new Map(waiting.map(({ number, n }) => [number, n]))
+  const told = waiting.filter(({ number, n }) => lastOf.get(number) === n)
+  return [...told.filter(({ recall }) => recall), ...told.filter(({ recall }) => !recall)]
 }
 
 /**

@@ -1,34 +1,56 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand'
 import type { DisplayView } from '#shared/contract/views.ts'
+import type { HallSound } from '../sound/hall-sound.ts'
 import type { ViewStore } from '../state/view-store.ts'
-import { announce, nextIsDueAt, nothingHeard, type Announcements } from './announcements.ts'
-import type { Chime } from './sound/chime.ts'
+import {
+  announce,
+  nextIsDueAt,
+  nothingHeard,
+  type Announcements,
+  type Heard,
+} from './announcements.ts'
 
 export type Announcer = UseBoundStore<StoreApi<Announcements>>
 
 /** Follows the views as they come and sounds each new call once, one after another. */
-export function createAnnouncer(views: ViewStore<DisplayView>, chime: Chime): Announcer {
+export function createAnnouncer(views: ViewStore<DisplayView>, sound: HallSound): Announcer {
   const store = create<Announcements>(() => nothingHeard)
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  function hear(view: DisplayView | null): void {
+  function hear(heard: Heard): void {
     clearTimeout(timer)
-    const at = performance.now()
     const before = store.getState()
-    const after = announce(
-      before,
-      view === null ? { type: 'time', at } : { type: 'view', view, at },
-    )
+    const after = announce(before, heard)
     store.setState(after, true)
-    if (after.since !== null && after.since !== before.since) chime.play()
+    if (after.since !== null && after.since !== before.since) speak(after)
     const due = nextIsDueAt(after)
-    if (due !== Infinity) timer = setTimeout(() => hear(null), Math.max(0, due - at))
+    if (due === Infinity) return
+    timer = setTimeout(
+      () => hear({ type: 'time', at: performance.now() }),
+      Math.max(0, due - heard.at),
+    )
+  }
+
+  function speak({ large, queue }: Announcements): void {
+    const hearing = views.getState().view?.announcements
+    if (large === null || hearing === undefined) return
+    const { n, number, counterId } = large
+    // While others wait to be called, nobody is told twice.
+    const repeats = queue.length > 0 ? 1 : hearing.repeats
+    void sound
+      .play({ number, counter: counterId }, { ...hearing, repeats })
+      .then(() => hear({ type: 'silence', n, at: performance.now() }))
+  }
+
+  function see(view: DisplayView): void {
+    sound.prepare(view.announcements)
+    hear({ type: 'view', view, at: performance.now() })
   }
 
   views.subscribe(({ view }, before) => {
-    if (view !== null && view !== before.view) hear(view)
+    if (view !== null && view !== before.view) see(view)
   })
   const { view } = views.getState()
-  if (view !== null) hear(view)
+  if (view !== null) see(view)
   return store
 }

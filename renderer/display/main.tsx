@@ -1,20 +1,23 @@
 import { startScreen } from '../client/start-screen.tsx'
+import { createHallSound } from '../sound/hall-sound.ts'
 import { createViewStore } from '../state/view-store.ts'
 import { createAnnouncer } from './announcer.ts'
 import { App } from './App.tsx'
 import { hallTheme } from './hall-theme.ts'
-import { createChime } from './sound/chime.ts'
+import { levelOf, useOwnVolume } from './own-volume.ts'
 
 void startScreen(({ client, session }) => {
   document.documentElement.dataset['theme'] = hallTheme(window.location.search, session.theme)
   const views = createViewStore((input, options) => client.display.feed(input, options))
-  const chime = createChime()
+  const sound = createHallSound()
+  sound.setLevel(levelOf(useOwnVolume.getState()))
+  useOwnVolume.subscribe((own) => sound.setLevel(levelOf(own)))
   return (
     <App
       office={session.office}
       views={views}
-      announcer={createAnnouncer(views, chime)}
-      chime={chime}
+      announcer={createAnnouncer(views, sound)}
+      sound={sound}
     />
   )
 })

@@ -9,6 +9,7 @@ import { refusals } from './en/refusals.ts'
 import { setup } from './en/setup.ts'
 import { mine } from './en/mine.ts'
 import { supervisor } from './en/supervisor.ts'
+import { voice } from './en/voice.ts'
 import { why } from './en/why.ts'
 import { hours } from './en/hours.ts'
 
@@ -25,5 +26,6 @@ export const en = {
   inspection,
   why,
   hours,
+  voice,
   catalog,
 } as const

@@ -9,6 +9,7 @@ import { refusals } from './fa/refusals.ts'
 import { setup } from './fa/setup.ts'
 import { mine } from './fa/mine.ts'
 import { supervisor } from './fa/supervisor.ts'
+import { voice } from './fa/voice.ts'
 import { why } from './fa/why.ts'
 import { hours } from './fa/hours.ts'
 
@@ -26,5 +27,6 @@ export const fa = {
   inspection,
   why,
   hours,
+  voice,
   catalog,
 } as const

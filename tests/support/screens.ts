@@ -247,6 +247,18 @@ export const screenStates: readonly ScreenState[] = [
     },
   },
   {
+    name: 'display-volume',
+    screen: 'display',
+    role: 'display',
+    size: { width: 1920, height: 1080 },
+    async reach(page) {
+      await page.locator('footer').waitFor()
+      await page.mouse.move(200, 200)
+      await page.mouse.move(220, 220)
+      await page.getByTestId('volume-panel').waitFor()
+    },
+  },
+  {
     name: 'supervisor-today',
     screen: 'supervisor',
     role: 'supervisor',
@@ -305,6 +317,19 @@ export const screenStates: readonly ScreenState[] = [
     size: { width: 1440, height: 900 },
     async reach(page) {
       await page.getByTestId('section-settings').click()
+      await still(page)
+    },
+  },
+  {
+    name: 'supervisor-announcements',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    async reach(page) {
+      await page.getByTestId('section-settings').click()
+      await page.getByTestId('add-quiet').click()
+      await page.getByTestId('voice-fa').waitFor()
+      await page.getByTestId('announcements').evaluate((it) => it.parentElement?.scrollIntoView())
       await still(page)
     },
   },

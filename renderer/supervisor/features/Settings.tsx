@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx'
 import { useT } from '../../ui/i18n.tsx'
 import { failureWords } from '../lib/failure.ts'
 import { hasWindows, useMachine } from '../lib/use-machine.ts'
+import { AnnouncementSettings } from './AnnouncementSettings.tsx'
 import { AppearanceSettings } from './AppearanceSettings.tsx'
 import { BackupSettings } from './BackupSettings.tsx'
 import { HoursSettings } from './HoursSettings.tsx'
@@ -58,6 +59,7 @@ export function Settings({ client, counters, policy, today }: Props) {
       {policy === null || today === null ? null : (
         <>
           <HoursSettings client={client} policy={policy} today={today} />
+          <AnnouncementSettings client={client} policy={policy} />
           <RuleSettings client={client} policy={policy} />
         </>
       )}

@@ -31,5 +31,8 @@ export const display = {
   offline:
     'The connection to the host is lost; nothing new has come since {{time}}. Please listen for the clerk.',
   failing: 'Something is wrong with the ticket system. Please be patient and listen for the clerk.',
+  ownVolume: 'Volume of this display',
+  mute: 'Mute',
+  unmute: 'Unmute',
   sound: 'Press for sound',
 } as const satisfies SameKeys<typeof fa>

@@ -3,6 +3,7 @@ import {
   announce,
   earlierCalls,
   HOLD_MS,
+  LONGEST_MS,
   nextIsDueAt,
   nothingHeard,
   type Announcements,
@@ -40,9 +41,22 @@ function view(seconds: number, calls: Call[], date = '2026-11-23'): DisplayView 
   }
 }
 
+const SAID_MS = 3_000
+
+/** As it stands when what it says is over by then. */
+function said(state: Announcements, at: number): Announcements {
+  const end = (state.since ?? 0) + SAID_MS
+  if (!state.sounding || state.large === null || end > at) return state
+  return announce(state, { type: 'silence', n: state.large.n, at: end })
+}
+
 /** Views and moments by second since the start; a moment alone is a number. */
 function after(...heard: readonly (DisplayView | number)[]): Announcements {
-  return heard.reduce<Announcements>((state, next) => {
+  return heard.reduce<Announcements>((before, next) => {
+    const state = said(
+      before,
+      typeof next === 'number' ? next * 1000 : Date.parse(next.now) - START,
+    )
     return typeof next === 'number'
       ? announce(state, { type: 'time', at: next * 1000 })
       : announce(state, { type: 'view', view: next, at: Date.parse(next.now) - START })
@@ -78,7 +92,8 @@ describe('the large place', () => {
     const state = after(...views)
     expect(state.large?.n).toBe(1)
     expect(state.queue.map(({ n }) => n)).toEqual([2, 3])
-    expect(nextIsDueAt(state)).toBe(10_000 + HOLD_MS)
+    expect(nextIsDueAt(state)).toBe(10_000 + LONGEST_MS)
+    expect(nextIsDueAt(after(...views, 14))).toBe(10_000 + HOLD_MS)
 
     expect(after(...views, 10 + HOLD_MS / 1000 - 0.001).large?.n).toBe(1)
     const next = after(...views, 10 + HOLD_MS / 1000)

@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { create } from 'zustand'
+import { createAnnouncer } from '../../../renderer/display/announcer.ts'
+import type { HallSound, Hearing } from '../../../renderer/sound/hall-sound.ts'
+import type { ViewState } from '../../../renderer/state/view-store.ts'
+import type { DisplayView } from '../../../shared/contract/views.ts'
+
+const announcements: Hearing = {
+  voice: true,
+  langs: ['fa'],
+  repeats: 3,
+  volume: 80,
+  quiet: false,
+}
+let said: { number: string; repeats: number; over: (heard: 'words') => void }[]
+
+function hall() {
+  const views = create<ViewState<DisplayView>>(() => ({
+    view: null,
+    connection: 'live',
+    clockOffset: 0,
+  }))
+  const sound = {
+    prepare: () => undefined,
+    play: ({ number }: { number: string }, { repeats }: Hearing) =>
+      new Promise((over) => said.push({ number, repeats, over })),
+  } as unknown as HallSound
+  const announcer = createAnnouncer(views, sound)
+  const calls: object[] = []
+  const show = () =>
+    views.setState({
+      view: {
+        now: new Date().toISOString(),
+        date: '2026-11-23',
+        announcements,
+        calls: calls.toReversed(),
+      } as unknown as DisplayView,
+    })
+  show()
+  return {
+    large: () => announcer.getState().large?.number,
+    call(...numbers: readonly string[]) {
+      for (const number of numbers) {
+        const at = new Date().toISOString()
+        calls.push({ n: calls.length + 1, number, counterId: '1', at, recall: false })
+      }
+      show()
+    },
+  }
+}
+
+beforeEach(() => {
+  said = []
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] })
+})
+afterEach(() => void vi.useRealTimers())
+
+test('the next call waits for the end of the words, and then goes at once', async () => {
+  const { call, large } = hall()
+  call('ب-001')
+  call('ب-002')
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(large()).toBe('ب-001')
+  said[0]?.over('words')
+  await vi.advanceTimersByTimeAsync(0)
+  expect(large()).toBe('ب-002')
+  expect(said.map(({ number }) => number)).toEqual(['ب-001', 'ب-002'])
+})
+
+test('a call is said once while others wait, and as often as the office wants when none does', async () => {
+  const { call } = hall()
+  call('ب-001', 'ب-002')
+  said[0]?.over('words')
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(said.map(({ repeats }) => repeats)).toEqual([1, 3])
+})
+
+test('a sound that never ends holds up no picture', async () => {
+  const { call, large } = hall()
+  call('ب-001', 'ب-002')
+  await vi.advanceTimersByTimeAsync(61_000)
+  expect(large()).toBe('ب-002')
+})
