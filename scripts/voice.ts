@@ -199,9 +199,10 @@ function makePack(lang: Lang): void {
     for (const format of formats) {
       const sound = ['-f', 's16le', '-ar', String(RATE), '-ac', '1', '-i', '-']
       const plain = ['-map_metadata', '-1', '-fflags', '+bitexact', '-flags:a', '+bitexact']
-      const quiet = ['-hide_banner', '-loglevel', 'error']
-      const file = made('ffmpeg', [...quiet, ...sound, ...plain, ...encoders[format], '-'], pcm)
-      writeFileSync(join(dir, `${name}.${format}`), file)
+      const quiet = ['-hide_banner', '-loglevel', 'error', '-y']
+      // Into a file and not a pipe: MP3 says at its head how much of its beginning is no sound.
+      const file = join(dir, `${name}.${format}`)
+      made('ffmpeg', [...quiet, ...sound, ...plain, ...encoders[format], file], pcm)
     }
     files[name] = formats
   }
