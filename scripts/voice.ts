@@ -38,7 +38,7 @@ const recipes: Readonly<Record<Lang, Recipe>> = {
   fa: {
     voice: 'fa',
     wordsAMinute: 150,
-    title: { fa: 'صدای ساختهٔ رایانه', en: 'Computer-made voice, Persian' },
+    title: { fa: 'صدای ساخته رایانه', en: 'Computer-made voice' },
     words: { number: 'شمارهٔ', 'to-counter': 'به باجهٔ', 'please-go': 'مراجعه کنید' },
     letters: {
       الف: 'الف',
@@ -90,7 +90,7 @@ const recipes: Readonly<Record<Lang, Recipe>> = {
   en: {
     voice: 'en-us',
     wordsAMinute: 155,
-    title: { fa: 'صدای ساختهٔ رایانه، انگلیسی', en: 'Computer-made voice, English' },
+    title: { fa: 'صدای ساخته رایانه', en: 'Computer-made voice' },
     words: { number: 'Number', 'to-counter': 'please go to counter' },
     letters: {
       الف: '[[alEf]]',

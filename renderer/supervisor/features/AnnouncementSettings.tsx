@@ -80,7 +80,7 @@ export function AnnouncementSettings({
           />
         </div>
         <div className={settings.fields}>
-          <div className={settings.field}>
+          <div className={styles.choice}>
             <span id={langsLabel}>{t('voice.langs')}</span>
             <SegmentedControl
               className={settings.segments}
@@ -91,7 +91,7 @@ export function AnnouncementSettings({
               onChange={(value) => set({ langs: [...orders[value as Order]] })}
             />
           </div>
-          <div className={settings.field}>
+          <div className={styles.choice}>
             <span id={repeatsLabel}>{t('voice.repeats')}</span>
             <SegmentedControl
               className={settings.segments}
