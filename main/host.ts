@@ -32,6 +32,7 @@ import type { PaperFace } from './printing/paper.ts'
 import { openPrintLedger } from './printing/print-ledger.ts'
 import type { TicketPrinter } from './printing/ticket-printer.ts'
 import { openReports, type Reports } from './projections/reports.ts'
+import { watchAnnouncements, type AnnouncedBoard } from './reactors/announced.ts'
 import { createDeviceBoard, type DeviceBoard } from './reactors/devices.ts'
 import { watchOverdue, type OverduePromises } from './reactors/overdue.ts'
 import { printDocuments, type Printing } from './reactors/print.ts'
@@ -71,6 +72,7 @@ export type HostParts = {
   readonly printing: Printing
   readonly reports: Reports
   readonly overdue: OverduePromises
+  readonly announced: AnnouncedBoard
   readonly exports: Exports
   readonly access: Access
   readonly machine: Machine
@@ -225,6 +227,7 @@ async function openTaken(
   })
   await desk.tick()
   const overdue = watchOverdue({ desk, reports, today, changed: bell.ring, log })
+  const announced = watchAnnouncements({ desk, changed: bell.ring })
   const timer = setInterval(() => {
     void desk.tick()
     overdue.look()
@@ -241,6 +244,7 @@ async function openTaken(
     printing,
     reports,
     overdue,
+    announced,
     exports,
     access,
     machine,
@@ -268,6 +272,7 @@ async function openTaken(
       if (projecting !== null) clearTimeout(projecting)
       stopPublishing()
       overdue.stop()
+      announced.stop()
       await printing.stop()
       await safety.close()
       await reports.close()

@@ -334,6 +334,12 @@ export function createRouter(host: HostParts) {
         }
       }),
     },
+    displays: {
+      announced: os.displays.announced.handler(({ input: { n, ...receipt } }) => {
+        host.announced.note(n, receipt)
+        return { noted: true as const }
+      }),
+    },
     feeds: {
       kiosk: os.feeds.kiosk.handler(({ signal }) =>
         feedOf(() => kioskView(desk.state(), moment(), devices.health()), bell, signal),
@@ -341,7 +347,14 @@ export function createRouter(host: HostParts) {
       console: os.feeds.console.handler(({ input, context, signal }) => {
         const counterId = own(context, input.id)
         const view = () =>
-          consoleView(desk.state(), counterId, moment(), devices.health(), host.overdue.count())
+          consoleView(
+            desk.state(),
+            counterId,
+            moment(),
+            devices.health(),
+            host.overdue.count(),
+            host.announced.of,
+          )
         if (view() === null)
           throw failure('unknown-counter', langOf(context), { counter: counterId })
         return feedOf(() => view() as NonNullable<ReturnType<typeof view>>, bell, signal)

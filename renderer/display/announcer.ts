@@ -12,8 +12,18 @@ import {
 
 export type Announcer = UseBoundStore<StoreApi<Announcements>>
 
-/** Follows the views as they come and sounds each new call once, one after another. */
-export function createAnnouncer(views: ViewStore<DisplayView>, sound: HallSound): Announcer {
+/** What became of call `n` here; neither: it waits its turn. */
+export type Receipt = { readonly n: number; readonly shown: boolean; readonly spoken: boolean }
+
+/**
+ * Follows the views as they come and sounds each new call once, one after another. `tell` is told
+ * what becomes of each.
+ */
+export function createAnnouncer(
+  views: ViewStore<DisplayView>,
+  sound: HallSound,
+  tell: (receipt: Receipt) => void,
+): Announcer {
   const store = create<Announcements>(() => nothingHeard)
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -22,6 +32,9 @@ export function createAnnouncer(views: ViewStore<DisplayView>, sound: HallSound)
     const before = store.getState()
     const after = announce(before, heard)
     store.setState(after, true)
+    for (const { n } of after.queue) {
+      if (n > before.heard) tell({ n, shown: false, spoken: false })
+    }
     if (after.since !== null && after.since !== before.since) speak(after)
     const due = nextIsDueAt(after)
     if (due === Infinity) return
@@ -35,11 +48,15 @@ export function createAnnouncer(views: ViewStore<DisplayView>, sound: HallSound)
     const hearing = views.getState().view?.announcements
     if (large === null || hearing === undefined) return
     const { n, number, counterId } = large
+    // A page behind another window shows nothing to anybody.
+    const shown = document.visibilityState === 'visible'
+    tell({ n, shown, spoken: false })
     // While others wait to be called, nobody is told twice.
     const repeats = queue.length > 0 ? 1 : hearing.repeats
-    void sound
-      .play({ number, counter: counterId }, { ...hearing, repeats })
-      .then(() => hear({ type: 'silence', n, at: performance.now() }))
+    void sound.play({ number, counter: counterId }, { ...hearing, repeats }).then((heard) => {
+      if (heard === 'words') tell({ n, shown, spoken: true })
+      hear({ type: 'silence', n, at: performance.now() })
+    })
   }
 
   function see(view: DisplayView): void {

@@ -16,7 +16,10 @@ void startScreen(({ client, session }) => {
     <App
       office={session.office}
       views={views}
-      announcer={createAnnouncer(views, sound)}
+      announcer={createAnnouncer(views, sound, (receipt) => {
+        // The clerk learns from its absence that no display answered.
+        client.displays.announced(receipt).catch(() => undefined)
+      })}
       sound={sound}
     />
   )

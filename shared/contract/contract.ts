@@ -340,6 +340,17 @@ export const contract = {
       })
       .output(eventIterator(displayView)),
   },
+  displays: {
+    announced: display
+      .route({
+        method: 'POST',
+        path: '/displays/announced',
+        summary: 'What a display did with the call n of the day; neither: it waits its turn there',
+        tags: ['display'],
+      })
+      .input(z.object({ n: z.number().int().min(1), shown: z.boolean(), spoken: z.boolean() }))
+      .output(z.object({ noted: z.literal(true) })),
+  },
   feeds: {
     kiosk: kiosk
       .route({ method: 'GET', path: '/kiosk/feed', summary: 'What a kiosk shows', tags: ['kiosk'] })

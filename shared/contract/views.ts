@@ -217,6 +217,8 @@ export const consoleView = z.object({
       notes: z.array(z.object({ at: instant, counterId, text: z.string() })),
       calledAt: instant.nullable(),
       startedAt: instant.nullable(),
+      /** What the hall's displays have said of the newest call; null where none is on its way. */
+      announced: z.enum(['waiting', 'shown', 'spoken', 'none']).nullable(),
       heldSeconds: z.number(),
       recalls: z.number().int(),
     })

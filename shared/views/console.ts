@@ -26,6 +26,8 @@ import {
   type Moment,
 } from './common.ts'
 
+type Announced = NonNullable<NonNullable<ConsoleView['current']>['announced']>
+
 /** What the clerk of one counter needs; null when the office has no such counter. */
 export function consoleView(
   state: State,
@@ -33,6 +35,7 @@ export function consoleView(
   moment: Moment,
   devices: Devices,
   overduePromises: number | null,
+  announced: (n: number) => Announced | null = () => null,
 ): ConsoleView | null {
   const setup = state.counters.find(({ id }) => id === counterId)
   if (setup === undefined) return null
@@ -54,7 +57,8 @@ export function consoleView(
       clerk: duty?.clerk ?? null,
       pauseReason: duty?.pauseReason ?? null,
     },
-    current: current === undefined || day === null ? null : currentView(state, day, current),
+    current:
+      current === undefined || day === null ? null : currentView(state, day, current, announced),
     queue: queue.map((ticket, i) => ({
       ticket: ticketView(ticket),
       service: titleOf(state, ticket.serviceId, ticket.catalogRev),
@@ -110,7 +114,13 @@ export function consoleView(
 /** What a clerk can do nothing about. */
 const forSupervisors: readonly Warning[] = ['key-in-file', 'backup-same-drive']
 
-function currentView(state: State, day: Day, ticket: Ticket): NonNullable<ConsoleView['current']> {
+function currentView(
+  state: State,
+  day: Day,
+  ticket: Ticket,
+  announced: (n: number) => Announced | null,
+): NonNullable<ConsoleView['current']> {
+  const call = day.calls.find(({ ticketId }) => ticketId === ticket.id)
   const service = serviceIn(state, ticket.serviceId, ticket.catalogRev)
   const at = ticket.state
   const here = currentStep(ticket).stepId
@@ -147,6 +157,7 @@ function currentView(state: State, day: Day, ticket: Ticket): NonNullable<Consol
     calledAt: at.kind === 'called' || at.kind === 'serving' ? iso(at.calledAt) : null,
     startedAt: at.kind === 'serving' ? iso(at.startedAt) : null,
     heldSeconds: at.kind === 'serving' ? Math.round(at.heldMs / 1000) : 0,
+    announced: at.kind === 'called' && call !== undefined ? announced(call.n) : null,
     recalls: ticket.recalls,
   }
 }

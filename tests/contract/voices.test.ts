@@ -78,3 +78,45 @@ describe('the rules of announcing', () => {
     expect((await change(wrong)).status).toBe(400)
   })
 })
+
+describe('what became of a call', () => {
+  test('is told by displays alone, and shown to the clerk who called', async () => {
+    const clerk = office.as('counter', '1')
+    const { desk } = office.host
+    const [service] = desk.state().catalog.services
+    await clerk('POST', '/counters/1/open', { clerk: 'رضایی' })
+    await office.as('kiosk')('POST', '/tickets', { serviceId: service?.id, lang: 'fa' })
+    await clerk('POST', '/counters/1/call-next')
+    const n = desk.state().day?.callCount ?? 0
+    expect(n).toBeGreaterThan(0)
+
+    const of = () => office.host.announced.of(n)
+    expect(of()).toBe('waiting')
+    const receipt = { n, shown: true, spoken: false }
+    expect((await clerk('POST', '/displays/announced', receipt)).status).toBe(403)
+    expect(of()).toBe('waiting')
+    const display = office.as('display')
+    expect((await display('POST', '/displays/announced', receipt)).status).toBe(200)
+    expect(of()).toBe('shown')
+    expect((await display('POST', '/displays/announced', { ...receipt, n: 0 })).status).toBe(400)
+
+    const { body } = await firstOf(`${office.address}/api/v1/counters/1/feed`, 'counter')
+    expect(body).toMatchObject({ current: { announced: 'shown' } })
+  })
+})
+
+/** The first view of a feed. */
+async function firstOf(address: string, role: 'counter'): Promise<{ body: unknown }> {
+  const answer = await fetch(address, {
+    headers: { authorization: `Bearer ${office.token(role, '1')}` },
+  })
+  let text = ''
+  for await (const part of answer.body ?? []) {
+    text += new TextDecoder().decode(part)
+    const data = /^data: (.*)$/m.exec(text)?.[1]
+    if (data !== undefined && text.includes('\n\n', text.indexOf(data))) {
+      return { body: JSON.parse(data) as unknown }
+    }
+  }
+  throw new Error('The feed sent nothing')
+}

@@ -9,7 +9,7 @@ import { StepTime } from './StepTime.tsx'
 export function Citizen({ current }: { readonly current: Current }) {
   const t = useT()
   const { view, lang } = useDesk()
-  const { ticket, service, calledAt, recalls, further } = current
+  const { ticket, service, calledAt, recalls, further, announced } = current
   const zone = view.office.zone
   const waited =
     calledAt === null ? null : (Date.parse(calledAt) - Date.parse(ticket.queuedAt)) / 1000
@@ -50,6 +50,11 @@ export function Citizen({ current }: { readonly current: Current }) {
               {t('console.current.further', {
                 services: further.map(({ title }) => title[lang]).join(t('common.comma')),
               })}
+            </li>
+          )}
+          {announced !== null && (
+            <li className={styles.announced} data-announced={announced} aria-live="polite">
+              {t(`console.current.announced.${announced}`)}
             </li>
           )}
           {recalls > 0 && <li>{t('console.current.recalls', { count: recalls })}</li>}

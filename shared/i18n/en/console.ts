@@ -84,6 +84,12 @@ export const console = {
     usual: 'usually {{duration}}',
     recalls_one: 'Recalled {{count}} time',
     recalls_other: 'Recalled {{count}} times',
+    announced: {
+      waiting: 'Waiting to be shown',
+      shown: 'Shown in the hall',
+      spoken: 'Said in the hall',
+      none: 'No display has shown it; call out yourself',
+    },
     called: 'On the way',
     serving: 'At the counter',
     finishing: 'All steps are done',

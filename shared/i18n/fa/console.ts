@@ -83,6 +83,12 @@ export const console = {
     usual: 'معمولاً {{duration}}',
     recalls_one: '{{count}} بار فراخوان مجدد',
     recalls_other: '{{count}} بار فراخوان مجدد',
+    announced: {
+      waiting: 'در نوبت نمایش',
+      shown: 'در سالن دیده شد',
+      spoken: 'در سالن گفته شد',
+      none: 'هیچ نمایشگری آن را نشان نداد؛ خودتان صدا بزنید',
+    },
     called: 'در راه باجه',
     serving: 'پای باجه',
     finishing: 'همه مراحل انجام شد',

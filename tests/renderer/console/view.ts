@@ -74,6 +74,7 @@ export function current(change: Partial<Current> = {}): Current {
     notes: [],
     calledAt: at,
     startedAt: at,
+    announced: null,
     heldSeconds: 0,
     recalls: 0,
     ...change,

@@ -1,6 +1,7 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { create } from 'zustand'
-import { createAnnouncer } from '../../../renderer/display/announcer.ts'
+import { createAnnouncer, type Receipt } from '../../../renderer/display/announcer.ts'
 import type { HallSound, Hearing } from '../../../renderer/sound/hall-sound.ts'
 import type { ViewState } from '../../../renderer/state/view-store.ts'
 import type { DisplayView } from '../../../shared/contract/views.ts'
@@ -12,7 +13,7 @@ const announcements: Hearing = {
   volume: 80,
   quiet: false,
 }
-let said: { number: string; repeats: number; over: (heard: 'words') => void }[]
+let said: { number: string; repeats: number; over: (heard: 'words' | 'chime') => void }[]
 
 function hall() {
   const views = create<ViewState<DisplayView>>(() => ({
@@ -25,7 +26,8 @@ function hall() {
     play: ({ number }: { number: string }, { repeats }: Hearing) =>
       new Promise((over) => said.push({ number, repeats, over })),
   } as unknown as HallSound
-  const announcer = createAnnouncer(views, sound)
+  const told: Receipt[] = []
+  const announcer = createAnnouncer(views, sound, (receipt) => told.push(receipt))
   const calls: object[] = []
   const show = () =>
     views.setState({
@@ -38,6 +40,7 @@ function hall() {
     })
   show()
   return {
+    told,
     large: () => announcer.getState().large?.number,
     call(...numbers: readonly string[]) {
       for (const number of numbers) {
@@ -80,4 +83,27 @@ test('a sound that never ends holds up no picture', async () => {
   call('ب-001', 'ب-002')
   await vi.advanceTimersByTimeAsync(61_000)
   expect(large()).toBe('ب-002')
+})
+
+test('the host is told what became of each call, and of one that waits at once', async () => {
+  const { call, told } = hall()
+  call('ب-001', 'ب-002')
+  expect(told).toEqual([
+    { n: 2, shown: false, spoken: false },
+    { n: 1, shown: true, spoken: false },
+  ])
+  said[0]?.over('words')
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(told.slice(2)).toEqual([
+    { n: 1, shown: true, spoken: true },
+    { n: 2, shown: true, spoken: false },
+  ])
+})
+
+test('a chime without words is not told as said', async () => {
+  const { call, told } = hall()
+  call('ب-001')
+  said[0]?.over('chime')
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(told).toEqual([{ n: 1, shown: true, spoken: false }])
 })
