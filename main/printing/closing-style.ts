@@ -1,4 +1,4 @@
-import type { PaperWidth } from './paper.ts'
+import type { PaperWidth } from '#shared/printing/printer-address.ts'
 
 /** The look of a closing slip, plain as the ticket's: black lines and letters alone. */
 export function closingStyle(widthMm: PaperWidth): string {

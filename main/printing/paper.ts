@@ -1,8 +1,6 @@
 import type { Lang } from '#shared/domain/office.ts'
 import { directionOf, translator } from '#shared/i18n/index.ts'
-
-/** The rolls that ticket printers take. */
-export type PaperWidth = 80 | 58
+import type { PaperWidth } from '#shared/printing/printer-address.ts'
 
 /** One weight of the type, or all: `src` is a `data:` URL, or any `src` of `@font-face`. */
 export type PaperFace = { readonly weight: number | '100 900'; readonly src: string }

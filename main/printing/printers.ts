@@ -6,10 +6,15 @@ import { CUPS_LIMIT_MS, CupsError, printOnCups } from './cups.ts'
 import { toBitmap, type Pixels } from './escpos/bitmap.ts'
 import { printJob } from './escpos/encode.ts'
 import { outcomePage } from './outcome-page.ts'
-import type { Paper, PaperWidth } from './paper.ts'
+import type { Paper } from './paper.ts'
 import { fileNameOf, writeWhole } from './pdf-folder.ts'
 import { plainForm } from './plain-form.ts'
-import { parseAddress, type PrinterAddress, type RasterAddress } from './printer-address.ts'
+import {
+  parseAddress,
+  type PaperWidth,
+  type PrinterAddress,
+  type RasterAddress,
+} from '#shared/printing/printer-address.ts'
 import { testPage } from './test-page.ts'
 import { TICKET_WIDTH_MM, ticketPage } from './ticket-page.ts'
 import { NotPrinted, type PrintedDocument, type TicketPrinter } from './ticket-printer.ts'

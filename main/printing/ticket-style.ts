@@ -1,4 +1,4 @@
-import type { PaperWidth } from './paper.ts'
+import type { PaperWidth } from '#shared/printing/printer-address.ts'
 
 /** The look of a ticket. Lines and letters are black alone: a thermal head prints grey as dust. */
 export function ticketStyle(widthMm: PaperWidth, number: string): string {

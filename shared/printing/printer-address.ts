@@ -1,6 +1,8 @@
-import { isIPv4, isIPv6 } from 'node:net'
-import { err, ok, type Result } from '#shared/lib/result.ts'
-import type { PaperWidth } from './paper.ts'
+import { z } from 'zod'
+import { err, ok, type Result } from '../lib/result.ts'
+
+/** The rolls that ticket printers take, in millimetres. */
+export type PaperWidth = 80 | 58
 
 /** What must be known of a printer that is sent its own language. */
 export type RasterOptions = {
@@ -180,4 +182,12 @@ function decoded(text: string): string | null {
   } catch {
     return null
   }
+}
+
+const isIPv4 = (text: string): boolean => z.ipv4().safeParse(text).success
+
+/** With the zone that a link-local address may have: `fe80::1%eth0`. */
+function isIPv6(text: string): boolean {
+  const [address = '', zone, ...more] = text.split('%')
+  return more.length === 0 && zone !== '' && z.ipv6().safeParse(address).success
 }

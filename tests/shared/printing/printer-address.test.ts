@@ -5,7 +5,7 @@ import {
   parseAddress,
   type PrinterAddress,
   type RasterOptions,
-} from '../../main/printing/printer-address.ts'
+} from '#shared/printing/printer-address.ts'
 import { ok } from '#shared/lib/result.ts'
 
 const usual: RasterOptions = { paper: 80, dots: 576, cut: true, confirm: false }
