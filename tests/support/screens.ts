@@ -334,6 +334,18 @@ export const screenStates: readonly ScreenState[] = [
     },
   },
   {
+    name: 'supervisor-printer',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    async reach(page) {
+      await page.getByTestId('section-settings').click()
+      await page.getByTestId('receipt').check()
+      await page.getByTestId('receipt-printer').scrollIntoViewIfNeeded()
+      await still(page)
+    },
+  },
+  {
     name: 'supervisor-hours',
     screen: 'supervisor',
     role: 'supervisor',

@@ -1,14 +1,23 @@
 import { Radio, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { ok, type Result } from '#shared/lib/result.ts'
+import type { AddressError } from '#shared/printing/printer-address.ts'
 import type { Client } from '../../client/client.ts'
 import { send, type Failure } from '../../client/send.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { useT } from '../../ui/i18n.tsx'
 import { failureWords } from '../lib/failure.ts'
-import { readPrinter, writePrinter, type PrinterChoice } from '../lib/printer.ts'
+import {
+  newReceipt,
+  readPrinter,
+  writePrinter,
+  writeReceipt,
+  type PrinterChoice,
+} from '../lib/printer.ts'
 import { useSaving, type Machine, type MachineChange } from '../lib/use-machine.ts'
 import { SavingWords } from './SavingWords.tsx'
+import { ReceiptPrinter } from './ReceiptPrinter.tsx'
 import styles from './Settings.module.css'
 
 type Props = {
@@ -18,23 +27,36 @@ type Props = {
 }
 
 const PDF = 'pdf'
+const RECEIPT = 'receipt'
 
 export function PrinterSettings({ client, machine, change }: Props) {
   const t = useT()
   const saved = readPrinter(machine.printer)
   const [choice, setChoice] = useState<PrinterChoice>(saved)
   const [folder, setFolder] = useState(saved.kind === 'pdf' ? saved.folder : '')
+  const [receipt, setReceipt] = useState(saved.kind === 'receipt' ? saved.form : newReceipt)
+  const [problem, setProblem] = useState<AddressError | null>(null)
   const [folderProblem, setFolderProblem] = useState<string | null>(null)
   const { saving, save, changed } = useSaving(change)
   const missing = saved.kind === 'system' && !machine.printers.includes(saved.name)
   const names = missing ? [...machine.printers, saved.name] : machine.printers
-  const setting = writePrinter(choice.kind === 'pdf' ? { kind: 'pdf', folder } : choice)
-  const isSaved = setting === machine.printer
+  const setting: Result<string, AddressError> =
+    choice.kind === 'receipt'
+      ? writeReceipt(receipt)
+      : ok(writePrinter(choice.kind === 'pdf' ? { kind: 'pdf', folder } : choice))
+  const isSaved = setting.ok && setting.value === machine.printer
 
   function choose(value: string): void {
     changed()
     setFolderProblem(null)
-    setChoice(readPrinter(value === PDF ? 'pdf:' : value))
+    setProblem(null)
+    setChoice(
+      value === RECEIPT
+        ? { kind: 'receipt', form: receipt }
+        : value === PDF
+          ? { kind: 'pdf', folder }
+          : readPrinter(value),
+    )
   }
 
   function submit(): void {
@@ -42,14 +64,17 @@ export function PrinterSettings({ client, machine, change }: Props) {
       setFolderProblem(t('supervisor.settings.folderEmpty'))
       return
     }
-    void save({ printer: setting })
+    if (!setting.ok) return setProblem(setting.error)
+    void save({ printer: setting.value })
   }
 
   return (
     <Card title={t('supervisor.settings.printer')} aside={t('supervisor.settings.printerHint')}>
       <Radio.Group
         aria-label={t('supervisor.settings.printer')}
-        value={choice.kind === 'pdf' ? PDF : writePrinter(choice)}
+        value={
+          choice.kind === 'pdf' ? PDF : choice.kind === 'receipt' ? RECEIPT : writePrinter(choice)
+        }
         onChange={choose}
       >
         <div className={styles.choices}>
@@ -71,6 +96,12 @@ export function PrinterSettings({ client, machine, change }: Props) {
             />
           ))}
           <Radio
+            value={RECEIPT}
+            data-testid="receipt"
+            label={t('supervisor.settings.receipt.title')}
+            description={t('supervisor.settings.receipt.hint')}
+          />
+          <Radio
             value={PDF}
             label={t('supervisor.settings.pdf')}
             description={t('supervisor.settings.pdfHint')}
@@ -88,6 +119,17 @@ export function PrinterSettings({ client, machine, change }: Props) {
             changed()
             setFolderProblem(null)
             setFolder(event.currentTarget.value)
+          }}
+        />
+      ) : null}
+      {choice.kind === 'receipt' ? (
+        <ReceiptPrinter
+          form={receipt}
+          problem={problem}
+          onChange={(form) => {
+            changed()
+            setProblem(null)
+            setReceipt(form)
           }}
         />
       ) : null}
