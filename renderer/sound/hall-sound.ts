@@ -1,4 +1,5 @@
 import type { DisplayView } from '#shared/contract/views.ts'
+import type { Lang } from '#shared/domain/office.ts'
 import { CHIME_LEADS, strikeChime } from './chime.ts'
 import { createVoices, type Called, type Clip } from './voices.ts'
 
@@ -10,6 +11,8 @@ export type Hearing = DisplayView['announcements']
 export type HallSound = {
   /** Chime and words; over when they are. Never fails: what cannot be said is left out. */
   readonly play: (called: Called, hearing: Hearing) => Promise<Heard>
+  /** The number alone, without a chime: for one who asks to hear it. To be called from a press. */
+  readonly sayNumber: (number: string, lang: Lang) => Promise<Heard>
   /** Gets the voices ready that will be needed. */
   readonly prepare: (hearing: Hearing) => void
   /** How loud this machine is beside the others, from 0 to 1. */
@@ -73,7 +76,18 @@ export function createHallSound(): HallSound {
     return said.length > 0 ? 'words' : 'chime'
   }
 
+  async function sayNumber(number: string, lang: Lang): Promise<Heard> {
+    if (audio === null || own === null || voices === null) return 'nothing'
+    await audio.resume()
+    const phrases = await within(WORDS_WITHIN_MS, voices.say({ number, counter: null }, lang))
+    if (phrases === null) return 'nothing'
+    const end = lay(audio, own, phrases.flat(), audio.currentTime + AHEAD)
+    await new Promise((over) => setTimeout(over, (end - audio.currentTime) * 1000))
+    return 'words'
+  }
+
   return {
+    sayNumber: (number, lang) => sayNumber(number, lang).catch((): Heard => 'nothing'),
     play: (called, hearing) => play(called, hearing).catch((): Heard => 'nothing'),
     prepare({ voice, langs }) {
       if (voice) for (const lang of langs) voices?.prepare(lang)

@@ -9,8 +9,8 @@ export type Clip = {
   readonly lasts: number
 }
 
-/** What is called, as it is stored. */
-export type Called = { readonly number: string; readonly counter: string }
+/** What is called, as it is stored; a number alone has no counter. */
+export type Called = { readonly number: string; readonly counter: string | null }
 
 export type Voices = {
   /** The clips of each phrase; null where the voice cannot say all of it. Fails without the host. */

@@ -30,17 +30,20 @@ const frames: Readonly<Record<Lang, readonly (readonly string[])[]>> = {
  * A call as clips: «شمارهٔ الف ۱۲، به باجهٔ ۳ مراجعه کنید», "Number alef 12, please go to counter 3".
  *
  * @param number As it is stored: `الف-012`.
+ * @param counter Null for the number alone: «شمارهٔ الف ۱۲».
  */
-export function sentence(number: string, counter: string, lang: Lang, has: Has): Sentence {
-  const said = frames[lang].map((frame) =>
-    frame.flatMap((word) =>
-      word === '{number}'
-        ? partsOf(number, has)
-        : word === '{counter}'
-          ? partsOf(counter, has)
-          : [word],
-    ),
-  )
+export function sentence(number: string, counter: string | null, lang: Lang, has: Has): Sentence {
+  const said = frames[lang]
+    .slice(0, counter === null ? 1 : undefined)
+    .map((frame) =>
+      frame.flatMap((word) =>
+        word === '{number}'
+          ? partsOf(number, has)
+          : word === '{counter}'
+            ? partsOf(counter ?? '', has)
+            : [word],
+      ),
+    )
   return { phrases: said, lacks: [...new Set(said.flat().filter((clip) => !has(clip)))] }
 }
 

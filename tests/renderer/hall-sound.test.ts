@@ -148,6 +148,21 @@ describe('a call', () => {
   })
 })
 
+test('a number that somebody asks for is said without a chime', async () => {
+  const saying = createHallSound().sayNumber('الف-012', 'fa')
+  await vi.runAllTimersAsync()
+  expect(await saying).toBe('words')
+  expect(laid.map(({ from }) => from)).toEqual([0.1, 2.3, 0.8])
+  expect(tones).toEqual([])
+})
+
+test('a number that cannot be said is told to be so', async () => {
+  unreachable = /./
+  const saying = createHallSound().sayNumber('الف-012', 'fa')
+  await vi.runAllTimersAsync()
+  expect(await saying).toBe('nothing')
+})
+
 describe('what fails leaves the rest', () => {
   test('without the host the chime is rung', async () => {
     unreachable = /./

@@ -11,6 +11,7 @@ import { waitWords } from '../lib/wait-words.ts'
 import { Countdown } from './Countdown.tsx'
 import { EndingNotice } from './EndingNotice.tsx'
 import styles from './Issued.module.css'
+import { HearNumber } from './HearNumber.tsx'
 import { Printing } from './Printing.tsx'
 
 export type IssuedTicket = Awaited<ReturnType<Client['tickets']['issue']>>
@@ -49,6 +50,7 @@ export function Issued({ service, ticket, counters, printer, ending, onEnd }: Pr
             <TicketNumber number={ticket.number} />
           </p>
           <p className={styles.service}>{service.title[lang]}</p>
+          <HearNumber number={ticket.number} />
         </section>
         <section className={styles.next}>
           <p className={styles.wait}>

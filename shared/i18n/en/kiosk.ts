@@ -124,6 +124,8 @@ export const kiosk = {
     ahead_one: '{{count}} person is ahead of you',
     ahead_other: '{{count}} people are ahead of you',
     sit: 'Please sit in the waiting hall; your number will be shown on the display and read aloud.',
+    hear: 'Hear the number',
+    notHeard: 'No sound could be played; the number is on this screen.',
     firstStep: 'First step: {{step}}',
     done: 'Done',
   },

@@ -32,6 +32,10 @@ describe('a call', () => {
     ])
   })
 
+  test('may be the number alone', () => {
+    expect(sentence('الف-012', null, 'fa', everything).phrases).toEqual([['number', 'الف', '12']])
+  })
+
   test('says the letter, then the number, then the counter, whatever they are', () => {
     fc.assert(
       fc.property(prefix, count, count, lang, (letter, n, counter, spoken) => {
