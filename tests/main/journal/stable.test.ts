@@ -53,6 +53,7 @@ describe('a journal of version 0.1', () => {
       keepPersonalDays: 90,
       hours: [],
       specialDays: [],
+      announcements: { voice: true, langs: ['fa'], repeats: 1, quietHours: [] },
     })
     expect(day?.carried).toEqual([])
     await office.journal.close()
