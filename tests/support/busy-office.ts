@@ -1,5 +1,5 @@
 import type { Instant } from '#shared/domain/ids.ts'
-import { serveOffice, type ServedOffice } from './host.ts'
+import { bareMachine, serveOffice, type ServedOffice } from './host.ts'
 
 /** Half past eight in Tehran on Tuesday 26 Aban 1405, six days before. */
 const EARLIER = Date.parse('2026-11-17T05:00:00Z')
@@ -27,6 +27,21 @@ const wanted = [
   'survivors-pension',
 ]
 
+/** What the supervisor finds set on the office's own computer. */
+const officeMachine = {
+  ...(await bareMachine.describe()),
+  printer: 'system:Hall',
+  printers: ['Hall'],
+  monitors: [
+    { id: '1', label: 'Dell P2419H' },
+    { id: '2', label: 'TV' },
+  ],
+  windows: [
+    { kind: 'kiosk' as const, counterId: null, monitor: null, fullscreen: true },
+    { kind: 'display' as const, counterId: null, monitor: '2', fullscreen: true },
+  ],
+}
+
 type Ticket = { readonly id: string; readonly step: { readonly n: number; readonly of: number } }
 type Called = { readonly ticket: Ticket | null }
 
@@ -41,6 +56,7 @@ export async function busyOffice(dataDir: string): Promise<ServedOffice> {
   let offset: number | null = null
   const office = await serveOffice(dataDir, {
     clock: () => (offset === null ? now : Date.now() + offset) as Instant,
+    machine: { ...bareMachine, describe: async () => officeMachine },
   })
   const kiosk = office.as('kiosk')
   const counter = office.as('counter')

@@ -9,7 +9,8 @@ import type { CounterId } from '#shared/domain/ids.ts'
 
 const backup = { folder: null, everyMinutes: 15 }
 
-const machine: Machine = {
+/** A machine without windows or printer. */
+export const bareMachine: Machine = {
   settings: () => ({ lang: null, theme: 'light', backup }),
   describe: async () => ({
     lang: 'fa',
@@ -35,7 +36,7 @@ export function openTestHost(dataDir: string, options: Partial<HostOptions> = {}
   return openHost({
     dataDir,
     resourcesDir: 'resources',
-    machine,
+    machine: bareMachine,
     printer: () => null,
     log: createLogger('silent'),
     ...options,
