@@ -1,5 +1,12 @@
 import { join } from 'node:path'
-import { BrowserWindow, ipcMain, screen, type Display, type IpcMainEvent } from 'electron'
+import {
+  BrowserWindow,
+  ipcMain,
+  powerSaveBlocker,
+  screen,
+  type Display,
+  type IpcMainEvent,
+} from 'electron'
 import type { CounterId } from '#shared/domain/ids.ts'
 import type { Lang } from '#shared/domain/office.ts'
 import type { Caller } from '../gateway/caller.ts'
@@ -41,6 +48,13 @@ export function createOfficeWindows(options: {
   readonly serve: (port: Electron.MessagePortMain, holder: PortHolder) => void
 }): OfficeWindows {
   const holders = new Map<number, PortHolder>()
+  /** Windows that belong on a monitor of their own. */
+  const placed = new Map<BrowserWindow, string>()
+
+  // The system moves a window away from a monitor that is unplugged, and never back.
+  screen.on('display-added', () => {
+    for (const [window, monitor] of placed) putOn(window, displayOf(monitor))
+  })
 
   ipcMain.on('nobat:connect', (event: IpcMainEvent) => {
     const holder = holders.get(event.sender.id)
@@ -82,7 +96,17 @@ export function createOfficeWindows(options: {
           unlocked: kind !== 'supervisor' || !options.hasPin(),
         },
       })
-      window.on('closed', () => holders.delete(id))
+      if (monitor !== null) placed.set(window, monitor)
+      // What the public looks at is never dark by itself.
+      const awake =
+        kind === 'display' || kind === 'kiosk'
+          ? powerSaveBlocker.start('prevent-display-sleep')
+          : null
+      window.on('closed', () => {
+        holders.delete(id)
+        placed.delete(window)
+        if (awake !== null) powerSaveBlocker.stop(awake)
+      })
       window.webContents.on('render-process-gone', () => {
         if (!window.isDestroyed()) window.reload()
       })
@@ -91,6 +115,19 @@ export function createOfficeWindows(options: {
       return window
     },
   }
+}
+
+/** A window that fills its monitor must leave that state to be moved. */
+function putOn(window: BrowserWindow, { workArea }: Display): void {
+  const { x, y } = window.getBounds()
+  const { width, height } = workArea
+  const isThere =
+    x >= workArea.x && y >= workArea.y && x < workArea.x + width && y < workArea.y + height
+  if (isThere) return
+  const full = window.isFullScreen()
+  if (full) window.setFullScreen(false)
+  window.setPosition(workArea.x, workArea.y)
+  if (full) window.setFullScreen(true)
 }
 
 function displayOf(id: string | null): Display {

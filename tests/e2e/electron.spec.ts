@@ -126,6 +126,33 @@ test('the windows keep to themselves', async ({}, info) => {
   }
 })
 
+test('a display stays awake, and comes back to its monitor when that is plugged in again', async ({}, info) => {
+  const data = info.outputPath('data')
+  mkdirSync(data, { recursive: true })
+  const windows = [{ kind: 'display', counterId: null, monitor: 'tv', fullscreen: false }]
+  writeFileSync(join(data, 'settings.json'), JSON.stringify({ windows }))
+  const office = await launchOffice(['--data', data, '--sample'])
+  try {
+    await office.windows('display')
+    const seen = await office.app.evaluate(async ({ BrowserWindow, powerSaveBlocker, screen }) => {
+      const [display] = BrowserWindow.getAllWindows()
+      if (display === undefined) throw new Error('No display')
+      const settled = () => new Promise((resolve) => setTimeout(resolve, 500))
+      const awake = powerSaveBlocker.isStarted(0)
+      display.setPosition(2600, 40)
+      await settled()
+      const [away] = display.getPosition()
+      screen.emit('display-added', {}, screen.getPrimaryDisplay())
+      await settled()
+      const [back] = display.getPosition()
+      return { awake, away, back }
+    })
+    expect(seen).toEqual({ awake: true, away: 2600, back: 0 })
+  } finally {
+    await office.close()
+  }
+})
+
 test('a first run sets the office up, with a PIN of its own', async ({}, info) => {
   const office = await launchOffice(['--data', info.outputPath('data'), '--lang', 'fa'])
   try {
