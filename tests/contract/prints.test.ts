@@ -72,5 +72,6 @@ describe('a paper of which nobody knows', () => {
 it('says what is so of a paper that is not there', async () => {
   const answer = await supervisor('POST', '/prints/7/again', {}, { 'accept-language': 'en' })
   expect(answer.status).toBe(404)
+  expect(answer.body).toMatchObject({ code: 'not-found', message: 'No such thing was found.' })
   expect((await supervisor('POST', '/prints/x/again', {})).status).toBe(400)
 })
