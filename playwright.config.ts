@@ -1,9 +1,16 @@
 import { defineConfig } from '@playwright/test'
 
-/** Real windows and real browsers; one at a time, because an office has one queue and CI two cores. */
+/** What opens windows of the program; they share one screen, so one test at a time. */
+const windows = /(electron|packed|safety|story|survey|twenty-seconds|voice)\.spec/
+
+/** Real windows beside real browsers: the one mostly waits for a person, the other counts. */
 export default defineConfig({
   testDir: 'tests/e2e',
-  workers: 1,
+  workers: 2,
+  projects: [
+    { name: 'windows', testMatch: windows, workers: 1 },
+    { name: 'browsers', testIgnore: windows, workers: 1 },
+  ],
   timeout: 120_000,
   expect: { timeout: 15_000 },
   outputDir: 'test-results/e2e',

@@ -51,7 +51,11 @@ function Waiting({ error }: { readonly error: unknown }) {
   const code = (error as { code?: unknown }).code
   const refused = code === 'unauthorized' || code === 'forbidden'
   return (
-    <main role="status" style={{ padding: '3rem', textAlign: 'center', fontSize: '1.5rem' }}>
+    <main
+      role="status"
+      aria-busy="true"
+      style={{ padding: '3rem', textAlign: 'center', fontSize: '1.5rem' }}
+    >
       <p lang="fa" dir="rtl">
         {refused
           ? 'این صفحه اجازهٔ ورود ندارد. نشانی را با کلید تازه از سرپرست بگیرید.'

@@ -32,7 +32,7 @@ export function Console({ store, ...rest }: Props) {
   const t = useT()
   if (view === null) {
     return (
-      <main className={styles.loading} role="status">
+      <main className={styles.loading} role="status" aria-busy="true">
         {t('common.connection.connecting')}
       </main>
     )

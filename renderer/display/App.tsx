@@ -49,7 +49,9 @@ export function App({ office: known, views, announcer, sound }: AppProps) {
         office={office}
       />
       {view === null ? (
-        <main className={styles.connecting}>{t('display.connecting')}</main>
+        <main className={styles.connecting} aria-busy="true">
+          {t('display.connecting')}
+        </main>
       ) : (
         <>
           <main className={styles.main} data-stale={stale}>

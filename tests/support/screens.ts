@@ -14,7 +14,26 @@ export type ScreenState = {
   readonly reach: (page: Page) => Promise<void>
 }
 
-const still = (page: Page) => page.waitForTimeout(600)
+/** Until there is a page, and nothing of it has moved or changed for a quarter of a second. */
+const still = (page: Page) =>
+  page.evaluate(async () => {
+    const QUIET = 250
+    let changed = performance.now()
+    const watch = new MutationObserver(() => (changed = performance.now()))
+    watch.observe(document, { subtree: true, childList: true, attributes: true })
+    const moves = () =>
+      document.getAnimations().some(({ playState, effect }) => {
+        const ends = effect?.getComputedTiming().endTime
+        return playState === 'running' && ends !== Infinity
+      })
+    const bare = () =>
+      document.querySelector('main, form') === null ||
+      document.querySelector('[aria-busy="true"]') !== null
+    while (bare() || moves() || performance.now() - changed < QUIET) {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    watch.disconnect()
+  })
 
 const service = (id: string) => async (page: Page) => {
   await page.getByTestId(`service-${id}`).click()

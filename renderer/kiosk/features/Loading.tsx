@@ -5,7 +5,7 @@ import styles from './Loading.module.css'
 export function Loading({ failure }: { readonly failure: string | null }) {
   const t = useT()
   return (
-    <main className={styles.page} role="status">
+    <main className={styles.page} role="status" aria-busy="true">
       <h1>{t('common.connection.connecting')}</h1>
       {failure !== null && <p>{failure}</p>}
     </main>
