@@ -51,6 +51,8 @@ for (const { name, screen, role, counter, late, size, reach } of screenStates) {
       const { violations } = await new AxeBuilder({ page })
         // Without the second page that it opens for frames of other origins; there are none.
         .setLegacyMode()
+        // Without a selector for everything that is well: most of the time on a long page.
+        .options({ resultTypes: ['violations'], preload: false })
         .analyze()
       const serious = violations.filter(
         ({ impact }) => impact === 'serious' || impact === 'critical',

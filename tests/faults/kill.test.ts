@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { temporaryFolder } from '../support/host.ts'
-import { check, load, type Ledger } from './load.ts'
+import { check, load, someAnswers, type Ledger } from './load.ts'
 import { killAll, makeTokens, serve, startHost, times } from './served.ts'
 
 const KILLS = times(10)
@@ -26,7 +26,7 @@ it(
     for (let n = 0; n < KILLS; n++) {
       const stopped = new AbortController()
       const loading = load(host, ledger, stopped.signal)
-      await wait(20 + Math.random() * 500)
+      await someAnswers(ledger)
       await host.kill()
       stopped.abort()
       await loading

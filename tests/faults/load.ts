@@ -62,6 +62,13 @@ export async function load(host: Served, ledger: Ledger, signal: AbortSignal): P
   await Promise.all([...kiosks, ...counters])
 }
 
+/** Until a random number of commands more has been answered: how soon that is, is the machine's. */
+export async function someAnswers(ledger: Ledger): Promise<void> {
+  const answers = () => [...ledger.values()].filter(({ answer }) => answer !== null).length
+  const enough = answers() + 12 + Math.floor(Math.random() * 60)
+  while (answers() < enough) await new Promise((resolve) => setTimeout(resolve, 2))
+}
+
 /** What one command must have written, all of it or nothing. */
 const wholes: readonly string[] = [
   'TicketIssued',

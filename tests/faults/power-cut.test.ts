@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { temporaryFolder } from '../support/host.ts'
 import { failFlushes } from './flushes.ts'
-import { check, load, type Ledger } from './load.ts'
+import { check, load, someAnswers, type Ledger } from './load.ts'
 import { killAll, makeTokens, serve, times, type Served } from './served.ts'
 
 const CUTS = times(2)
@@ -69,7 +69,7 @@ it(
       const host = await serve(data)
       const stopped = new AbortController()
       const loading = load(host, ledger, stopped.signal)
-      await wait(50 + Math.random() * 500)
+      await someAnswers(ledger)
       await cutPower(host)
       stopped.abort()
       await loading

@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import type { Role } from '#shared/contract/roles.ts'
