@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { app, BrowserWindow, screen } from 'electron'
+import type { CounterId } from '#shared/domain/ids.ts'
 import type { Lang } from '#shared/domain/office.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { createPortGateway } from './gateway/ipc.ts'
@@ -17,6 +18,7 @@ import { backupFolder } from './safety.ts'
 import { openSettings, type SettingsStore, type WindowSetting } from './settings/settings.ts'
 import { sampleCatalogFile, ZONE } from './setup.ts'
 import { guardEverything } from './windows/guards.ts'
+import { monitorKey, monitorOf } from './windows/monitors.ts'
 import { createOfficeWindows } from './windows/office-windows.ts'
 import { openProblemWindow } from './windows/problem-window.ts'
 import { openVoices } from './voice/voices.ts'
@@ -95,7 +97,7 @@ async function open(): Promise<void> {
   }
   if (host.desk.state().office !== null) return openOffice()
 
-  const setup = windows.open({ kind: 'setup', counterId: null, monitor: null, fullscreen: false })
+  const setup = windows.open({ kind: 'setup', ...plain })
   const stop = host.desk.onChange(({ state }) => {
     if (state.office === null) return
     stop()
@@ -103,6 +105,8 @@ async function open(): Promise<void> {
     setup.close()
   })
 }
+
+const plain = { counterId: null, monitor: null, fullscreen: false, layout: 'hall' } as const
 
 /** `--windows console,console --counter 1,3` opens a console at each of the two. */
 function windowsAsked(): readonly WindowSetting[] | null {
@@ -112,13 +116,19 @@ function windowsAsked(): readonly WindowSetting[] | null {
   return asked.windows.split(',').flatMap((name) => {
     const kind = kinds.find((known) => known === name.trim())
     if (kind === undefined) return []
-    const counterId = kind === 'console' ? (counters[consoles++] ?? counters.at(-1) ?? null) : null
-    return [{ kind, counterId, monitor: null, fullscreen: false }]
+    const counterId = kind === 'console' ? (counters[consoles++] ?? counters.at(-1)) : null
+    return [{ kind, ...plain, counterId: (counterId ?? null) as CounterId | null }]
   })
 }
 
 function langAsked(): Lang | null {
   return asked.lang === 'fa' || asked.lang === 'en' ? asked.lang : null
+}
+
+/** The key of a monitor as it is now, whose number or place may have changed; of one that is away, as it was. */
+function keyNow(key: string | null): string | null {
+  const monitor = key === null ? null : monitorOf(key, screen.getAllDisplays())
+  return monitor === null ? key : monitorKey(monitor)
 }
 
 function machineOf(
@@ -138,11 +148,10 @@ function machineOf(
         printer,
         backup,
         printers: await printing.listPrinters(),
-        monitors: screen.getAllDisplays().map(({ id, label }) => ({ id: String(id), label })),
-        windows: windows.map(({ counterId, ...rest }) => ({
-          ...rest,
-          counterId: counterId as never,
-        })),
+        monitors: screen
+          .getAllDisplays()
+          .map((display) => ({ id: monitorKey(display), label: display.label })),
+        windows: windows.map(({ monitor, ...rest }) => ({ ...rest, monitor: keyNow(monitor) })),
       }
     },
     change: (change) => settings.change(change),

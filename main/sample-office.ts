@@ -80,6 +80,7 @@ export const startingPolicy: Policy = {
   hours: [{ from: '2025-03-21' as BusinessDate, week: usualWeek }],
   specialDays: [],
   announcements: { voice: true, langs: ['fa'], repeats: 1, volume: 80, quietHours: [] },
+  notices: [],
 }
 
 /** Reads a catalogue file, or says which line or field is wrong and leaves the file as it is. */

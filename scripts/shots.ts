@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { launchBrowser } from '../tests/support/browser.ts'
 import { busyOffice } from '../tests/support/busy-office.ts'
-import { lateOffice } from '../tests/support/late-office.ts'
+import { lateOffice, nightOffice } from '../tests/support/late-office.ts'
 import { serveOffice, temporaryFolder } from '../tests/support/host.ts'
 import { screenStates } from '../tests/support/screens.ts'
 import { ensureBuilt } from './build.ts'
@@ -16,17 +16,21 @@ mkdirSync('shots', { recursive: true })
 const folder = temporaryFolder()
 const office = await busyOffice(folder.path)
 const closing = await lateOffice(`${folder.path}/late`)
+const night = await nightOffice(`${folder.path}/night`)
 const unmade = await serveOffice(`${folder.path}/unmade`, { empty: true })
 const browser = await launchBrowser()
-for (const { name, screen, role, counter, late, size, reach } of screenStates) {
+for (const { name, screen, role, counter, at, query = '', size, reach } of screenStates) {
   if (!name.startsWith(wanted)) continue
   for (const lang of ['fa', 'en']) {
     for (const theme of ['light', 'dark']) {
       const context = await browser.newContext({ viewport: size })
       const page = await context.newPage()
-      const host = role === 'setup' ? unmade : late ? closing : office
+      const host =
+        role === 'setup' ? unmade : at === 'late' ? closing : at === 'night' ? night : office
       const token = host.token(role, counter)
-      await page.goto(`${host.address}/${screen}/?lang=${lang}&theme=${theme}#token=${token}`)
+      await page.goto(
+        `${host.address}/${screen}/?lang=${lang}&theme=${theme}&${query}#token=${token}`,
+      )
       await reach(page)
       const file = `shots/${name}-${lang}-${theme}.png`
       await page.screenshot({ path: file })
@@ -38,5 +42,6 @@ for (const { name, screen, role, counter, late, size, reach } of screenStates) {
 await browser.close()
 await office.stop()
 await closing.stop()
+await night.stop()
 await unmade.stop()
 folder.remove()

@@ -2,16 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Store, { type Options } from 'electron-store'
 import { z } from 'zod'
+import { windowSetting } from '#shared/contract/schemas.ts'
 import { StartUpError } from '../platform/start-up-error.ts'
 
-const windowSetting = z.object({
-  kind: z.enum(['kiosk', 'console', 'display', 'supervisor']),
-  /** For a console: the counter it is at; null lets the clerk choose. */
-  counterId: z.string().nullable(),
-  /** The system's id of a monitor; null for the first. */
-  monitor: z.string().nullable(),
-  fullscreen: z.boolean(),
-})
 export type WindowSetting = z.infer<typeof windowSetting>
 
 const settingsSchema = z.object({
@@ -30,15 +23,17 @@ const settingsSchema = z.object({
 })
 export type Settings = z.infer<typeof settingsSchema>
 
+const onlyOne = { counterId: null, monitor: null, fullscreen: false, layout: 'hall' } as const
+
 export const defaultSettings: Settings = {
   role: 'host',
   lang: null,
   theme: 'system',
   printer: 'none',
   windows: [
-    { kind: 'kiosk', counterId: null, monitor: null, fullscreen: false },
-    { kind: 'console', counterId: null, monitor: null, fullscreen: false },
-    { kind: 'display', counterId: null, monitor: null, fullscreen: false },
+    { kind: 'kiosk', ...onlyOne },
+    { kind: 'console', ...onlyOne },
+    { kind: 'display', ...onlyOne },
   ],
   backup: { folder: null, everyMinutes: 15 },
 }

@@ -7,13 +7,13 @@ import {
   type Display,
   type IpcMainEvent,
 } from 'electron'
-import type { CounterId } from '#shared/domain/ids.ts'
 import type { Lang } from '#shared/domain/office.ts'
 import type { Caller } from '../gateway/caller.ts'
 import type { PortHolder } from '../gateway/ipc.ts'
 import { rootDir } from '../platform/paths.ts'
 import type { WindowSetting } from '../settings/settings.ts'
 import { isTrusted } from './guards.ts'
+import { monitorOf } from './monitors.ts'
 import { ORIGIN } from './protocol.ts'
 
 type Kind = WindowSetting['kind'] | 'setup'
@@ -65,7 +65,7 @@ export function createOfficeWindows(options: {
   })
 
   return {
-    open({ kind, counterId, monitor, fullscreen }) {
+    open({ kind, counterId, monitor, fullscreen, layout }) {
       const display = displayOf(monitor)
       const size = sizes[kind]
       const window = new BrowserWindow({
@@ -92,7 +92,7 @@ export function createOfficeWindows(options: {
       holders.set(id, {
         caller: {
           role: roles[kind],
-          counterId: kind === 'console' ? (counterId as CounterId | null) : null,
+          counterId: kind === 'console' ? counterId : null,
           unlocked: kind !== 'supervisor' || !options.hasPin(),
         },
       })
@@ -110,8 +110,12 @@ export function createOfficeWindows(options: {
       window.webContents.on('render-process-gone', () => {
         if (!window.isDestroyed()) window.reload()
       })
-      const query = options.lang === null ? '' : `?lang=${options.lang}`
-      void window.loadURL(`${ORIGIN}/${kind}/index.html${query}`)
+      const query = new URLSearchParams({
+        ...(options.lang && { lang: options.lang }),
+        ...(kind === 'display' && { layout }),
+        ...(kind === 'display' && counterId !== null && { counter: counterId }),
+      })
+      void window.loadURL(`${ORIGIN}/${kind}/index.html?${query.toString()}`)
       return window
     },
   }
@@ -130,9 +134,7 @@ function putOn(window: BrowserWindow, { workArea }: Display): void {
   if (full) window.setFullScreen(true)
 }
 
-function displayOf(id: string | null): Display {
-  return (
-    screen.getAllDisplays().find((display) => String(display.id) === id) ??
-    screen.getPrimaryDisplay()
-  )
+function displayOf(key: string | null): Display {
+  const found = key === null ? null : monitorOf(key, screen.getAllDisplays())
+  return found ?? screen.getPrimaryDisplay()
 }

@@ -4,11 +4,17 @@ import { createViewStore } from '../state/view-store.ts'
 import { createAnnouncer } from './announcer.ts'
 import { App } from './App.tsx'
 import { hallTheme } from './hall-theme.ts'
+import { layoutOf } from './layout.ts'
 import { levelOf, useOwnVolume } from './own-volume.ts'
+import { Plate } from './Plate.tsx'
 
 void startScreen(({ client, session }) => {
   document.documentElement.dataset['theme'] = hallTheme(window.location.search, session.theme)
   const views = createViewStore((input, options) => client.display.feed(input, options))
+  const layout = layoutOf(window.location.search)
+  if (layout.name === 'plate') {
+    return <Plate office={session.office} views={views} counterId={layout.counterId} />
+  }
   const sound = createHallSound()
   sound.setLevel(levelOf(useOwnVolume.getState()))
   useOwnVolume.subscribe((own) => sound.setLevel(levelOf(own)))
@@ -21,6 +27,7 @@ void startScreen(({ client, session }) => {
         client.displays.announced(receipt).catch(() => undefined)
       })}
       sound={sound}
+      layout={layout.name}
     />
   )
 })

@@ -32,6 +32,7 @@ import {
   ticket,
   ticketId,
   why,
+  windowSetting,
   words,
 } from './schemas.ts'
 import { consoleView, displayView, kioskView, policy, supervisorView } from './views.ts'
@@ -692,14 +693,7 @@ export const contract = {
           printer: z.string(),
           printers: z.array(z.string()),
           monitors: z.array(z.object({ id: z.string(), label: z.string() })),
-          windows: z.array(
-            z.object({
-              kind: z.enum(['kiosk', 'console', 'display', 'supervisor']),
-              counterId: counterId.nullable(),
-              monitor: z.string().nullable(),
-              fullscreen: z.boolean(),
-            }),
-          ),
+          windows: z.array(windowSetting),
           backup: backupSetting,
         }),
       ),
@@ -717,17 +711,7 @@ export const contract = {
           theme: z.enum(['light', 'dark', 'system']).optional(),
           /** `none`, `pdf:FOLDER` or `system:NAME`. */
           printer: z.string().max(500).optional(),
-          windows: z
-            .array(
-              z.object({
-                kind: z.enum(['kiosk', 'console', 'display', 'supervisor']),
-                counterId: counterId.nullable(),
-                monitor: z.string().nullable(),
-                fullscreen: z.boolean(),
-              }),
-            )
-            .max(20)
-            .optional(),
+          windows: z.array(windowSetting).max(20).optional(),
           backup: backupSetting.optional(),
         }),
       )

@@ -127,3 +127,17 @@ export const officeView = z.object({
   sample: z.boolean(),
 })
 export type OfficeView = z.infer<typeof officeView>
+
+/** How a display is laid out: all of the hall; its calls alone; one counter's plate; the office's notices between calls. */
+export const displayLayouts = ['hall', 'calls', 'plate', 'notices'] as const
+
+/** A window that a machine opens. */
+export const windowSetting = z.object({
+  kind: z.enum(['kiosk', 'console', 'display', 'supervisor']),
+  /** Of a console, or of a plate: the counter it is at. A console without one lets the clerk choose. */
+  counterId: counterId.nullable(),
+  /** The key of a monitor, by which it is known again; null for the first. */
+  monitor: z.string().max(300).nullable(),
+  fullscreen: z.boolean(),
+  layout: z.enum(displayLayouts).default('hall'),
+})

@@ -121,8 +121,16 @@ export const displayView = z.object({
       state: z.enum(['closed', 'open', 'paused']),
       /** The clerk's name and post; null where nobody serves. */
       plate: z.string().nullable(),
+      /** The number that is on its way there or is served there; null while the counter is free. */
+      number: z.string().nullable(),
+      /** Whether that number has arrived. */
+      serving: z.boolean(),
     }),
   ),
+  /** What the office tells the hall now. */
+  notices: z.array(text),
+  /** Whether the office is over for today, and nobody is left who looks. */
+  asleep: z.boolean(),
 })
 export type DisplayView = z.infer<typeof displayView>
 
@@ -131,6 +139,10 @@ const wallTime = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/)
 const spans = z.array(z.object({ from: wallTime, to: wallTime })).max(6)
 /** A day that there is. */
 const day = z.iso.date() as unknown as typeof businessDate
+
+/** Of one notice: what is read from the back of a hall in one look. */
+export const NOTICE_LENGTH = 240
+export const MOST_NOTICES = 20
 
 export const policy = z.object({
   /** How long after a no-show a ticket may still return, in minutes. */
@@ -152,6 +164,22 @@ export const policy = z.object({
     /** When calls are shown and not heard, on every day. */
     quietHours: spans.refine((all) => spansProblem(all) === null),
   }),
+  /** What the hall is told between calls. */
+  notices: z
+    .array(
+      z
+        .object({
+          text: z.object({
+            fa: z.string().trim().min(1).max(NOTICE_LENGTH),
+            en: z.string().trim().max(NOTICE_LENGTH),
+          }),
+          from: day.nullable(),
+          to: day.nullable(),
+          spans: spans.refine((all) => spansProblem(all) === null),
+        })
+        .refine(({ from, to }) => from === null || to === null || from <= to),
+    )
+    .max(MOST_NOTICES),
 })
 
 const planStep = z.object({

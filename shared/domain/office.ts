@@ -1,6 +1,7 @@
 import type { DeskType, Service, Text } from '../catalog/service.ts'
 import type { OfficeHours, Span } from './hours.ts'
 import type { CounterId, ServiceId } from './ids.ts'
+import type { Notice } from './notices.ts'
 
 export type Lang = 'fa' | 'en'
 
@@ -60,6 +61,7 @@ export type Policy = OfficeHours & {
   /** Rials that an hour of a citizen's time counts for in estimates of cost; null: none is made. */
   readonly hourRate: number | null
   readonly announcements: AnnouncementRules
+  readonly notices: readonly Notice[]
 }
 
 /** A service that is being written, and the publication that it was begun on. */

@@ -85,6 +85,7 @@ export const initialState: State = {
     hours: [],
     specialDays: [],
     announcements: { voice: true, langs: ['fa'], repeats: 1, volume: 80, quietHours: [] },
+    notices: [],
   },
   obstacles: IMap(),
   day: null,

@@ -9,6 +9,7 @@ import { refusals } from './en/refusals.ts'
 import { setup } from './en/setup.ts'
 import { mine } from './en/mine.ts'
 import { supervisor } from './en/supervisor.ts'
+import { notices } from './en/notices.ts'
 import { voice } from './en/voice.ts'
 import { why } from './en/why.ts'
 import { hours } from './en/hours.ts'
@@ -26,6 +27,7 @@ export const en = {
   inspection,
   why,
   hours,
+  notices,
   voice,
   catalog,
 } as const

@@ -9,6 +9,7 @@ import { refusals } from './fa/refusals.ts'
 import { setup } from './fa/setup.ts'
 import { mine } from './fa/mine.ts'
 import { supervisor } from './fa/supervisor.ts'
+import { notices } from './fa/notices.ts'
 import { voice } from './fa/voice.ts'
 import { why } from './fa/why.ts'
 import { hours } from './fa/hours.ts'
@@ -27,6 +28,7 @@ export const fa = {
   inspection,
   why,
   hours,
+  notices,
   voice,
   catalog,
 } as const

@@ -1,6 +1,7 @@
 import type { DisplayView } from '../contract/views.ts'
-import { isWithin } from '../domain/hours.ts'
-import type { ServiceId } from '../domain/ids.ts'
+import { hoursNow, isWithin } from '../domain/hours.ts'
+import type { Instant, ServiceId } from '../domain/ids.ts'
+import { noticesAt } from '../domain/notices.ts'
 import { closedCounter, dutyOf, waitingTickets, type State } from '../domain/state.ts'
 import { heading, iso, titleOf, type Moment } from './common.ts'
 import { kioskView } from './kiosk.ts'
@@ -41,8 +42,32 @@ export function displayView(state: State, moment: Moment): DisplayView {
       }))
       .toSorted((a, b) => b.count - a.count),
     counters: state.counters.map(({ id }) => {
-      const { kind, clerk } = day === null ? closedCounter : dutyOf(day, id)
-      return { id, state: kind, plate: clerk }
+      const { kind, clerk, ticketId } = day === null ? closedCounter : dutyOf(day, id)
+      const ticket = ticketId === null ? undefined : day?.tickets.get(ticketId)
+      return {
+        id,
+        state: kind,
+        plate: clerk,
+        number: ticket?.number ?? null,
+        serving: ticket !== undefined && ticket.state.kind !== 'called',
+      }
     }),
+    notices: noticesAt(state.policy.notices, head.office.zone, moment.now),
+    asleep: isAsleep(state, head.office.zone, moment.now),
   }
+}
+
+/** How long before it opens a hall wakes, and how long after it closes it still shows the last calls. */
+const AROUND_MS = 30 * 60_000
+
+/**
+ * None sleeps while somebody is still to be served, nor one that has set no hours, nor a demonstration,
+ * which is looked at in the evening too.
+ */
+function isAsleep({ office, day, policy }: State, zone: string, now: Instant): boolean {
+  if (office === null || office.sample) return false
+  if (day !== null && !day.closed && !day.live.isEmpty()) return false
+  const around = [now - AROUND_MS, now, now + AROUND_MS] as Instant[]
+  const hours = around.map((at) => hoursNow(policy, zone, at))
+  return hours.every((each) => each !== null && !each.open)
 }

@@ -65,6 +65,7 @@ export function policyView({
   hours,
   specialDays,
   announcements,
+  notices,
 }: Policy): SupervisorView['policy'] {
   return {
     graceMinutes,
@@ -84,6 +85,7 @@ export function policyView({
       langs: [...announcements.langs],
       quietHours: spansView(announcements.quietHours),
     },
+    notices: notices.map(({ spans, ...notice }) => ({ ...notice, spans: spansView(spans) })),
   }
 }
 

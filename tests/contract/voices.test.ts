@@ -79,6 +79,29 @@ describe('the rules of announcing', () => {
   })
 })
 
+describe('what the hall is told between calls', () => {
+  const change = (notices: unknown) => office.as('supervisor')('POST', '/policy', { notices })
+  const notice = { text: { fa: 'خبر', en: '' }, from: null, to: null, spans: [] }
+
+  test('is set by a supervisor and reaches the displays', async () => {
+    expect((await change([notice])).status).toBe(200)
+    expect((await office.as('display')('GET', '/display')).body).toMatchObject({
+      notices: [{ fa: 'خبر', en: 'خبر' }],
+    })
+    expect((await office.as('counter')('POST', '/policy', { notices: [] })).status).toBe(403)
+  })
+
+  test.each([
+    { ...notice, text: { fa: ' ', en: 'News' } },
+    { ...notice, text: { fa: 'خ'.repeat(241), en: '' } },
+    { ...notice, from: '2026-11-24', to: '2026-11-23' },
+    { ...notice, from: '2026-02-30' },
+    { ...notice, spans: [{ from: '14:00', to: '13:00' }] },
+  ])('is refused where it makes no sense: %j', async (wrong) => {
+    expect((await change([wrong])).status).toBe(400)
+  })
+})
+
 describe('what became of a call', () => {
   test('is told by displays alone, and shown to the clerk who called', async () => {
     const clerk = office.as('counter', '1')

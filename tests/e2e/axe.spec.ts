@@ -2,13 +2,14 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Browser, type BrowserContext } from '@playwright/test'
 import { launchBrowser } from '../support/browser.ts'
 import { busyOffice } from '../support/busy-office.ts'
-import { lateOffice } from '../support/late-office.ts'
+import { lateOffice, nightOffice } from '../support/late-office.ts'
 import { serveOffice, temporaryFolder, type ServedOffice } from '../support/host.ts'
 import { screenStates } from '../support/screens.ts'
 
 const folder = temporaryFolder()
 let office: ServedOffice
 let closing: ServedOffice
+let night: ServedOffice
 let unmade: ServedOffice
 let browser: Browser
 /** One for all, so that each screen's code is fetched and compiled once. */
@@ -17,6 +18,7 @@ let context: BrowserContext
 test.beforeAll(async () => {
   office = await busyOffice(folder.path)
   closing = await lateOffice(`${folder.path}/late`)
+  night = await nightOffice(`${folder.path}/night`)
   unmade = await serveOffice(`${folder.path}/unmade`, { empty: true })
   browser = await launchBrowser()
   // A line of the hall that is just coming in has no contrast of its own yet.
@@ -26,11 +28,12 @@ test.afterAll(async () => {
   await browser.close()
   await office.stop()
   await closing.stop()
+  await night.stop()
   await unmade.stop()
   folder.remove()
 })
 
-for (const { name, screen, role, counter, late, size, reach } of screenStates) {
+for (const { name, screen, role, counter, at, query = '', size, reach } of screenStates) {
   for (const [lang, theme] of [
     ['fa', 'light'],
     ['en', 'dark'],
@@ -38,14 +41,15 @@ for (const { name, screen, role, counter, late, size, reach } of screenStates) {
     test(`${name}, ${lang}, ${theme}: everybody can use it, and nothing spills over`, async () => {
       const page = await context.newPage()
       await page.setViewportSize(size)
-      const host = role === 'setup' ? unmade : late ? closing : office
+      const host =
+        role === 'setup' ? unmade : at === 'late' ? closing : at === 'night' ? night : office
       const problems: string[] = []
       page.on('pageerror', (error) => problems.push(error.message))
       page.on('console', (message) => {
         if (message.type() === 'error') problems.push(message.text())
       })
       await page.goto(
-        `${host.address}/${screen}/?lang=${lang}&theme=${theme}#token=${host.token(role, counter)}`,
+        `${host.address}/${screen}/?lang=${lang}&theme=${theme}&${query}#token=${host.token(role, counter)}`,
       )
       await reach(page)
       const { violations } = await new AxeBuilder({ page })

@@ -129,6 +129,7 @@ test('the windows keep to themselves', async ({}, info) => {
 test('a display stays awake, and comes back to its monitor when that is plugged in again', async ({}, info) => {
   const data = info.outputPath('data')
   mkdirSync(data, { recursive: true })
+  // As an older version wrote it, without a layout.
   const windows = [{ kind: 'display', counterId: null, monitor: 'tv', fullscreen: false }]
   writeFileSync(join(data, 'settings.json'), JSON.stringify({ windows }))
   const office = await launchOffice(['--data', data, '--sample'])
@@ -148,6 +149,24 @@ test('a display stays awake, and comes back to its monitor when that is plugged 
       return { awake, away, back }
     })
     expect(seen).toEqual({ awake: true, away: 2600, back: 0 })
+  } finally {
+    await office.close()
+  }
+})
+
+test('a window opens as a counter’s plate, where the settings say so', async ({}, info) => {
+  const data = info.outputPath('data')
+  mkdirSync(data, { recursive: true })
+  const windows = [
+    { kind: 'display', counterId: '3', monitor: null, fullscreen: false, layout: 'plate' },
+  ]
+  writeFileSync(join(data, 'settings.json'), JSON.stringify({ windows, lang: 'fa' }))
+  const office = await launchOffice(['--data', data, '--sample'])
+  try {
+    const [plate] = await office.windows('display')
+    if (!plate) throw new Error('No plate')
+    await expect(plate.getByTestId('plate').getByText('۳', { exact: true })).toBeVisible()
+    await expect(plate.getByText('این باجه اکنون بسته است.').last()).toBeVisible()
   } finally {
     await office.close()
   }

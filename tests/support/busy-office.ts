@@ -37,10 +37,34 @@ const officeMachine = {
     { id: '2', label: 'TV' },
   ],
   windows: [
-    { kind: 'kiosk' as const, counterId: null, monitor: null, fullscreen: true },
-    { kind: 'display' as const, counterId: null, monitor: '2', fullscreen: true },
+    {
+      kind: 'kiosk' as const,
+      counterId: null,
+      monitor: null,
+      fullscreen: true,
+      layout: 'hall' as const,
+    },
+    {
+      kind: 'display' as const,
+      counterId: null,
+      monitor: '2',
+      fullscreen: true,
+      layout: 'hall' as const,
+    },
   ],
 }
+
+const notices = [
+  {
+    text: {
+      fa: 'از شنبه، رونوشت شناسنامه دیگر خواسته نمی‌شود؛ اصل آن بس است.',
+      en: 'From Saturday, no copy of the birth certificate is asked for; the original is enough.',
+    },
+    from: null,
+    to: '2026-11-30',
+    spans: [],
+  },
+]
 
 type Ticket = { readonly id: string; readonly step: { readonly n: number; readonly of: number } }
 type Called = { readonly ticket: Ticket | null }
@@ -82,6 +106,7 @@ export async function busyOffice(dataDir: string): Promise<ServedOffice> {
   }
   for (const id of Object.keys(clerks)) await complete(id)
   await hindrances()
+  await office.as('supervisor')('POST', '/policy', { notices })
   await at('2', 'hold', { ticketId: await callFor('2') })
   await at('2', 'no-show', { ticketId: await callFor('2') })
   await at('7', 'pause', { reason: 'نماز و ناهار' })

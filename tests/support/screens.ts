@@ -9,8 +9,10 @@ export type ScreenState = {
   readonly screen: string
   readonly role: Role
   readonly counter?: string
-  /** Of the office that is about to close, and not of the busy one. */
-  readonly late?: true
+  /** Not of the busy office: of the one that is about to close, or of one at night. */
+  readonly at?: 'late' | 'night'
+  /** What the address asks beside its language and theme. */
+  readonly query?: string
   readonly size: { readonly width: number; readonly height: number }
   readonly reach: (page: Page) => Promise<void>
 }
@@ -279,6 +281,54 @@ export const screenStates: readonly ScreenState[] = [
     },
   },
   {
+    name: 'display-calls',
+    screen: 'display',
+    role: 'display',
+    query: 'layout=calls',
+    size: { width: 1920, height: 1080 },
+    reach: still,
+  },
+  {
+    name: 'display-plate',
+    screen: 'display',
+    role: 'display',
+    query: 'layout=plate&counter=3',
+    size: { width: 1280, height: 720 },
+    reach: still,
+  },
+  {
+    name: 'display-plate-called',
+    screen: 'display',
+    role: 'display',
+    query: 'layout=plate&counter=5',
+    size: { width: 1080, height: 1920 },
+    reach: still,
+  },
+  {
+    name: 'display-plate-break',
+    screen: 'display',
+    role: 'display',
+    query: 'layout=plate&counter=7',
+    size: { width: 1280, height: 720 },
+    reach: still,
+  },
+  {
+    name: 'display-notices',
+    screen: 'display',
+    role: 'display',
+    query: 'layout=notices',
+    size: { width: 1920, height: 1080 },
+    reach: still,
+  },
+  {
+    name: 'display-asleep',
+    screen: 'display',
+    role: 'display',
+    at: 'night',
+    size: { width: 1920, height: 1080 },
+    reach: still,
+  },
+  {
     name: 'supervisor-today',
     screen: 'supervisor',
     role: 'supervisor',
@@ -379,10 +429,23 @@ export const screenStates: readonly ScreenState[] = [
     },
   },
   {
+    name: 'supervisor-notices',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    async reach(page) {
+      await page.getByTestId('section-settings').click()
+      await page.getByTestId('notices').waitFor()
+      await page.getByTestId('add-notice').click()
+      await page.getByTestId('notices').evaluate((it) => it.parentElement?.scrollIntoView())
+      await still(page)
+    },
+  },
+  {
     name: 'kiosk-late',
     screen: 'kiosk',
     role: 'kiosk',
-    late: true,
+    at: 'late',
     size: { width: 1280, height: 1024 },
     reach: service('birth-registration'),
   },
@@ -390,7 +453,7 @@ export const screenStates: readonly ScreenState[] = [
     name: 'kiosk-late-portrait',
     screen: 'kiosk',
     role: 'kiosk',
-    late: true,
+    at: 'late',
     size: { width: 1080, height: 1920 },
     reach: service('passport'),
   },
@@ -398,7 +461,7 @@ export const screenStates: readonly ScreenState[] = [
     name: 'kiosk-late-ticket',
     screen: 'kiosk',
     role: 'kiosk',
-    late: true,
+    at: 'late',
     size: { width: 1280, height: 1024 },
     async reach(page) {
       await service('birth-registration')(page)
@@ -411,7 +474,7 @@ export const screenStates: readonly ScreenState[] = [
     name: 'kiosk-late-where',
     screen: 'kiosk',
     role: 'kiosk',
-    late: true,
+    at: 'late',
     size: { width: 1280, height: 1024 },
     async reach(page) {
       await page.getByTestId('mine').click()

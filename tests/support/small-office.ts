@@ -113,6 +113,7 @@ export const smallSetUp: Extract<Command, { type: 'SetUpOffice' }> = {
     hours: [],
     specialDays: [],
     announcements: { voice: true, langs: ['fa'], repeats: 1, volume: 80, quietHours: [] },
+    notices: [],
   },
   services: smallServices,
 }

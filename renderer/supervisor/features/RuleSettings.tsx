@@ -15,12 +15,13 @@ import styles from './Settings.module.css'
 type Policy = SupervisorView['policy']
 
 /** What this card changes. The hours and announcements have their own, and each sends only what it shows. */
-type Rules = Omit<Policy, 'hours' | 'specialDays' | 'announcements'>
+type Rules = Omit<Policy, 'hours' | 'specialDays' | 'announcements' | 'notices'>
 
 const rulesOf = ({
   hours: _hours,
   specialDays: _days,
   announcements: _announcements,
+  notices: _notices,
   ...rules
 }: Policy): Rules => rules
 

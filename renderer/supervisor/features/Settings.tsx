@@ -9,6 +9,7 @@ import { AnnouncementSettings } from './AnnouncementSettings.tsx'
 import { AppearanceSettings } from './AppearanceSettings.tsx'
 import { BackupSettings } from './BackupSettings.tsx'
 import { HoursSettings } from './HoursSettings.tsx'
+import { NoticeSettings } from './NoticeSettings.tsx'
 import { PrinterSettings } from './PrinterSettings.tsx'
 import { RuleSettings } from './RuleSettings.tsx'
 import styles from './Settings.module.css'
@@ -60,6 +61,7 @@ export function Settings({ client, counters, policy, today }: Props) {
         <>
           <HoursSettings client={client} policy={policy} today={today} />
           <AnnouncementSettings client={client} policy={policy} />
+          <NoticeSettings client={client} policy={policy} today={today} />
           <RuleSettings client={client} policy={policy} />
         </>
       )}

@@ -1,5 +1,6 @@
 import { Select, Switch } from '@mantine/core'
 import { useState } from 'react'
+import { displayLayouts } from '#shared/contract/schemas.ts'
 import type { CounterId } from '#shared/domain/ids.ts'
 import { digitsIn } from '#shared/i18n/digits.ts'
 import type { Failure } from '../../client/send.ts'
@@ -27,6 +28,15 @@ const kinds = [
   'display',
   'supervisor',
 ] as const satisfies readonly WindowSetting['kind'][]
+const plainConsole = {
+  kind: 'console',
+  counterId: null,
+  monitor: null,
+  fullscreen: false,
+  layout: 'hall',
+} as const satisfies WindowSetting
+const hasCounter = ({ kind, layout }: WindowSetting): boolean =>
+  kind === 'console' || (kind === 'display' && layout === 'plate')
 const MOST_WINDOWS = 20
 /** A select has no null: the first choice of a list stands for it. */
 const NONE = ''
@@ -50,7 +60,7 @@ export function WindowSettings({ machine, counters, change }: Props) {
 
   function add(): void {
     changed()
-    setWindows([...windows, { kind: 'console', counterId: null, monitor: null, fullscreen: false }])
+    setWindows([...windows, plainConsole])
   }
 
   const kindChoices = kinds.map((kind) => ({
@@ -64,6 +74,10 @@ export function WindowSettings({ machine, counters, change }: Props) {
       label: t('common.counterNumber', { counter: digitsIn(lang, id) }),
     })),
   ]
+  const layoutChoices = displayLayouts.map((layout) => ({
+    value: layout,
+    label: t(`supervisor.settings.layouts.${layout}`),
+  }))
   const monitorChoices = [
     { value: NONE, label: t('supervisor.settings.mainMonitor') },
     ...machine.monitors.map(({ id, label }, i) => ({
@@ -85,24 +99,37 @@ export function WindowSettings({ machine, counters, change }: Props) {
         <p className={styles.notice}>{t('supervisor.settings.noWindows')}</p>
       ) : (
         <ol className={styles.windows}>
-          {windows.map(({ kind, counterId, monitor, fullscreen }, index) => (
+          {windows.map((one, index) => (
             <li key={index} className={styles.window}>
               <Select
                 label={t('supervisor.settings.kind')}
                 data={kindChoices}
-                value={kind}
+                value={one.kind}
                 allowDeselect={false}
                 onChange={(value) => {
                   const next = kinds.find((known) => known === value)
                   if (next === undefined) return
-                  edit(index, next === 'console' ? { kind: next } : { kind: next, counterId: null })
+                  edit(index, { kind: next, ...(next !== 'console' && { counterId: null }) })
+                }}
+              />
+              <Select
+                label={t('supervisor.settings.layout')}
+                data={layoutChoices}
+                value={one.layout}
+                disabled={one.kind !== 'display'}
+                allowDeselect={false}
+                onChange={(value) => {
+                  const layout = displayLayouts.find((known) => known === value) ?? 'hall'
+                  // A plate is somebody's; the first counter is a beginning.
+                  const counterId = layout === 'plate' ? (counters[0] ?? null) : null
+                  edit(index, { layout, counterId })
                 }}
               />
               <Select
                 label={t('supervisor.settings.counter')}
-                data={counterChoices}
-                value={counterId ?? NONE}
-                disabled={kind !== 'console'}
+                data={one.kind === 'display' ? counterChoices.slice(1) : counterChoices}
+                value={one.counterId ?? NONE}
+                disabled={!hasCounter(one)}
                 allowDeselect={false}
                 onChange={(value) =>
                   edit(index, { counterId: counters.find((id) => id === value) ?? null })
@@ -110,14 +137,14 @@ export function WindowSettings({ machine, counters, change }: Props) {
               />
               <Select
                 label={t('supervisor.settings.monitor')}
-                data={withMissing(monitor)}
-                value={monitor ?? NONE}
+                data={withMissing(one.monitor)}
+                value={one.monitor ?? NONE}
                 allowDeselect={false}
                 onChange={(value) => edit(index, { monitor: value === NONE ? null : value })}
               />
               <Switch
                 label={t('supervisor.settings.fullscreen')}
-                checked={fullscreen}
+                checked={one.fullscreen}
                 onChange={(event) => edit(index, { fullscreen: event.currentTarget.checked })}
               />
               <Button

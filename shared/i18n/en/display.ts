@@ -27,6 +27,15 @@ export const display = {
     watch: 'Your number will be shown here, with a chime.',
     go: 'Go to the counter shown with your number.',
   },
+  notice: 'Notice',
+  unknownCounter:
+    'This office has no counter {{counter}}. Choose the counter of this plate in the settings.',
+  beingServed: 'Now serving',
+  counterState: {
+    open: 'This counter is ready to serve.',
+    paused: 'The clerk will be back shortly.',
+    closed: 'This counter is closed now.',
+  },
   connecting: 'Connecting to the host…',
   offline:
     'The connection to the host is lost; nothing new has come since {{time}}. Please listen for the clerk.',

@@ -414,6 +414,13 @@ export const supervisor = {
     mainMonitor: 'Main monitor',
     monitorNumber: 'Monitor {{n}}',
     monitorMissing: 'A monitor that is not connected',
+    layout: 'Layout',
+    layouts: {
+      hall: 'Hall: calls and waiting',
+      calls: 'Calls only',
+      plate: 'One counter’s plate',
+      notices: 'Notices',
+    },
     fullscreen: 'Full screen',
     addWindow: 'Add a window',
     removeWindow: 'Remove window {{n}}',

@@ -410,6 +410,13 @@ export const supervisor = {
     mainMonitor: 'صفحه‌نمایش اصلی',
     monitorNumber: 'صفحه‌نمایش {{n}}',
     monitorMissing: 'صفحه‌نمایشی که وصل نیست',
+    layout: 'چیدمان',
+    layouts: {
+      hall: 'سالن: فراخوان و انتظار',
+      calls: 'فقط فراخوان',
+      plate: 'تابلوی یک باجه',
+      notices: 'اطلاعیه‌ها',
+    },
     fullscreen: 'تمام‌صفحه',
     addWindow: 'افزودن پنجره',
     removeWindow: 'برداشتن پنجره {{n}}',

@@ -54,6 +54,7 @@ describe('a journal of version 0.1', () => {
       hours: [],
       specialDays: [],
       announcements: { voice: true, langs: ['fa'], repeats: 1, quietHours: [] },
+      notices: [],
     })
     expect(day?.carried).toEqual([])
     await office.journal.close()

@@ -34,6 +34,8 @@ function view(seconds: number, calls: Call[], date = '2026-11-23'): DisplayView 
     storage: 'ok',
     complaintLines: [],
     announcements: { voice: true, langs: ['fa'], repeats: 1, volume: 80, quiet: false },
+    notices: [],
+    asleep: false,
     date: date as NonNullable<DisplayView['date']>,
     calls: calls.toSorted((a, b) => b.n - a.n),
     waiting: [],

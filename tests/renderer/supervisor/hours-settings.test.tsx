@@ -28,6 +28,7 @@ const policy: Policy = {
   hours: [usual],
   specialDays: [],
   announcements: { voice: true, langs: ['fa'], repeats: 1, volume: 80, quietHours: [] },
+  notices: [],
 }
 
 /** What the parts look for in a browser and jsdom has not. */
