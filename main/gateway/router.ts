@@ -360,15 +360,7 @@ export function createRouter(host: HostParts) {
         return feedOf(() => view() as NonNullable<ReturnType<typeof view>>, bell, signal)
       }),
       supervisor: os.feeds.supervisor.handler(({ signal }) =>
-        feedOf(
-          () =>
-            supervisorView(desk.state(), moment(), {
-              ...devices.health(),
-              troubled: devices.troubled(),
-            }),
-          bell,
-          signal,
-        ),
+        feedOf(() => supervisorView(desk.state(), moment(), devices.health()), bell, signal),
       ),
     },
     reports: {

@@ -6,7 +6,6 @@ import type { Print } from '../printing/print-ledger.ts'
 /** What the printer and the displays last said of themselves. Live only: it dies with the process. */
 export type DeviceBoard = {
   readonly health: () => Devices
-  readonly troubled: () => readonly TroubledPrint[]
   /** Counts a display in; the result counts it out. */
   readonly displayJoined: () => () => void
   /** What it does, and what it says of itself if that was asked. */
@@ -20,8 +19,7 @@ export function createDeviceBoard(changed: () => void): DeviceBoard {
   let displays = 0
   let troubled: readonly TroubledPrint[] = []
   return {
-    health: () => ({ printer, conditions, displays, troubledPrints: troubled.length }),
-    troubled: () => troubled,
+    health: () => ({ printer, conditions, displays, troubledPrints: troubled }),
     displayJoined() {
       displays += 1
       changed()

@@ -20,6 +20,7 @@ export type Panel =
         | 'note'
         | 'obstacle'
         | 'promises'
+        | 'papers'
         | 'pause'
         | 'close'
     }

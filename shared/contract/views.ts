@@ -275,7 +275,7 @@ export const consoleView = z.object({
     conditions: z.array(printerCondition),
     displays: z.number().int(),
     /** Papers that were not printed, or of which nobody knows. */
-    troubledPrints: z.number().int(),
+    troubledPrints: z.array(troubledPrint),
   }),
   warnings: z.array(warning),
 })

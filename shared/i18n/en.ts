@@ -10,6 +10,7 @@ import { setup } from './en/setup.ts'
 import { mine } from './en/mine.ts'
 import { supervisor } from './en/supervisor.ts'
 import { notices } from './en/notices.ts'
+import { papers } from './en/papers.ts'
 import { voice } from './en/voice.ts'
 import { why } from './en/why.ts'
 import { hours } from './en/hours.ts'
@@ -28,6 +29,7 @@ export const en = {
   why,
   hours,
   notices,
+  papers,
   voice,
   catalog,
 } as const

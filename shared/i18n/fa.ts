@@ -10,6 +10,7 @@ import { setup } from './fa/setup.ts'
 import { mine } from './fa/mine.ts'
 import { supervisor } from './fa/supervisor.ts'
 import { notices } from './fa/notices.ts'
+import { papers } from './fa/papers.ts'
 import { voice } from './fa/voice.ts'
 import { why } from './fa/why.ts'
 import { hours } from './fa/hours.ts'
@@ -29,6 +30,7 @@ export const fa = {
   why,
   hours,
   notices,
+  papers,
   voice,
   catalog,
 } as const

@@ -1,4 +1,4 @@
-import type { PrinterCondition } from '../contract/prints.ts'
+import type { PrinterCondition, TroubledPrint } from '../contract/prints.ts'
 import type { DeskType, Text } from '../catalog/service.ts'
 import type { Storage, Warning } from '../contract/views.ts'
 import type { EndingView, OfficeView, OwnTicket, TicketView, WhyView } from '../contract/schemas.ts'
@@ -29,7 +29,7 @@ export type Devices = {
   /** What it says of itself. */
   readonly conditions: readonly PrinterCondition[]
   /** Papers that were not printed, or of which nobody knows. */
-  readonly troubledPrints: number
+  readonly troubledPrints: readonly TroubledPrint[]
   /** Displays that are connected now. */
   readonly displays: number
 }

@@ -106,7 +106,11 @@ export function consoleView(
       medianServiceSeconds: quantile(served, 0.5),
     },
     overduePromises,
-    devices: { ...devices, conditions: [...devices.conditions] },
+    devices: {
+      ...devices,
+      conditions: [...devices.conditions],
+      troubledPrints: [...devices.troubledPrints],
+    },
     warnings: moment.warnings.filter((warning) => !forSupervisors.includes(warning)),
   }
 }

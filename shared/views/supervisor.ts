@@ -1,4 +1,3 @@
-import type { TroubledPrint } from '../contract/prints.ts'
 import type { SupervisorView } from '../contract/views.ts'
 import type { Span } from '../domain/hours.ts'
 import type { Policy } from '../domain/office.ts'
@@ -7,11 +6,7 @@ import { rank } from '../policy/head-start.ts'
 import { heading, ticketView, titleOf, type Devices, type Moment } from './common.ts'
 
 /** What a supervisor watches: who waits and how long, and what each counter is doing. */
-export function supervisorView(
-  state: State,
-  moment: Moment,
-  devices: Omit<Devices, 'troubledPrints'> & { readonly troubled: readonly TroubledPrint[] },
-): SupervisorView {
+export function supervisorView(state: State, moment: Moment, devices: Devices): SupervisorView {
   const { day } = state
   const waiting = day === null ? [] : waitingTickets(day).toSorted(rank)
   return {
@@ -43,7 +38,7 @@ export function supervisorView(
       printer: devices.printer,
       conditions: [...devices.conditions],
       displays: devices.displays,
-      troubledPrints: [...devices.troubled],
+      troubledPrints: [...devices.troubledPrints],
     },
   }
 }

@@ -31,8 +31,8 @@ async function troubledTicket(): Promise<{
 }> {
   const taken = await office.as('kiosk')('POST', '/tickets', { serviceId: 'passport' })
   const { id } = taken.body as { readonly id: string }
-  await vi.waitFor(() => expect(office.host.devices.troubled()).toHaveLength(1))
-  const [print] = office.host.devices.troubled()
+  await vi.waitFor(() => expect(office.host.devices.health().troubledPrints).toHaveLength(1))
+  const [print] = office.host.devices.health().troubledPrints
   if (print === undefined) throw new Error('Nothing is troubled')
   return { ticketId: id, print }
 }
@@ -55,7 +55,7 @@ describe('a paper of which nobody knows', () => {
       prints: [{ id: 2, kind: 'ticket', state: 'printed', duplicate: true }],
     })
     expect(printer.printed).toHaveLength(1)
-    expect(office.host.devices.troubled()).toEqual([])
+    expect(office.host.devices.health().troubledPrints).toEqual([])
   })
 
   it('is settled by who has looked', async () => {
@@ -64,7 +64,7 @@ describe('a paper of which nobody knows', () => {
       supervisor('POST', `/prints/${print.id}/settle`, { cameOut })
     expect((await settle('perhaps')).status).toBe(400)
     expect((await settle(true)).body).toMatchObject({ state: 'printed' })
-    expect(office.host.devices.troubled()).toEqual([])
+    expect(office.host.devices.health().troubledPrints).toEqual([])
     expect((await settle(true)).status).toBe(404)
   })
 })

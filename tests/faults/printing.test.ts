@@ -77,7 +77,7 @@ it(`${JOBS} tickets on a printer with faults: each has an end, none comes twice 
 
   /** Somebody goes to look, or has it printed again. */
   async function attend(): Promise<void> {
-    const all = printing.devices.troubled()
+    const all = printing.devices.health().troubledPrints
     const unsure = all.filter(({ state }) => state === 'unsure')
     const over = unsure.length > 0 ? unsure : all.filter(({ state }) => state === 'failed')
     if (over.length === 0) return

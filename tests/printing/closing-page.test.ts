@@ -137,9 +137,9 @@ describe('the printing of slips', () => {
     )
     await office.issue()
     await office.ask({ type: 'CloseDay' })
-    await vi.waitFor(() => expect(printing.devices.troubled()).toHaveLength(2))
+    await vi.waitFor(() => expect(printing.devices.health().troubledPrints).toHaveLength(2))
     await printing.close()
-    expect(printing.devices.troubled()[0]).toMatchObject({
+    expect(printing.devices.health().troubledPrints[0]).toMatchObject({
       kind: 'closing',
       label: TODAY,
       state: 'failed',

@@ -28,7 +28,7 @@ import { Broken, createAuditor } from './auditor.ts'
 import { createDisk, type DiskFault, type Sabotage } from './disk.ts'
 import { randomFrom, type Random } from './random.ts'
 
-const noDevices = { printer: 'none', conditions: [], displays: 0, troubledPrints: 0 } as const
+const noDevices = { printer: 'none', conditions: [], displays: 0, troubledPrints: [] } as const
 
 export type Simulated = {
   readonly commands: number
@@ -398,7 +398,7 @@ function supervisorClient(): Client {
     asked: null,
     look(state, moment) {
       catalog = state.catalog
-      return supervisorView(state, moment, { ...noDevices, troubled: [] })
+      return supervisorView(state, moment, noDevices)
     },
     decide(random) {
       if (random.chance(0.02)) return { type: 'CloseDay' }

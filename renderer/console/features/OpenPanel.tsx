@@ -6,6 +6,7 @@ import { FurtherPanel } from './FurtherPanel.tsx'
 import { IncompletePanel } from './IncompletePanel.tsx'
 import { NotePanel } from './NotePanel.tsx'
 import { ObstaclePanel } from './ObstaclePanel.tsx'
+import { PapersPanel } from './PapersPanel.tsx'
 import { PausePanel } from './PausePanel.tsx'
 import { PriorityPanel } from './PriorityPanel.tsx'
 import { PromisesPanel } from './PromisesPanel.tsx'
@@ -34,6 +35,8 @@ export function OpenPanel({ panel }: { readonly panel: Panel }) {
       return <ObstaclePanel />
     case 'promises':
       return <PromisesPanel />
+    case 'papers':
+      return <PapersPanel />
     case 'pause':
       return <PausePanel />
     case 'close':

@@ -13,7 +13,7 @@ import { StepPath } from './StepPath.tsx'
 import { VerbButton } from './VerbButton.tsx'
 import styles from './Workplace.module.css'
 
-const inHeader: readonly string[] = ['pause', 'close']
+const inHeader: readonly string[] = ['pause', 'close', 'papers']
 
 /** Promises are no matter of whoever is at the counter; their key and the strip of today lead there. */
 const isShown = (verb: Verb, free: boolean): boolean =>

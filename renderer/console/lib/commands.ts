@@ -16,7 +16,7 @@ export type Finish = {
 export type Obstacle = Omit<Parameters<Client['counters']['reportObstacle']>[0], 'id'>
 
 /** Everything that this counter may ask of the host, each as one command that is sent once. */
-export function counterCommands({ counters, promises }: Client, id: CounterId) {
+export function counterCommands({ counters, promises, prints }: Client, id: CounterId) {
   const ofTicket =
     (verb: 'recall' | 'start' | 'noShow' | 'return' | 'hold' | 'resume') => (ticketId: TicketId) =>
       send((options) => counters[verb]({ id, ticketId }, options))
@@ -63,6 +63,10 @@ export function counterCommands({ counters, promises }: Client, id: CounterId) {
     promises: () => send((options) => promises.list({}, options)),
     findPromise: (code: string) => send((options) => promises.list({ code }, options)),
     keepPromise: (code: string) => send((options) => promises.keep({ code }, options)),
+    papersOf: (ticketId: TicketId) => send((options) => prints.ofTicket({ id: ticketId }, options)),
+    printAgain: (print: number) => send((options) => prints.again({ id: print }, options)),
+    settlePrint: (print: number, cameOut: boolean) =>
+      send((options) => prints.settle({ id: print, cameOut }, options)),
     changePriority: (ticketId: TicketId, priority: string | null, reason: string) =>
       send((options) => counters.changePriority({ id, ticketId, priority, reason }, options)),
   }

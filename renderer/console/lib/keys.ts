@@ -15,6 +15,7 @@ export const keyOf: Readonly<Record<Verb, string>> = {
   note: 'KeyE',
   obstacle: 'KeyO',
   promises: 'KeyD',
+  papers: 'KeyK',
   callNamed: 'KeyC',
   resume: 'KeyU',
   pause: 'F9',

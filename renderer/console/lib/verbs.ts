@@ -21,6 +21,7 @@ export const verbs = [
   'note',
   'obstacle',
   'promises',
+  'papers',
   'callNamed',
   'resume',
   'pause',
@@ -56,11 +57,12 @@ export function verbsOf(view: ConsoleView): readonly Verb[] {
         ...(queue.length > 0 ? (['callNamed'] as const) : []),
         ...(held.length > 0 ? (['resume'] as const) : []),
         'promises',
+        'papers',
         'pause',
         'close',
       ]
     case 'called':
-      return ['recall', 'noShow', 'putBack', 'hold', 'transfer', 'priority', 'promises']
+      return ['recall', 'noShow', 'putBack', 'hold', 'transfer', 'priority', 'promises', 'papers']
     case 'serving':
       return [
         'hold',
@@ -73,6 +75,7 @@ export function verbsOf(view: ConsoleView): readonly Verb[] {
         'note',
         'obstacle',
         'promises',
+        'papers',
       ]
     case 'finishing':
       return [
@@ -84,6 +87,7 @@ export function verbsOf(view: ConsoleView): readonly Verb[] {
         'note',
         'obstacle',
         'promises',
+        'papers',
       ]
     default:
       return []

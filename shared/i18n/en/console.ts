@@ -68,6 +68,7 @@ export const console = {
     further: 'Another service',
     note: 'Note',
     obstacle: 'Report an obstacle',
+    papers: 'Papers',
     promises: 'Promises',
     callNamed: 'Call a number',
     resume: 'Resume held ticket',

@@ -233,20 +233,6 @@ export const supervisor = {
     failed_one: '{{count}} paper needs a look',
     failed_other: '{{count}} papers need a look',
   },
-  prints: {
-    cameOut: 'Did the paper come out?',
-    yes: 'It came out',
-    noDuplicate: 'It did not; print a duplicate',
-    noAndNotWanted: 'It did not, and is not wanted',
-    again: 'Print it again',
-    againDuplicate: 'Print a duplicate',
-    notWanted: 'Not wanted',
-    waiting: 'It is tried again by itself.',
-    kind: {
-      ticket: 'Ticket',
-      outcome: 'Receipt or slip',
-    },
-  },
   log: {
     title: 'Wait-time log',
     total_zero: 'No rows',

@@ -67,6 +67,7 @@ export const console = {
     further: 'خدمت دیگر',
     note: 'یادداشت',
     obstacle: 'گزارش مانع',
+    papers: 'برگه‌ها',
     promises: 'وعده‌ها',
     callNamed: 'فراخوان یک شماره',
     resume: 'ادامه نوبت معلق',

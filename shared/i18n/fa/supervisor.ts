@@ -231,20 +231,6 @@ export const supervisor = {
     failed_other: '{{count}} برگه رسیدگی می‌خواهد',
   },
   /** Papers that were not printed, or of which nobody knows. */
-  prints: {
-    cameOut: 'برگه بیرون آمد؟',
-    yes: 'بیرون آمد',
-    noDuplicate: 'نیامد؛ المثنی چاپ شود',
-    noAndNotWanted: 'نیامد و لازم نیست',
-    again: 'دوباره چاپ شود',
-    againDuplicate: 'المثنی چاپ شود',
-    notWanted: 'لازم نیست',
-    waiting: 'خودش دوباره تلاش می‌کند.',
-    kind: {
-      ticket: 'برگه نوبت',
-      outcome: 'برگه پایان کار',
-    },
-  },
   log: {
     title: 'گزارش زمان انتظار',
     total_zero: 'بدون سطر',

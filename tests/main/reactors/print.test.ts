@@ -30,7 +30,7 @@ async function startAgain(printer: TicketPrinter | null, later = 0): Promise<voi
   await open(printer)
 }
 const until = (check: () => void) => vi.waitFor(check, { timeout: 5_000, interval: 5 })
-const troubled = () => printing.devices.troubled()
+const troubled = () => printing.devices.health().troubledPrints
 const failing = (sent: boolean, passing: boolean) => () =>
   Promise.reject(new NotPrinted('out of paper', { sent, passing }))
 

@@ -38,12 +38,13 @@ describe('the other verbs', () => {
   })
 
   it('offer to resume and to call by number only when there is somebody', () => {
-    expect(verbsOf(view())).toEqual(['promises', 'pause', 'close'])
+    expect(verbsOf(view())).toEqual(['promises', 'papers', 'pause', 'close'])
     const held = [{ ticket: ticket({ state: 'held' }), service: { fa: '', en: '' } }]
     expect(verbsOf(view({ queue: [row('الف-001')], held }))).toEqual([
       'callNamed',
       'resume',
       'promises',
+      'papers',
       'pause',
       'close',
     ])

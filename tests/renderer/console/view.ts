@@ -119,7 +119,7 @@ export function view(change: Partial<ConsoleView> = {}): ConsoleView {
     priorities: [],
     today: { served: 0, medianServiceSeconds: null },
     overduePromises: null,
-    devices: { printer: 'none', conditions: [], displays: 0, troubledPrints: 0 },
+    devices: { printer: 'none', conditions: [], displays: 0, troubledPrints: [] },
     ...change,
   }
 }
