@@ -448,6 +448,9 @@ export function createRouter(host: HostParts) {
         return { saved: true as const }
       }),
       testPage: os.machine.testPage.handler(() => machine.printTestPage()),
+      printers: os.machine.printers.handler(({ input }) =>
+        machine.findPrinters(input.network === 'yes'),
+      ),
     },
   })
 }
