@@ -1,4 +1,5 @@
 import type { Instant } from '#shared/domain/ids.ts'
+import type { FindPrinters } from '../../main/printing/discovery.ts'
 import { bareMachine, serveOffice, type ServedOffice } from './host.ts'
 
 /** Half past eight in Tehran on Tuesday 26 Aban 1405, six days before. */
@@ -42,6 +43,29 @@ const officeMachine = {
   ],
 }
 
+/** At first nothing is found; whoever then asks the network too finds one of each sort. */
+const findPrinters: FindPrinters = async (network) =>
+  network
+    ? {
+        printers: [
+          { address: 'file:///dev/usb/lp0', name: 'EPSON TM-T20III', how: 'usb', allowed: false },
+          {
+            address: 'system:Hall',
+            name: 'HP LaserJet P1102',
+            how: 'driver-queue',
+            allowed: true,
+          },
+          {
+            address: 'tcp://192.168.1.50:9100',
+            name: '192.168.1.50',
+            how: 'network',
+            allowed: true,
+          },
+        ],
+        asked: 253,
+      }
+    : { printers: [], asked: 0 }
+
 type Ticket = { readonly id: string; readonly step: { readonly n: number; readonly of: number } }
 type Called = { readonly ticket: Ticket | null }
 
@@ -56,7 +80,7 @@ export async function busyOffice(dataDir: string): Promise<ServedOffice> {
   let offset: number | null = null
   const office = await serveOffice(dataDir, {
     clock: () => (offset === null ? now : Date.now() + offset) as Instant,
-    machine: { ...bareMachine, describe: async () => officeMachine },
+    machine: { ...bareMachine, describe: async () => officeMachine, findPrinters },
   })
   const kiosk = office.as('kiosk')
   const counter = office.as('counter')

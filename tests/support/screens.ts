@@ -366,6 +366,32 @@ export const screenStates: readonly ScreenState[] = [
     },
   },
   {
+    name: 'supervisor-printer-not-found',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    async reach(page) {
+      await page.getByTestId('section-settings').click()
+      await page.getByTestId('find-here').click()
+      await page.getByTestId('find-printers').getByRole('list').waitFor()
+      await page.getByTestId('find-printers').scrollIntoViewIfNeeded()
+      await still(page)
+    },
+  },
+  {
+    name: 'supervisor-printer-found',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    async reach(page) {
+      await page.getByTestId('section-settings').click()
+      await page.getByTestId('find-in-network').click()
+      await page.getByTestId('found').last().getByRole('button').click()
+      await page.getByTestId('find-printers').evaluate((it) => it.scrollIntoView())
+      await still(page)
+    },
+  },
+  {
     name: 'supervisor-hours',
     screen: 'supervisor',
     role: 'supervisor',
