@@ -51,7 +51,7 @@ const findPrinters: FindPrinters = async (network) =>
           { address: 'file:///dev/usb/lp0', name: 'EPSON TM-T20III', how: 'usb', allowed: false },
           {
             address: 'system:Hall',
-            name: 'HP LaserJet P1102',
+            name: 'HP LaserJet',
             how: 'driver-queue',
             allowed: true,
           },

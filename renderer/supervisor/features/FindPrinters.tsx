@@ -106,12 +106,14 @@ function Found({
   const inNetwork = how === 'network'
   const place = placeOf(address)
   const title = inNetwork ? digitsIn(lang, place) : name
+  // A queue is called as people like; a model, a device and an address run from left to right.
+  const isTitled = how === 'raw-queue' || how === 'driver-queue' || how === 'spooler'
   const use = t(`supervisor.settings.find.${isChosen ? 'used' : 'use'}`)
   return (
     <li className={styles.printer} data-testid="found" data-chosen={isChosen}>
       <div>
         <p className={styles.name}>
-          <bdi dir={inNetwork ? 'ltr' : 'auto'}>{title}</bdi>
+          <bdi dir={isTitled ? 'auto' : 'ltr'}>{title}</bdi>
           {inNetwork || place === name ? null : (
             <bdi dir="ltr" className={styles.place}>
               {place}
