@@ -14,6 +14,7 @@ import { createLogger } from './platform/logger.ts'
 import { resourcesDir, screensDir } from './platform/paths.ts'
 import { StartUpError } from './platform/start-up-error.ts'
 import { parseAddress } from '#shared/printing/printer-address.ts'
+import { createDiscovery, machineSources } from './printing/discovery.ts'
 import { createPrinters, type Printers } from './printing/printers.ts'
 import { backupFolder, type BackupSetting } from './safety.ts'
 import { sampleCatalogFile } from './setup.ts'
@@ -41,6 +42,7 @@ const bareMachine = (backup: BackupSetting, printer: string, printers: Printers)
   }),
   change: () => undefined,
   printTestPage: () => printers.testPage(printer),
+  findPrinters: createDiscovery(machineSources(async () => [])),
 })
 
 async function main(args: readonly string[]): Promise<number> {

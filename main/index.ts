@@ -14,6 +14,7 @@ import { FolderTaken } from './platform/folder-lock.ts'
 import { createLogger } from './platform/logger.ts'
 import { resourcesDir, screensDir } from './platform/paths.ts'
 import { StartUpError } from './platform/start-up-error.ts'
+import { createDiscovery, machineSources } from './printing/discovery.ts'
 import { backupFolder } from './safety.ts'
 import { openSettings, type SettingsStore, type WindowSetting } from './settings/settings.ts'
 import { sampleCatalogFile, ZONE } from './setup.ts'
@@ -157,6 +158,7 @@ function machineOf(
     change: (change) => settings.change(change),
     pdfOf: printing.pdfOf,
     printTestPage: () => printing.testPage(settings.get().printer),
+    findPrinters: createDiscovery(machineSources(printing.listPrinters)),
   }
 }
 

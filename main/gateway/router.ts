@@ -440,6 +440,9 @@ export function createRouter(host: HostParts) {
         return { saved: true as const }
       }),
       testPage: os.machine.testPage.handler(() => machine.printTestPage()),
+      printers: os.machine.printers.handler(({ input }) =>
+        machine.findPrinters(input.network === 'yes'),
+      ),
     },
   })
 }

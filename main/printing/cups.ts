@@ -75,6 +75,35 @@ export async function cupsPrinters(): Promise<string[]> {
   return code === 0 ? stdout.split('\n').filter((name) => name !== '') : []
 }
 
+export type CupsQueue = {
+  readonly name: string
+  /** What its keeper calls it. */
+  readonly title: string
+  /** Whether it passes on what it is given; others lay pages out with a driver. */
+  readonly isRaw: boolean
+}
+
+/** @throws {CupsError} where there is no CUPS */
+export async function cupsQueues(): Promise<CupsQueue[]> {
+  const names = await cupsPrinters()
+  return Promise.all(
+    names.map(async (name) => {
+      const { stdout } = await client('lpoptions', ['-p', name])
+      return {
+        name,
+        title: titleIn(stdout) || name,
+        isRaw: stdout.includes("printer-make-and-model='Local Raw Printer'"),
+      }
+    }),
+  )
+}
+
+/** Of `… printer-info='Two words' printer-state=3 …`, where a quote of the title's own stands bare. */
+function titleIn(listing: string): string {
+  const [, quoted, bare] = / printer-info=(?:'(.*?)'(?= printer-)|(\S*))/.exec(listing) ?? []
+  return quoted ?? bare ?? ''
+}
+
 async function checkQueue(printer: string, limitMs: number): Promise<void> {
   const { code, stdout, stderr } = await client('lpstat', ['-p', printer], limitMs)
   if (code === null) throw new CupsError({ kind: 'late', detail: '' })

@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { serviceSchema } from '../catalog/service.ts'
 import { catalogContract } from './catalog.ts'
+import { foundPrinters } from './found-printer.ts'
 import {
   found,
   obstacle,
@@ -725,5 +726,16 @@ export const contract = {
         tags: ['machine'],
       })
       .output(z.object({ printed: z.boolean(), reason: z.string().nullable() })),
+    printers: root
+      .meta({ roles: ['supervisor'] })
+      .route({
+        method: 'GET',
+        path: '/machine/printers',
+        summary:
+          'Printers that are found: queues and device files, and with `network=yes` what takes a connection at port 9100 in the machine’s private networks',
+        tags: ['machine'],
+      })
+      .input(z.object({ network: z.enum(['yes', 'no']).default('no') }))
+      .output(foundPrinters),
   },
 }

@@ -35,7 +35,7 @@ export type AddressError = {
   readonly word: string
 }
 
-const RAW_PORT = 9100
+export const RAW_PORT = 9100
 const headDots: Readonly<Record<PaperWidth, number>> = { 80: 576, 58: 384 }
 /** More than the widest head of its kind, 112 mm at 300 dots to the inch. */
 const MOST_DOTS = 2048

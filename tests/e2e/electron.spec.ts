@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { execFileSync } from 'node:child_process'
-import { writeFileSync, mkdirSync } from 'node:fs'
+import { readFileSync, writeFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { startCups } from '../support/cups.ts'
 import { launchOffice } from '../support/electron-office.ts'
@@ -74,6 +74,32 @@ test('a stopped printer is told to the supervisor, and the citizen has the numbe
     await kiosk.getByTestId('issue-ticket').click()
     await expect(kiosk.getByTestId('ticket-number')).toHaveText('ب-۰۰۱')
     await expect(supervisor.getByText('متوقف است')).toBeVisible()
+  } finally {
+    await office.close()
+    await cups.stop()
+  }
+})
+
+test('a supervisor finds the raw queue of the machine, and has its setting saved', async ({}, info) => {
+  const cups = await startCups()
+  await cups.addRaw('Receipt', 9)
+  const data = printingTo(info.outputPath('data'), 'none')
+  const office = await launchOffice(
+    ['--data', data, '--windows', 'kiosk,supervisor', '--lang', 'fa'],
+    { env: { CUPS_SERVER: cups.server } },
+  )
+  try {
+    const [supervisor] = await office.windows('supervisor')
+    if (!supervisor) throw new Error('A window is missing')
+    await supervisor.getByTestId('section-settings').click()
+    await supervisor.getByTestId('find-here').click()
+    const receipt = supervisor.getByTestId('found').filter({ hasText: 'Receipt' })
+    await receipt.getByRole('button').click()
+    await expect(supervisor.getByLabel('نام صف')).toHaveValue('Receipt')
+    await supervisor.getByRole('button', { name: 'ذخیره' }).first().click()
+    await expect
+      .poll(() => JSON.parse(readFileSync(join(data, 'settings.json'), 'utf8')) as unknown)
+      .toMatchObject({ printer: 'cups://Receipt' })
   } finally {
     await office.close()
     await cups.stop()

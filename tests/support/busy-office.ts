@@ -1,4 +1,6 @@
 import type { Instant } from '#shared/domain/ids.ts'
+import type { FindPrinters } from '../../main/printing/discovery.ts'
+import { NotPrinted, type TicketPrinter } from '../../main/printing/ticket-printer.ts'
 import { bareMachine, serveOffice, type ServedOffice } from './host.ts'
 
 /** Half past eight in Tehran on Tuesday 26 Aban 1405, six days before. */
@@ -66,6 +68,37 @@ const notices = [
   },
 ]
 
+/** At first nothing is found; whoever then asks the network too finds one of each sort. */
+const findPrinters: FindPrinters = async (network) =>
+  network
+    ? {
+        printers: [
+          { address: 'file:///dev/usb/lp0', name: 'EPSON TM-T20III', how: 'usb', allowed: false },
+          {
+            address: 'system:Hall',
+            name: 'HP LaserJet',
+            how: 'driver-queue',
+            allowed: true,
+          },
+          {
+            address: 'tcp://192.168.1.50:9100',
+            name: '192.168.1.50',
+            how: 'network',
+            allowed: true,
+          },
+        ],
+        asked: 253,
+      }
+    : { printers: [], asked: 0 }
+
+/** The paper of the last ticket is torn off in the middle of it. */
+const failing: TicketPrinter = {
+  print: () =>
+    Promise.reject(
+      new NotPrinted('ارتباط با چاپگر در میانهٔ چاپ قطع شد.', { sent: true, passing: false }),
+    ),
+}
+
 type Ticket = { readonly id: string; readonly step: { readonly n: number; readonly of: number } }
 type Called = { readonly ticket: Ticket | null }
 
@@ -78,9 +111,11 @@ type Called = { readonly ticket: Ticket | null }
 export async function busyOffice(dataDir: string): Promise<ServedOffice> {
   let now = EARLIER
   let offset: number | null = null
+  let printer: TicketPrinter | null = null
   const office = await serveOffice(dataDir, {
+    printer: () => printer,
     clock: () => (offset === null ? now : Date.now() + offset) as Instant,
-    machine: { ...bareMachine, describe: async () => officeMachine },
+    machine: { ...bareMachine, describe: async () => officeMachine, findPrinters },
   })
   const kiosk = office.as('kiosk')
   const counter = office.as('counter')
@@ -107,6 +142,8 @@ export async function busyOffice(dataDir: string): Promise<ServedOffice> {
   for (const id of Object.keys(clerks)) await complete(id)
   await hindrances()
   await office.as('supervisor')('POST', '/policy', { notices })
+  printer = failing
+  await kiosk('POST', '/tickets', { serviceId: 'passport' })
   await at('2', 'hold', { ticketId: await callFor('2') })
   await at('2', 'no-show', { ticketId: await callFor('2') })
   await at('7', 'pause', { reason: 'نماز و ناهار' })

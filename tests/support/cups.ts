@@ -37,6 +37,8 @@ export type Cups = {
   readonly stopped: string
   /** Adds a queue that brings its jobs as they are to a port of this machine. */
   readonly addRaw: (name: string, port: number) => Promise<void>
+  /** Gives a queue a name for people. */
+  readonly describe: (name: string, title: string) => Promise<void>
   /** The file of the next page that comes out of the paper queue. */
   readonly nextPage: () => Promise<string>
   /** The jobs that the queues still hold. */
@@ -94,6 +96,9 @@ export async function startCups(): Promise<Cups> {
     stopped: 'Stopped',
     async addRaw(name, port) {
       await client('lpadmin', '-p', name, '-v', `socket://127.0.0.1:${port}`, '-E')
+    },
+    async describe(name, title) {
+      await client('lpadmin', '-p', name, '-D', title)
     },
     async nextPage() {
       let page = ''

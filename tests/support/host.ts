@@ -24,6 +24,7 @@ export const bareMachine: Machine = {
   change: () => undefined,
   pdfOf: null,
   printTestPage: async () => ({ printed: false, reason: null }),
+  findPrinters: async () => ({ printers: [], asked: 0 }),
 }
 
 export function temporaryFolder(): { readonly path: string; readonly remove: () => void } {

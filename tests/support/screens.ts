@@ -251,6 +251,18 @@ export const screenStates: readonly ScreenState[] = [
     },
   },
   {
+    name: 'console-papers',
+    screen: 'console',
+    role: 'counter',
+    counter: '3',
+    size: { width: 1366, height: 768 },
+    async reach(page) {
+      await page.getByTestId('papers-open').click()
+      await page.getByTestId('troubled-print').waitFor()
+      await still(page)
+    },
+  },
+  {
     name: 'console-break',
     screen: 'console',
     role: 'counter',
@@ -412,6 +424,32 @@ export const screenStates: readonly ScreenState[] = [
       await page.getByTestId('section-settings').click()
       await page.getByTestId('receipt').check()
       await page.getByTestId('receipt-printer').scrollIntoViewIfNeeded()
+      await still(page)
+    },
+  },
+  {
+    name: 'supervisor-printer-not-found',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    async reach(page) {
+      await page.getByTestId('section-settings').click()
+      await page.getByTestId('find-here').click()
+      await page.getByTestId('find-printers').getByRole('list').waitFor()
+      await page.getByTestId('find-printers').scrollIntoViewIfNeeded()
+      await still(page)
+    },
+  },
+  {
+    name: 'supervisor-printer-found',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    async reach(page) {
+      await page.getByTestId('section-settings').click()
+      await page.getByTestId('find-in-network').click()
+      await page.getByTestId('found').last().getByRole('button').click()
+      await page.getByTestId('find-printers').evaluate((it) => it.scrollIntoView())
       await still(page)
     },
   },

@@ -9,6 +9,7 @@ import { Card } from '../../ui/Card.tsx'
 import { useT } from '../../ui/i18n.tsx'
 import { failureWords } from '../lib/failure.ts'
 import {
+  choiceOf,
   newReceipt,
   readPrinter,
   writePrinter,
@@ -16,6 +17,8 @@ import {
   type PrinterChoice,
 } from '../lib/printer.ts'
 import { useSaving, type Machine, type MachineChange } from '../lib/use-machine.ts'
+import { usePrinterSearch } from '../lib/use-printer-search.ts'
+import { FindPrinters } from './FindPrinters.tsx'
 import { SavingWords } from './SavingWords.tsx'
 import { ReceiptPrinter } from './ReceiptPrinter.tsx'
 import styles from './Settings.module.css'
@@ -38,8 +41,14 @@ export function PrinterSettings({ client, machine, change }: Props) {
   const [problem, setProblem] = useState<AddressError | null>(null)
   const [folderProblem, setFolderProblem] = useState<string | null>(null)
   const { saving, save, changed } = useSaving(change)
+  const { search, look } = usePrinterSearch(client)
+  const found = search.kind === 'done' ? search.found.printers : []
   const missing = saved.kind === 'system' && !machine.printers.includes(saved.name)
-  const names = missing ? [...machine.printers, saved.name] : machine.printers
+  const spoken = [saved, choice].flatMap((one) => (one.kind === 'system' ? [one.name] : []))
+  const names = [...new Set([...machine.printers, ...spoken])]
+  const isSpooled = (one: PrinterChoice) => one.kind === 'receipt' && one.form.way === 'winspool'
+  const hasSpooler =
+    receipt.way === 'winspool' || isSpooled(saved) || found.some(({ how }) => how === 'spooler')
   const setting: Result<string, AddressError> =
     choice.kind === 'receipt'
       ? writeReceipt(receipt)
@@ -59,6 +68,24 @@ export function PrinterSettings({ client, machine, change }: Props) {
     )
   }
 
+  function chooseFound(address: string): void {
+    changed()
+    setFolderProblem(null)
+    setProblem(null)
+    const chosen = choiceOf(address, receipt)
+    setChoice(chosen)
+    if (chosen.kind === 'receipt') setReceipt(chosen.form)
+  }
+
+  /** Whatever else stands in the form: what is chosen is at that address. */
+  function isChosen(address: string): boolean {
+    const own = choiceOf(address, receipt)
+    if (own.kind === 'receipt' && choice.kind === 'receipt') {
+      return own.form.way === receipt.way && own.form.place === receipt.place.trim()
+    }
+    return own.kind === 'system' && choice.kind === 'system' && own.name === choice.name
+  }
+
   function submit(): void {
     if (choice.kind === 'pdf' && folder.trim() === '') {
       setFolderProblem(t('supervisor.settings.folderEmpty'))
@@ -70,6 +97,12 @@ export function PrinterSettings({ client, machine, change }: Props) {
 
   return (
     <Card title={t('supervisor.settings.printer')} aside={t('supervisor.settings.printerHint')}>
+      <FindPrinters
+        search={search}
+        look={(network) => void look(network)}
+        isChosen={isChosen}
+        onChoose={chooseFound}
+      />
       <Radio.Group
         aria-label={t('supervisor.settings.printer')}
         value={
@@ -126,6 +159,7 @@ export function PrinterSettings({ client, machine, change }: Props) {
         <ReceiptPrinter
           form={receipt}
           problem={problem}
+          hasSpooler={hasSpooler}
           onChange={(form) => {
             changed()
             setProblem(null)

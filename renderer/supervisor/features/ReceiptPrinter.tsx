@@ -8,6 +8,8 @@ import styles from './Settings.module.css'
 type Props = {
   readonly form: ReceiptForm
   readonly problem: AddressError | null
+  /** Whether there is a spooler of Windows to be chosen. */
+  readonly hasSpooler: boolean
   readonly onChange: (form: ReceiptForm) => void
 }
 
@@ -20,7 +22,7 @@ const examples = {
 } as const satisfies Record<ReceiptForm['way'], string>
 
 /** Where a receipt printer is, and what is to be known of it. */
-export function ReceiptPrinter({ form, problem, onChange }: Props) {
+export function ReceiptPrinter({ form, problem, hasSpooler, onChange }: Props) {
   const { lang, t } = useLanguage()
   const set = (change: Partial<ReceiptForm>) => onChange({ ...form, ...change })
   const ofOptions = problem?.code === 'bad-option'
@@ -35,10 +37,9 @@ export function ReceiptPrinter({ form, problem, onChange }: Props) {
           label={t('supervisor.settings.receipt.way')}
           allowDeselect={false}
           value={form.way}
-          data={ways.map((value) => ({
-            value,
-            label: t(`supervisor.settings.receipt.ways.${value}`),
-          }))}
+          data={ways
+            .filter((value) => value !== 'winspool' || hasSpooler)
+            .map((value) => ({ value, label: t(`supervisor.settings.receipt.ways.${value}`) }))}
           onChange={(value) => set({ way: ways.find((way) => way === value) ?? 'tcp' })}
         />
         <TextInput

@@ -49,6 +49,14 @@ export function readPrinter(setting: string): PrinterChoice {
   }
 }
 
+/** What a found printer's address stands for; its paper, head and knife stay as the form has them. */
+export function choiceOf(address: string, form: ReceiptForm): PrinterChoice {
+  const choice = readPrinter(address)
+  if (choice.kind !== 'receipt') return choice
+  const { way, place } = choice.form
+  return { kind: 'receipt', form: { ...form, way, place } }
+}
+
 function formOf(address: RasterAddress): ReceiptForm {
   const { kind: way, paper, cut, confirm, dots } = address
   const [, shown = ''] = /dots=(\d+)/.exec(formatAddress(address)) ?? []

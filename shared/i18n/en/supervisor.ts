@@ -346,6 +346,41 @@ export const supervisor = {
     systemHint: 'A printer of this machine',
     systemMissing: 'not found on this machine now',
     noSystemPrinters: 'No printer was found on this machine.',
+    find: {
+      here: 'Find printers',
+      network: 'Find in the network too',
+      networkHint:
+        'The network search asks every machine of this machine’s network: it connects to port 9100 of each, lets go at once and sends nothing.',
+      looking: 'Looking on this machine…',
+      asking: 'Asking the machines of the network; it takes a few seconds…',
+      failed: 'The search was not carried out: {{reason}}',
+      found_zero: 'No printer was found.',
+      found_one: '{{count}} printer was found.',
+      found_other: '{{count}} printers were found.',
+      asked: 'In the network {{n}} addresses were asked.',
+      noNetwork: 'This machine is in no private network; no machine was asked.',
+      todo: {
+        power: 'The printer must be on and have paper.',
+        cable: 'Its cable must be in this machine or in the network.',
+        askNetwork: 'If the printer is on a network cable or wireless, find in the network too.',
+        sameNetwork:
+          'A network printer must be in the same network as this machine; if you know its address, write it under “Receipt printer”.',
+      },
+      use: 'Use this',
+      used: 'Chosen',
+      how: {
+        'raw-queue': 'A raw queue of this machine, for a receipt printer',
+        'driver-queue': 'A printer of this machine, with a driver',
+        usb: 'On a USB cable',
+        parallel: 'A parallel port; perhaps no printer is on it.',
+        serial: 'A USB serial adapter; perhaps some other device is on it.',
+        network:
+          'In the network; perhaps no receipt printer. After saving, print a test page and look at the paper.',
+        spooler: 'A queue of Windows, without its driver; not tried yet.',
+      },
+      notAllowed:
+        'This program may not write to it. Have the user added to the group of the file (lp or dialout).',
+    },
     receipt: {
       title: 'Receipt printer (ESC/POS)',
       hint: 'Without a driver; it says by itself whether the paper came out.',
