@@ -8,6 +8,7 @@ import { ConnectionBanner } from '../ui/ConnectionBanner.tsx'
 import { StorageBanner } from '../ui/StorageBanner.tsx'
 import { useLanguage, useT } from '../ui/i18n.tsx'
 import styles from './Console.module.css'
+import { useSpokenCalls } from './counter-speaker.ts'
 import { DeskProvider, type Desk, type Panel } from './desk.ts'
 import { Header } from './features/Header.tsx'
 import { OnBreak } from './features/OnBreak.tsx'
@@ -129,6 +130,7 @@ function ConsoleOf({
     }
   }
 
+  useSpokenCalls(view)
   useDeskKeys((press: Pressed): boolean => {
     switch (press.kind) {
       case 'escape':

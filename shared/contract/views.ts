@@ -217,6 +217,8 @@ export const consoleView = z.object({
     clerk: z.string().nullable(),
     pauseReason: z.string().nullable(),
   }),
+  /** How a counter that says its own calls says them. */
+  announcements: z.object({ langs: hearing.langs, volume: hearing.volume }),
   /** The ticket called or served here; null when the counter is free. */
   current: z
     .object({

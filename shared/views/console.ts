@@ -106,6 +106,10 @@ export function consoleView(
       medianServiceSeconds: quantile(served, 0.5),
     },
     overduePromises,
+    announcements: {
+      langs: [...state.policy.announcements.langs],
+      volume: state.policy.announcements.volume,
+    },
     devices: {
       ...devices,
       conditions: [...devices.conditions],

@@ -1,5 +1,6 @@
-import { Popover } from '@mantine/core'
+import { Popover, Switch } from '@mantine/core'
 import { useT } from '../../ui/i18n.tsx'
+import { setCounterSpeaker, useCounterSpeaker } from '../counter-speaker.ts'
 import { useDesk } from '../desk.ts'
 import { capOf } from '../lib/keys.ts'
 import { verbs } from '../lib/verbs.ts'
@@ -9,6 +10,7 @@ import styles from './KeyHelp.module.css'
 
 export function KeyHelp() {
   const t = useT()
+  const { on } = useCounterSpeaker()
   const { helpOpen, setHelpOpen } = useDesk()
   const rows = [
     { cap: 'Space', words: t('console.keys.next') },
@@ -50,6 +52,14 @@ export function KeyHelp() {
           ))}
         </dl>
         <p className={styles.hint}>{t('console.keys.hint')}</p>
+        <Switch
+          className={styles.speaker ?? ''}
+          data-testid="counter-speaker"
+          label={t('console.speaker.label')}
+          description={t('console.speaker.hint')}
+          checked={on}
+          onChange={(event) => setCounterSpeaker(event.currentTarget.checked)}
+        />
       </Popover.Dropdown>
     </Popover>
   )

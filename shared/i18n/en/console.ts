@@ -313,6 +313,10 @@ export const console = {
     other: 'This was not done. Press again; if it fails again, tell the supervisor.',
     dismiss: 'Dismiss this message',
   },
+  speaker: {
+    label: 'Say the number at this counter’s speaker too',
+    hint: 'For those who do not see or hear the hall’s display.',
+  },
   keys: {
     title: 'Keys',
     hint: 'Keys go by their place, whatever the keyboard’s language. While you type, they only type.',

@@ -119,6 +119,7 @@ export function view(change: Partial<ConsoleView> = {}): ConsoleView {
     priorities: [],
     today: { served: 0, medianServiceSeconds: null },
     overduePromises: null,
+    announcements: { langs: ['fa'], volume: 80 },
     devices: { printer: 'none', conditions: [], displays: 0, troubledPrints: [] },
     ...change,
   }
