@@ -1,0 +1,99 @@
+import type { Page } from '@playwright/test'
+import { digitsIn } from '#shared/i18n/digits.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { openDisplay, type Held } from './display-page.ts'
+import { openHall } from './hall.ts'
+
+export type Sample = Held & {
+  readonly calls: number
+  /** Calls that were made after the one in the large place. */
+  readonly behind: number
+  readonly streams: number
+  readonly connections: number
+  readonly hostRss: number
+  /** Real seconds since the first call. */
+  readonly seconds: number
+}
+
+export type Soaked = {
+  readonly samples: readonly Sample[]
+  readonly days: number
+  /** Announcements that began, and those of them that were said in words. */
+  readonly chimes: number
+  readonly words: number
+  /** Calls of which the page said nothing in five real seconds. */
+  readonly unheard: number
+}
+
+export type SoakOptions = {
+  readonly dataDir: string
+  readonly calls: number
+  /** Hours of an open hall; nights come between and are leapt over. */
+  readonly hours: number
+  readonly every: number
+  readonly onSample: (sample: Sample) => void
+}
+
+const HOUR = 3_600_000
+const OPEN_HOURS = 7
+const NIGHT_HOURS = 24 - OPEN_HOURS
+
+/** The hall's display, open through so many calls of a real host, whose clock and its own are hastened. */
+export async function soak(options: SoakOptions): Promise<Soaked> {
+  const { calls, every } = options
+  const gap = (options.hours * HOUR) / calls
+  const hall = await openHall(options.dataDir)
+  const browser = await launchBrowser()
+  try {
+    const url = `${hall.address}/display/?lang=fa#token=${hall.tokens.display}`
+    const { page, held } = await openDisplay(browser, url, { hasten: true })
+    const samples: Sample[] = []
+    const made: string[] = []
+    let days = 1
+    let openFor = 0
+    let unheard = 0
+    const begun = performance.now()
+    await hall.open()
+    for (let n = 1; n <= calls; n++) {
+      if (openFor + gap > OPEN_HOURS * HOUR) {
+        await night()
+        days += 1
+        openFor = 0
+      }
+      made.push(await hall.call())
+      if (!(await page.evaluate(() => globalThis.nobatHall.heard()))) unheard += 1
+      await Promise.all([page.evaluate((ms) => globalThis.nobatHall.pass(ms), gap), hall.work()])
+      const host = await hall.pass(gap)
+      openFor += gap
+      if (n % every !== 0) continue
+      const { streams, connections, rss: hostRss } = host
+      const seconds = (performance.now() - begun) / 1000
+      const behind = made.length - 1 - made.lastIndexOf(await shownIn(page, made))
+      const sample = { calls: n, behind, streams, connections, hostRss, seconds, ...(await held()) }
+      samples.push(sample)
+      options.onSample(sample)
+    }
+    const counts = await page.evaluate(() => globalThis.nobatHall.counts())
+    return { samples, days, unheard, ...counts }
+
+    /** In the page it passes as a sleep does: its feed is given up, and opened again in the morning. */
+    async function night(): Promise<void> {
+      await hall.leave()
+      await hall.pass(NIGHT_HOURS * HOUR)
+      await page.evaluate((ms) => globalThis.nobatHall.leap(ms), NIGHT_HOURS * HOUR)
+      await page.evaluate(() => globalThis.nobatHall.pass(1_500))
+      await page.locator('main[data-stale="false"]').waitFor()
+      await hall.open()
+    }
+  } finally {
+    await browser.close()
+    await hall.stop()
+  }
+}
+
+/** The number in the large place, as the host writes it. */
+async function shownIn(page: Page, made: readonly string[]): Promise<string> {
+  const bare = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '')
+  const shown = bare((await page.getByTestId('call-number').textContent()) ?? '')
+  return made.findLast((number) => bare(digitsIn('fa', number)) === shown) ?? ''
+}
