@@ -31,8 +31,6 @@ export function installHallClock({ hasten }: { readonly hasten: boolean }): void
   const RealDate = Date
   const realPerformanceNow = performance.now.bind(performance)
   const realTimeout = window.setTimeout.bind(window)
-  const realInterval = window.setInterval.bind(window)
-  const realClearInterval = window.clearInterval.bind(window)
   const realFrame = window.requestAnimationFrame.bind(window)
   const realNow = () => performance.timeOrigin + realPerformanceNow()
   const wait = (ms: number) => new Promise<void>((resolve) => realTimeout(resolve, ms))
@@ -111,16 +109,27 @@ export function installHallClock({ hasten }: { readonly hasten: boolean }): void
   performance.now = () => passed
 
   // Until somebody moves the clock it goes by itself, so that the page can start.
-  let seen = realPerformanceNow()
-  const flow = realInterval(() => {
-    const now = realPerformanceNow()
-    void pass(now - seen)
-    seen = now
-  }, 20)
-  const held = (move: (ms: number) => Promise<void>) => (ms: number) => {
-    realClearInterval(flow)
-    return move(ms).finally(() => (answered = receipts))
+  let flows = true
+  async function flow(): Promise<void> {
+    for (let seen = realPerformanceNow(); ;) {
+      await wait(10)
+      if (!flows) return
+      const now = realPerformanceNow()
+      const ms = now - seen
+      seen = now
+      await pass(ms)
+    }
   }
+  let moving = flow()
+  const held =
+    (move: (ms: number) => Promise<void>) =>
+    async (ms: number): Promise<void> => {
+      flows = false
+      await moving
+      moving = move(ms)
+      await moving
+      answered = receipts
+    }
 
   let loading = 0
   let receipts = 0
