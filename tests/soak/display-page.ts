@@ -17,6 +17,8 @@ export type DisplayPage = {
   readonly held: () => Promise<Held>
 }
 
+const PLAYBACK_RATE = 100
+
 /**
  * The hall's display, its sound let out, under a clock that is moved by hand. As large as a small
  * television: it is drawn without a graphics card.
@@ -33,6 +35,11 @@ export async function openDisplay(
   await page.getByTestId('sound').waitFor({ state: 'detached' })
   const session = await page.context().newCDPSession(page)
   await session.send('HeapProfiler.enable')
+  if (options.hasten) {
+    // Drawn at their own pace they would never end: frame after frame for a hall that is long past.
+    await session.send('Animation.enable')
+    await session.send('Animation.setPlaybackRate', { playbackRate: PLAYBACK_RATE })
+  }
   const pid = await busiestRenderer(browser)
   return {
     page,

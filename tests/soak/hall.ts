@@ -10,11 +10,14 @@ type Ticket = {
   readonly step: { readonly n: number; readonly of: number }
 }
 
+/** A call, and when the request for it was about to be sent: milliseconds since 1970, with fractions. */
+export type Made = { readonly number: string; readonly sentAt: number }
+
 export type Hall = Opened & {
   /** What clerks and citizens do before the next call: visits end, others come in. */
   readonly work: () => Promise<void>
-  /** One call more, of a new number or of the last once more; gives the number. */
-  readonly call: () => Promise<string>
+  /** One call more, of a new number or of the last once more. */
+  readonly call: () => Promise<Made>
   /** The counters are left, and everything waits for the morning. */
   readonly leave: () => Promise<void>
   /** The counters are opened, as every morning. */
@@ -105,17 +108,19 @@ export async function openHall(dataDir: string): Promise<Hall> {
     async call() {
       turn += 1
       if (turn % RECALL_EVERY === 0 && last !== null) {
+        const sentAt = performance.timeOrigin + performance.now()
         await at(last.id, 'recall', { ticketId: last.ticket.id })
-        return last.ticket.number
+        return { number: last.ticket.number, sentAt }
       }
       for (;;) {
         await work()
         const id = counters[place++ % counters.length] ?? ''
+        const sentAt = performance.timeOrigin + performance.now()
         const { ticket } = await at<{ readonly ticket: Ticket | null }>(id, 'call-next')
         if (ticket === null) continue
         serving.set(id, ticket)
         last = { id, ticket }
-        return ticket.number
+        return { number: ticket.number, sentAt }
       }
     },
     async leave() {

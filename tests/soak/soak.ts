@@ -60,7 +60,7 @@ export async function soak(options: SoakOptions): Promise<Soaked> {
         days += 1
         openFor = 0
       }
-      made.push(await hall.call())
+      made.push((await hall.call()).number)
       if (!(await page.evaluate(() => globalThis.nobatHall.heard()))) unheard += 1
       await Promise.all([page.evaluate((ms) => globalThis.nobatHall.pass(ms), gap), hall.work()])
       const host = await hall.pass(gap)
