@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { temporaryFolder } from '../tests/support/host.ts'
 import { judge, tolerances } from '../tests/soak/flat.ts'
-import { soak, type Sample } from '../tests/soak/soak.ts'
+import { gapOf, LONGEST_GAP_MS, soak, type Sample, type Soaked } from '../tests/soak/soak.ts'
 import { ensureBuilt } from './build.ts'
 import { ensureSystemPackages } from './system-packages.ts'
 
@@ -21,32 +21,36 @@ async function main(): Promise<number> {
   const hours = Number(values.hours)
   const every = Number(values.every ?? Math.max(1, Math.floor(Math.min(500, calls / 20))))
   const whole = Number.isInteger(calls) && Number.isInteger(every) && every >= 1
-  if (!whole || calls < every * 5 || !(hours > 0)) {
-    process.stderr.write(`${USAGE}; at least five samples, one every so many calls\n`)
+  const gap = gapOf({ calls, hours })
+  if (!whole || calls < every * 5 || !(gap > 0 && gap <= LONGEST_GAP_MS)) {
+    process.stderr.write(
+      `${USAGE}\nAt least five samples, one every N calls; from call to call at most ${LONGEST_GAP_MS / 1000} s.\n`,
+    )
     return 2
   }
+  let ended = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => (ended = true))
   ensureSystemPackages(['browser'])
   await ensureBuilt(['renderer'])
   const folder = temporaryFolder()
   try {
     line(['calls', 'heap MB', 'nodes', 'listeners', 'RSS MB', 'host MB', 'streams', 'sockets'])
-    const soaked = await soak({ dataDir: folder.path, calls, hours, every, onSample: row })
-    return sayHowItWent(soaked.samples, soaked) ? 0 : 1
+    const soaked = await soak({
+      dataDir: folder.path,
+      calls,
+      hours,
+      every,
+      onSample: row,
+      ended: () => ended,
+    })
+    if (soaked.samples.length < 5) return 1
+    return sayHowItWent(soaked) ? 0 : 1
   } finally {
     folder.remove()
   }
 }
 
-function sayHowItWent(
-  samples: readonly Sample[],
-  soaked: {
-    readonly days: number
-    readonly chimes: number
-    readonly words: number
-    readonly unheard: number
-  },
-): boolean {
-  const { days, chimes, words, unheard } = soaked
+function sayHowItWent({ samples, days, chimes, words, unheard }: Soaked): boolean {
   const last = samples.at(-1)
   process.stdout.write(
     `\n${last?.calls ?? 0} calls on ${days} days in ${((last?.seconds ?? 0) / 60).toFixed(1)} min; ` +

@@ -11,7 +11,7 @@ import { outcomeDocument } from '../support/outcome-document.ts'
 import { ticketDocument } from '../support/ticket-document.ts'
 import { print, quantile } from './tools.ts'
 
-const TIMES = 7
+const TIMES = 3
 
 const papers: readonly (readonly [name: string, page: (paper: Paper) => string])[] = [
   ['ticket', (paper) => ticketPage(ticketDocument(), paper)],

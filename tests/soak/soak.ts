@@ -32,16 +32,24 @@ export type SoakOptions = {
   readonly hours: number
   readonly every: number
   readonly onSample: (sample: Sample) => void
+  /** Asked before each call: whether to leave it at those that were made. */
+  readonly ended?: () => boolean
 }
 
 const HOUR = 3_600_000
+/** A host that says nothing for longer is taken for lost, and it keeps real time between its views. */
+export const LONGEST_GAP_MS = 20_000
 const OPEN_HOURS = 7
 const NIGHT_HOURS = 24 - OPEN_HOURS
+
+/** Milliseconds from a call to the next. */
+export const gapOf = ({ calls, hours }: Pick<SoakOptions, 'calls' | 'hours'>): number =>
+  (hours * HOUR) / calls
 
 /** The hall's display, open through so many calls of a real host, whose clock and its own are hastened. */
 export async function soak(options: SoakOptions): Promise<Soaked> {
   const { calls, every } = options
-  const gap = (options.hours * HOUR) / calls
+  const gap = gapOf(options)
   const hall = await openHall(options.dataDir)
   const browser = await launchBrowser()
   try {
@@ -54,7 +62,7 @@ export async function soak(options: SoakOptions): Promise<Soaked> {
     let unheard = 0
     const begun = performance.now()
     await hall.open()
-    for (let n = 1; n <= calls; n++) {
+    for (let n = 1; n <= calls && options.ended?.() !== true; n++) {
       if (openFor + gap > OPEN_HOURS * HOUR) {
         await night()
         days += 1
