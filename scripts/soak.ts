@@ -34,7 +34,17 @@ async function main(): Promise<number> {
   await ensureBuilt(['renderer'])
   const folder = temporaryFolder()
   try {
-    line(['calls', 'heap MB', 'nodes', 'listeners', 'RSS MB', 'host MB', 'streams', 'sockets'])
+    line([
+      'calls',
+      'heap MB',
+      'sound MB',
+      'nodes',
+      'listeners',
+      'RSS MB',
+      'host MB',
+      'streams',
+      'sockets',
+    ])
     const soaked = await soak({
       dataDir: folder.path,
       calls,
@@ -58,7 +68,7 @@ function sayHowItWent({ samples, days, chimes, words, unheard }: Soaked): boolea
       'the median of the last fifth beside that of the second:\n',
   )
   const parts = [
-    ['heap', 'JS heap after a collection, MB', MB],
+    ['heap', 'heap after a collection, MB', MB],
     ['rss', 'RSS of the renderer, MB', MB],
     ['nodes', 'DOM nodes', 1],
     ['listeners', 'listeners', 1],

@@ -1,9 +1,8 @@
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
-import { openDisplay } from '../soak/display-page.ts'
+import { layHallClock, openDisplay } from '../soak/display-page.ts'
 import { openHall, type Hall } from '../soak/hall.ts'
-import { installHallClock } from '../soak/hall-clock.ts'
 import { soak } from '../soak/soak.ts'
+import { openTab, type Tab } from '../soak/tab.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { print, quantile } from './tools.ts'
 
@@ -27,26 +26,29 @@ export async function hallTimes(folder: string): Promise<void> {
   const browser = await launchBrowser()
   try {
     await hall.open()
-    const bare = await browser.newPage()
-    await bare.addInitScript(installHallClock, { hasten: false })
-    await bare.goto(`${hall.address}/api/v1/health`)
-    await bare.evaluate(writeNumbers, hall.tokens.display)
+    const bare = await openTab(browser)
+    await layHallClock(bare, { hasten: false })
+    await bare.open(`${hall.address}/api/v1/health`)
+    await bare.run(writeNumbers, hall.tokens.display)
     print('command → painted number, a bare page', spread(await paintedTimes(hall, bare)))
-    await bare.close()
+    await bare.send('Page.close')
 
     const url = `${hall.address}/display/?lang=fa#token=${hall.tokens.display}`
-    const { page } = await openDisplay(browser, url, { hasten: false })
+    const { tab } = await openDisplay(browser, url, { hasten: false })
     const sounds: { readonly chime: number; readonly words: number | null }[] = []
     let said = 0
-    const painted = await paintedTimes(hall, page, async (sentAt) => {
-      await page.evaluate(() => globalThis.nobatHall.heard())
-      const { at, words } = await page.evaluate(() => ({
-        at: globalThis.nobatHall.sounds(),
-        words: globalThis.nobatHall.counts().words,
-      }))
+    const painted = await paintedTimes(hall, tab, async (sentAt) => {
+      await tab.run(() => globalThis.nobatHall.heard(), undefined)
+      const { at, words } = await tab.run(
+        () => ({
+          at: globalThis.nobatHall.sounds(),
+          words: globalThis.nobatHall.counts().words,
+        }),
+        undefined,
+      )
       sounds.push({ chime: at.chime - sentAt, words: words > said ? at.words - sentAt : null })
       said = words
-      await page.evaluate((ms) => globalThis.nobatHall.pass(ms), CALL_MS)
+      await tab.run((ms) => globalThis.nobatHall.pass(ms), CALL_MS)
     })
     print('command → painted call, the display', spread(painted))
     const heard = sounds.slice(WARM_UP)
@@ -71,7 +73,7 @@ export async function displayMemory(folder: string): Promise<void> {
   })
   const said = (i: number) => {
     const { rss = NaN, heap = NaN } = samples.at(i) ?? {}
-    return `RSS ${(rss / MB).toFixed(0)} MB, JS heap ${(heap / MB).toFixed(1)} MB`
+    return `RSS ${(rss / MB).toFixed(0)} MB, heap ${(heap / MB).toFixed(1)} MB`
   }
   print(`the display after ${every} calls`, said(0))
   print(`the display after ${SOAK_CALLS} calls`, said(-1))
@@ -79,14 +81,14 @@ export async function displayMemory(folder: string): Promise<void> {
 
 async function paintedTimes(
   hall: Hall,
-  page: Page,
+  tab: Tab,
   after: (sentAt: number) => Promise<void> = async () => undefined,
 ): Promise<readonly number[]> {
   const times: number[] = []
   for (let n = 0; n < WARM_UP + CALLS; n++) {
-    await page.evaluate(watchForNextCall)
+    await tab.run(watchForNextCall, undefined)
     const { sentAt } = await hall.call()
-    const paintedAt = await page.evaluate(() => globalThis.nobatChange)
+    const paintedAt = await tab.run(() => globalThis.nobatChange, undefined)
     times.push((paintedAt ?? NaN) - sentAt)
     await after(sentAt)
     await hall.work()

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from '@playwright/test'
+import type { Browser } from '@playwright/test'
 import { installHallClock } from './hall-clock.ts'
+import { openTab, type Tab } from './tab.ts'
+
+const APPEARS_WITHIN_MS = 30_000
 
 /** What the display's page and its process hold after a forced collection of garbage. */
 export type Held = {
+  /** Scripts' objects and what the browser holds for them, its nodes among it. */
   readonly heap: number
   readonly nodes: number
   readonly listeners: number
@@ -13,49 +17,68 @@ export type Held = {
 }
 
 export type DisplayPage = {
-  readonly page: Page
+  readonly tab: Tab
   readonly held: () => Promise<Held>
 }
 
 const PLAYBACK_RATE = 100
 
-/**
- * The hall's display, its sound let out, under a clock that is moved by hand. As large as a small
- * television: it is drawn without a graphics card.
- */
+/** The hall's display, its sound let out, under a clock that is moved by hand. */
 export async function openDisplay(
   browser: Browser,
   url: string,
   options: { readonly hasten: boolean },
 ): Promise<DisplayPage> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
-  await page.addInitScript(installHallClock, options)
-  await page.goto(url)
-  await page.getByTestId('sound').click()
-  await page.getByTestId('sound').waitFor({ state: 'detached' })
-  const session = await page.context().newCDPSession(page)
-  await session.send('HeapProfiler.enable')
+  const tab = await openTab(browser)
+  const { send, run } = tab
+  await layHallClock(tab, options)
   if (options.hasten) {
     // Drawn at their own pace they would never end: frame after frame for a hall that is long past.
-    await session.send('Animation.enable')
-    await session.send('Animation.setPlaybackRate', { playbackRate: PLAYBACK_RATE })
+    await send('Animation.enable')
+    await send('Animation.setPlaybackRate', { playbackRate: PLAYBACK_RATE })
   }
+  await tab.open(url)
+  await until(tab, '[data-testid="sound"]')
+  const wake = () => document.querySelector<HTMLElement>('[data-testid="sound"]')?.click()
+  await run(wake, undefined, { press: true })
+  await until(tab, 'body:not(:has([data-testid="sound"]))')
   const pid = await busiestRenderer(browser)
   return {
-    page,
+    tab,
     async held() {
       // Some of what is let go of is only found at the second look.
-      for (let time = 0; time < 2; time++) await session.send('HeapProfiler.collectGarbage')
-      const { usedSize } = await session.send('Runtime.getHeapUsage')
-      const { nodes, jsEventListeners, documents } = await session.send('Memory.getDOMCounters')
+      for (let time = 0; time < 2; time++) await send('HeapProfiler.collectGarbage')
+      const { usedSize, embedderHeapUsedSize } = await send('Runtime.getHeapUsage')
+      const { nodes, jsEventListeners, documents } = await send('Memory.getDOMCounters')
       return {
-        heap: usedSize,
+        heap: usedSize + embedderHeapUsedSize,
         nodes,
         listeners: jsEventListeners,
         documents,
         rss: residentOf(pid),
       }
     },
+  }
+}
+
+export async function layHallClock(
+  { send }: Tab,
+  options: { readonly hasten: boolean },
+): Promise<void> {
+  await send('Page.enable')
+  const source = `(${String(installHallClock)})(${JSON.stringify(options)})`
+  await send('Page.addScriptToEvaluateOnNewDocument', { source })
+}
+
+/** Waits until the page has what `selector` finds. */
+export async function until({ run }: Tab, selector: string): Promise<void> {
+  const end = performance.now() + APPEARS_WITHIN_MS
+  while (!(await run((wanted) => document.querySelector(wanted) !== null, selector))) {
+    if (performance.now() > end) {
+      const words = await run(() => document.body.innerText, undefined)
+      throw new Error(`The page has no ${selector}, but says:\n${words}`)
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }
 

@@ -1,8 +1,8 @@
-import type { Page } from '@playwright/test'
 import { digitsIn } from '#shared/i18n/digits.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { openDisplay, type Held } from './display-page.ts'
+import { openDisplay, until, type Held } from './display-page.ts'
 import { openHall } from './hall.ts'
+import type { Tab } from './tab.ts'
 
 export type Sample = Held & {
   readonly calls: number
@@ -51,10 +51,10 @@ export async function soak(options: SoakOptions): Promise<Soaked> {
   const { calls, every } = options
   const gap = gapOf(options)
   const hall = await openHall(options.dataDir)
-  const browser = await launchBrowser()
+  const browser = await launchBrowser({ handleSIGINT: false, handleSIGTERM: false })
   try {
     const url = `${hall.address}/display/?lang=fa#token=${hall.tokens.display}`
-    const { page, held } = await openDisplay(browser, url, { hasten: true })
+    const { tab, held } = await openDisplay(browser, url, { hasten: true })
     const samples: Sample[] = []
     const made: string[] = []
     let days = 1
@@ -69,28 +69,28 @@ export async function soak(options: SoakOptions): Promise<Soaked> {
         openFor = 0
       }
       made.push((await hall.call()).number)
-      if (!(await page.evaluate(() => globalThis.nobatHall.heard()))) unheard += 1
-      await Promise.all([page.evaluate((ms) => globalThis.nobatHall.pass(ms), gap), hall.work()])
+      if (!(await tab.run(() => globalThis.nobatHall.heard(), undefined))) unheard += 1
+      await Promise.all([tab.run((ms) => globalThis.nobatHall.pass(ms), gap), hall.work()])
       const host = await hall.pass(gap)
       openFor += gap
       if (n % every !== 0) continue
       const { streams, connections, rss: hostRss } = host
       const seconds = (performance.now() - begun) / 1000
-      const behind = made.length - 1 - made.lastIndexOf(await shownIn(page, made))
+      const behind = made.length - 1 - made.lastIndexOf(await shownIn(tab, made))
       const sample = { calls: n, behind, streams, connections, hostRss, seconds, ...(await held()) }
       samples.push(sample)
       options.onSample(sample)
     }
-    const counts = await page.evaluate(() => globalThis.nobatHall.counts())
+    const counts = await tab.run(() => globalThis.nobatHall.counts(), undefined)
     return { samples, days, unheard, ...counts }
 
     /** In the page it passes as a sleep does: its feed is given up, and opened again in the morning. */
     async function night(): Promise<void> {
       await hall.leave()
       await hall.pass(NIGHT_HOURS * HOUR)
-      await page.evaluate((ms) => globalThis.nobatHall.leap(ms), NIGHT_HOURS * HOUR)
-      await page.evaluate(() => globalThis.nobatHall.pass(1_500))
-      await page.locator('main[data-stale="false"]').waitFor()
+      await tab.run((ms) => globalThis.nobatHall.leap(ms), NIGHT_HOURS * HOUR)
+      await tab.run((ms) => globalThis.nobatHall.pass(ms), 1_500)
+      await until(tab, 'main[data-stale="false"]')
       await hall.open()
     }
   } finally {
@@ -100,8 +100,9 @@ export async function soak(options: SoakOptions): Promise<Soaked> {
 }
 
 /** The number in the large place, as the host writes it. */
-async function shownIn(page: Page, made: readonly string[]): Promise<string> {
+async function shownIn({ run }: Tab, made: readonly string[]): Promise<string> {
   const bare = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '')
-  const shown = bare((await page.getByTestId('call-number').textContent()) ?? '')
+  const read = () => document.querySelector('[data-testid="call-number"]')?.textContent ?? ''
+  const shown = bare(await run(read, undefined))
   return made.findLast((number) => bare(digitsIn('fa', number)) === shown) ?? ''
 }

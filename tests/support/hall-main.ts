@@ -51,6 +51,8 @@ process.on('message', (ms: number) => {
     } satisfies HostState),
   )
 })
+// Ctrl+C reaches every process of a terminal; whoever started this one says when it ends.
+process.on('SIGINT', () => undefined)
 process.once('disconnect', () => {
   void stop().then(() => process.exit(0))
 })
