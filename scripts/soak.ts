@@ -34,17 +34,7 @@ async function main(): Promise<number> {
   await ensureBuilt(['renderer'])
   const folder = temporaryFolder()
   try {
-    line([
-      'calls',
-      'heap MB',
-      'sound MB',
-      'nodes',
-      'listeners',
-      'RSS MB',
-      'host MB',
-      'streams',
-      'sockets',
-    ])
+    line(['calls', 'heap MB', 'nodes', 'listeners', 'RSS MB', 'host MB', 'streams', 'sockets'])
     const soaked = await soak({
       dataDir: folder.path,
       calls,
