@@ -9,9 +9,13 @@ import { randomId } from '../../main/platform/ids.ts'
 import { createLogger } from '../../main/platform/logger.ts'
 import { openSqlite } from '../../main/platform/sqlite.ts'
 import { loadCatalog, sampleOffice } from '../../main/sample-office.ts'
+import { ensureBuilt } from '../../scripts/build.ts'
+import { ensureSystemPackages } from '../../scripts/system-packages.ts'
 import { catalogTimes } from './catalog.ts'
 import { appendRate, backupCost, startWithHistory, verifyRate } from './journal.ts'
+import { displayMemory, hallTimes } from './hall.ts'
 import { makeHistory } from './history.ts'
+import { paperTimes } from './paper.ts'
 import { searchTimes } from './search.ts'
 import { post, print, quantile, report, SECONDS, startServe } from './tools.ts'
 import type { Command } from '#shared/domain/commands.ts'
@@ -25,19 +29,36 @@ const folder = mkdtempSync(join(process.cwd(), '.bench-'))
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
 
-searchTimes()
-const raw = baseline(join(folder, 'raw.sqlite'))
-report('raw better-sqlite3 insert loop, FULL', raw, 'rows/s', raw)
-await overHttp(raw)
-await startUp()
-catalogTimes()
-await appendRate(join(folder, 'append'), raw)
-const some = join(folder, 'some')
-await makeHistory(some, Math.round(VISITS / 8))
-await verifyRate(some)
-await backupCost(some)
-rmSync(some, { recursive: true })
-await startWithHistory(folder, VISITS)
+const parts: Readonly<Record<string, () => Promise<void>>> = {
+  async office() {
+    searchTimes()
+    const raw = baseline(join(folder, 'raw.sqlite'))
+    report('raw better-sqlite3 insert loop, FULL', raw, 'rows/s', raw)
+    await overHttp(raw)
+    await startUp()
+    catalogTimes()
+    await appendRate(join(folder, 'append'), raw)
+    const some = join(folder, 'some')
+    await makeHistory(some, Math.round(VISITS / 8))
+    await verifyRate(some)
+    await backupCost(some)
+    rmSync(some, { recursive: true })
+    await startWithHistory(folder, VISITS)
+  },
+  hall: () => hallTimes(folder),
+  memory: () => displayMemory(folder),
+  paper: paperTimes,
+}
+const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(parts)
+if (!names.every((name) => name in parts)) {
+  process.stderr.write(`npm run bench -- [${Object.keys(parts).join('] [')}]\n`)
+  process.exit(2)
+}
+if (names.some((name) => name !== 'office')) {
+  ensureSystemPackages(['browser'])
+  await ensureBuilt(['renderer'])
+}
+for (const name of names) await parts[name]?.()
 
 /** One row a transaction, flushed each time: what the disk allows. Rows a second. */
 function baseline(file: string): number {
