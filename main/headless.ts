@@ -15,6 +15,7 @@ import { resourcesDir, screensDir } from './platform/paths.ts'
 import { StartUpError } from './platform/start-up-error.ts'
 import { parseAddress } from '#shared/printing/printer-address.ts'
 import { createDiscovery, machineSources } from './printing/discovery.ts'
+import { readLogo } from './printing/logo.ts'
 import { createPrinters, type Printers } from './printing/printers.ts'
 import { backupFolder, type BackupSetting } from './safety.ts'
 import { sampleCatalogFile } from './setup.ts'
@@ -28,7 +29,12 @@ const USAGE = `Usage:
   serve --data DIR [--backup DIR] restore ID      brings it back; what is there is set aside`
 
 /** A machine without windows has no monitors. */
-const bareMachine = (backup: BackupSetting, printer: string, printers: Printers): Machine => ({
+const bareMachine = (
+  dataDir: string,
+  backup: BackupSetting,
+  printer: string,
+  printers: Printers,
+): Machine => ({
   settings: () => ({ lang: null, theme: 'system', backup }),
   pdfOf: null,
   describe: async () => ({
@@ -36,6 +42,7 @@ const bareMachine = (backup: BackupSetting, printer: string, printers: Printers)
     theme: 'system',
     printer,
     printers: [],
+    logo: readLogo(dataDir).state,
     monitors: [],
     windows: [],
     backup,
@@ -102,12 +109,13 @@ async function main(args: readonly string[]): Promise<number> {
   const printers = createPrinters({
     engine: chromium === null ? null : createChromiumEngine(chromium),
     faces: () => screenFaces(screensDir),
+    logo: () => readLogo(dataDir).src,
     list: async () => [],
   })
   const host = await openHost({
     dataDir,
     resourcesDir,
-    machine: bareMachine(backup, values.printer, printers),
+    machine: bareMachine(dataDir, backup, values.printer, printers),
     printer: () => printers.printerFor(values.printer),
     log,
     ...(reserveBytes === undefined ? {} : { reserveBytes: Number(reserveBytes) }),

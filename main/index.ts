@@ -10,6 +10,7 @@ import { requestRestore, restoreCandidates } from './journal/restore.ts'
 import { openHost, type Host, type Machine } from './host.ts'
 import { createElectronPrinting } from './platform/electron/system-printer.ts'
 import { systemKeyStore } from './platform/electron/key-store.ts'
+import { readLogo } from './printing/logo.ts'
 import { FolderTaken } from './platform/folder-lock.ts'
 import { createLogger } from './platform/logger.ts'
 import { resourcesDir, screensDir } from './platform/paths.ts'
@@ -67,7 +68,7 @@ async function start(): Promise<void> {
 
 async function open(): Promise<void> {
   const settings = openSettings(dataDir, packageJson.version)
-  const printing = createElectronPrinting()
+  const printing = createElectronPrinting({ logo: () => readLogo(dataDir).src })
   const host = await openHost({
     dataDir,
     resourcesDir,
@@ -149,6 +150,7 @@ function machineOf(
         printer,
         backup,
         printers: await printing.listPrinters(),
+        logo: readLogo(dataDir).state,
         monitors: screen
           .getAllDisplays()
           .map((display) => ({ id: monitorKey(display), label: display.label })),

@@ -9,6 +9,8 @@ export type Paper = {
   readonly widthMm: PaperWidth
   /** Fixed weights: of a variable face Chromium draws each letter anew, in four times the bytes. */
   readonly faces: readonly PaperFace[]
+  /** What stands above all, as a `data:` URL. */
+  readonly logo?: string | null
   /** Whether the sheet must say that it is a duplicate. */
   readonly duplicate?: boolean
   /** Dots in a row of a print head, for a page that is drawn dot by dot; else it is laid out for the roll. */
@@ -50,7 +52,7 @@ export function page(content: {
   return `<!doctype html>
 <html lang="${lang}" dir="${directionOf(lang)}">
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:">
 <title>${escapeHtml(title)}</title>
 <style>
 ${fontFaces(paper.faces)}
@@ -63,10 +65,11 @@ body {
   overflow-wrap: anywhere;
 }
 ul, ol { list-style: none }
+img { display: block; max-inline-size: 60%; max-block-size: 16mm; margin-inline: auto; margin-block-end: 2mm }
 .duplicate { border: .8mm solid; margin-block-end: 2mm; text-align: center; font-size: 15pt; font-weight: 800; line-height: 1.5 }
 ${style}
 </style>
-<body>${paper.duplicate === true ? `<p class="duplicate">${escapeHtml(translator(lang)('print.duplicate'))}</p>` : ''}${body}</body>
+<body>${paper.logo == null ? '' : `<img src="${escapeHtml(paper.logo)}" alt="">`}${paper.duplicate === true ? `<p class="duplicate">${escapeHtml(translator(lang)('print.duplicate'))}</p>` : ''}${body}</body>
 </html>
 `
 }

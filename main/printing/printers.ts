@@ -53,9 +53,11 @@ export type Printers = {
   readonly close: () => Promise<void>
 }
 
-type PrintersOptions = {
+export type PrintersOptions = {
   readonly engine: PageEngine | null
   readonly faces: () => Paper['faces']
+  /** What stands above every paper, as a `data:` URL; null for nothing. */
+  readonly logo?: () => string | null
   /** Names of the system's printers. */
   readonly list: () => Promise<readonly string[]>
   readonly lang?: () => Lang
@@ -82,7 +84,8 @@ type Put = { readonly put: (sheet: Sheet) => Promise<Proof> } & Partial<
  * that understand ESC/POS print a plain form, and no other prints.
  */
 export function createPrinters(options: PrintersOptions): Printers {
-  const { engine, faces, lang = () => 'fa', zone = () => 'Asia/Tehran' } = options
+  const { engine, lang = () => 'fa', zone = () => 'Asia/Tehran' } = options
+  const look = () => ({ faces: options.faces(), logo: options.logo?.() ?? null })
   let current: { readonly setting: string; readonly printer: Put } | null = null
 
   function putFor(setting: string): Put | null {
@@ -101,7 +104,7 @@ export function createPrinters(options: PrintersOptions): Printers {
       const { put, conditions } = printer
       return {
         print: (document, { id, duplicate }) =>
-          put({ ...sheetOf(document, { faces: faces(), duplicate }), id }),
+          put({ ...sheetOf(document, { ...look(), duplicate }), id }),
         ...(conditions === undefined ? {} : { conditions }),
       }
     },
@@ -114,7 +117,7 @@ export function createPrinters(options: PrintersOptions): Printers {
       try {
         await printer.put({
           id: 0,
-          html: (paper) => testPage({ ...paper, faces: faces() }, lang(), now, zone()),
+          html: (paper) => testPage({ ...paper, ...look() }, lang(), now, zone()),
           plain: (cut) => plainForm({ kind: 'test' }, cut),
           title,
           fileName: `test-${new Date(now).toISOString().replace(/[:.]/g, '')}.pdf`,
@@ -131,7 +134,7 @@ export function createPrinters(options: PrintersOptions): Printers {
 
 function sheetOf(
   document: PrintedDocument,
-  look: Pick<Paper, 'faces' | 'duplicate'>,
+  look: Pick<Paper, 'faces' | 'logo' | 'duplicate'>,
 ): Omit<Sheet, 'id'> {
   return {
     html: (paper) => pageOf(document, { ...look, ...paper }),

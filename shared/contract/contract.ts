@@ -693,6 +693,8 @@ export const contract = {
           theme: z.enum(['light', 'dark', 'system']),
           printer: z.string(),
           printers: z.array(z.string()),
+          /** Of `logo.png` in the data folder, which stands above every paper. */
+          logo: z.enum(['none', 'used', 'not-png', 'too-large']),
           monitors: z.array(z.object({ id: z.string(), label: z.string() })),
           windows: z.array(windowSetting),
           backup: backupSetting,
@@ -710,7 +712,7 @@ export const contract = {
         z.object({
           lang: lang.optional(),
           theme: z.enum(['light', 'dark', 'system']).optional(),
-          /** `none`, `pdf:FOLDER` or `system:NAME`. */
+          /** The address of a printer, as `npm run serve` takes it. */
           printer: z.string().max(500).optional(),
           windows: z.array(windowSetting).max(20).optional(),
           backup: backupSetting.optional(),

@@ -17,6 +17,7 @@ export const bareMachine: Machine = {
     theme: 'light',
     printer: 'none',
     printers: [],
+    logo: 'none',
     monitors: [],
     windows: [],
     backup,

@@ -1,10 +1,9 @@
 import { BrowserWindow } from 'electron'
 import bold from 'vazirmatn/fonts/webfonts/Vazirmatn-ExtraBold.woff2?inline'
 import medium from 'vazirmatn/fonts/webfonts/Vazirmatn-Medium.woff2?inline'
-import type { Lang } from '#shared/domain/office.ts'
 import { cupsPrinters } from '../../printing/cups.ts'
 import type { PaperFace } from '../../printing/paper.ts'
-import { createPrinters, type Printers } from '../../printing/printers.ts'
+import { createPrinters, type Printers, type PrintersOptions } from '../../printing/printers.ts'
 import { createPageRenderer } from './page-renderer.ts'
 
 export type ElectronPrinting = Printers & {
@@ -21,7 +20,7 @@ const faces: readonly PaperFace[] = [
 
 /** Printing with pages that are laid out here, by the same engine as the screens. */
 export function createElectronPrinting(
-  options: { readonly lang?: () => Lang; readonly zone?: () => string } = {},
+  options: Pick<PrintersOptions, 'lang' | 'zone' | 'logo'> = {},
 ): ElectronPrinting {
   const engine = createPageRenderer()
   return {

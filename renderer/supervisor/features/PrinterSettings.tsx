@@ -176,6 +176,9 @@ export function PrinterSettings({ client, machine, change }: Props) {
         </Button>
         <SavingWords saving={saving} />
       </div>
+      <p className={styles.hint} data-testid="logo">
+        {t(`supervisor.settings.logo.${machine.logo}`)}
+      </p>
       <TestPage client={client} ready={isSaved && saved.kind !== 'none'} isSaved={isSaved} />
     </Card>
   )

@@ -435,6 +435,12 @@ export const supervisor = {
     mainMonitor: 'Main monitor',
     monitorNumber: 'Monitor {{n}}',
     monitorMissing: 'A monitor that is not connected',
+    logo: {
+      none: 'For the office’s logo, put a file logo.png into the data folder.',
+      used: 'The office’s logo is printed above every paper.',
+      'not-png': 'logo.png is not a PNG picture and is not printed. Save it as PNG.',
+      'too-large': 'logo.png is too large and is not printed: up to 512 kB and 1500 dots each way.',
+    },
     layout: 'Layout',
     layouts: {
       hall: 'Hall: calls and waiting',
