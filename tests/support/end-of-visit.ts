@@ -35,6 +35,8 @@ export function bringToAnEnd(office: Rehearsal, id: TicketId): void {
         break
       }
       case 'missed':
+        // A clock that was set back since then has that time to go, too.
+        office.pass(Math.max(0, at.missedAt - office.now) / 1000)
         office.pass(office.state.policy.graceMinutes * 60 + 1)
         office.must({ type: 'ExpireMissed' })
         break
