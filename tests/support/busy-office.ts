@@ -144,6 +144,10 @@ export async function busyOffice(dataDir: string): Promise<ServedOffice> {
   await office.as('supervisor')('POST', '/policy', { notices })
   printer = failing
   await kiosk('POST', '/tickets', { serviceId: 'passport' })
+  while (office.host.devices.health().troubledPrints[0]?.state !== 'unsure') {
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  printer = null
   await at('2', 'hold', { ticketId: await callFor('2') })
   await at('2', 'no-show', { ticketId: await callFor('2') })
   await at('7', 'pause', { reason: 'نماز و ناهار' })

@@ -258,7 +258,7 @@ export const screenStates: readonly ScreenState[] = [
     size: { width: 1366, height: 768 },
     async reach(page) {
       await page.getByTestId('papers-open').click()
-      await page.getByTestId('troubled-print').waitFor()
+      await page.getByTestId('troubled-print').first().waitFor()
       await still(page)
     },
   },
