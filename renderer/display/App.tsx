@@ -1,5 +1,4 @@
-import { useSyncExternalStore, type CSSProperties } from 'react'
-import { useT } from '../ui/i18n.tsx'
+import { useSyncExternalStore } from 'react'
 import type { OfficeView } from '#shared/contract/schemas.ts'
 import type { DisplayView } from '#shared/contract/views.ts'
 import { useNow } from '../state/use-now.ts'
@@ -7,19 +6,16 @@ import type { HallSound } from '../sound/hall-sound.ts'
 import type { ViewStore } from '../state/view-store.ts'
 import { earlierCalls } from './announcements.ts'
 import type { Announcer } from './announcer.ts'
-import { Asleep } from './features/Asleep.tsx'
 import { CharterLine } from './features/CharterLine.tsx'
 import { CounterStrip } from './features/CounterStrip.tsx'
 import { EarlierCalls } from './features/EarlierCalls.tsx'
-import { HallHeader } from './features/HallHeader.tsx'
+import { Frame } from './features/Frame.tsx'
 import { LargeCall } from './features/LargeCall.tsx'
 import { Notices } from './features/Notices.tsx'
-import { OfflineNotice } from './features/OfflineNotice.tsx'
 import { SoundButton } from './features/SoundButton.tsx'
 import { VolumePanel } from './features/VolumePanel.tsx'
 import { WaitsBar } from './features/WaitsBar.tsx'
 import { Welcome } from './features/Welcome.tsx'
-import { shiftAt } from './turns.ts'
 import styles from './App.module.css'
 
 /** How long a call that is no longer said keeps its place before notices. */
@@ -35,24 +31,13 @@ type AppProps = {
 }
 
 export function App({ office: known, views, announcer, sound, layout }: AppProps) {
-  const t = useT()
   const { view, connection, clockOffset } = views()
   const announcements = announcer()
   const soundState = useSyncExternalStore(sound.subscribe, sound.state)
   const now = useNow(clockOffset)
-  const office = view?.office ?? known
-  const { across, down } = shiftAt(now)
-  const shift = { '--across': across, '--down': down } as CSSProperties
   const stale = connection === 'stale'
   const { large } = announcements
 
-  if (view?.asleep === true && !stale && !announcements.sounding) {
-    return (
-      <div className={styles.hall} style={shift}>
-        <Asleep office={view.office} now={now} />
-      </div>
-    )
-  }
   // Notices give way to whoever is called, and come back when they have had time to see it.
   const calling =
     announcements.sounding ||
@@ -64,18 +49,16 @@ export function App({ office: known, views, announcer, sound, layout }: AppProps
       : null
 
   return (
-    <div className={styles.hall} style={shift} data-layout={layout}>
-      <HallHeader office={office} now={now} />
-      <OfflineNotice
-        since={stale && view !== null ? Date.parse(view.now) : null}
-        failing={view?.storage === 'failing'}
-        office={office}
-      />
-      {view === null ? (
-        <main className={styles.connecting} aria-busy="true">
-          {t('display.connecting')}
-        </main>
-      ) : (
+    <Frame
+      {...{ office: view?.office ?? known, view, stale, now, layout }}
+      over={
+        <>
+          {soundState === 'suspended' ? <SoundButton onPress={() => void sound.wake()} /> : null}
+          {soundState === 'none' ? null : <VolumePanel />}
+        </>
+      }
+    >
+      {(view) => (
         <>
           <main className={styles.main} data-stale={stale}>
             <div className={styles.place}>
@@ -107,8 +90,6 @@ export function App({ office: known, views, announcer, sound, layout }: AppProps
           )}
         </>
       )}
-      {soundState === 'suspended' ? <SoundButton onPress={() => void sound.wake()} /> : null}
-      {soundState === 'none' ? null : <VolumePanel />}
-    </div>
+    </Frame>
   )
 }

@@ -7,11 +7,7 @@ import { useNow } from '../state/use-now.ts'
 import type { ViewStore } from '../state/view-store.ts'
 import { useLanguage } from '../ui/i18n.tsx'
 import { TicketNumber } from '../ui/TicketNumber.tsx'
-import { Asleep } from './features/Asleep.tsx'
-import { HallHeader } from './features/HallHeader.tsx'
-import { OfflineNotice } from './features/OfflineNotice.tsx'
-import { shiftAt } from './turns.ts'
-import app from './App.module.css'
+import { Frame } from './features/Frame.tsx'
 import styles from './Plate.module.css'
 
 type PlateProps = {
@@ -27,40 +23,19 @@ export function Plate({ office: known, views, counterId }: PlateProps) {
   const { lang, t } = useLanguage()
   const { view, connection, clockOffset } = views()
   const now = useNow(clockOffset)
-  const office = view?.office ?? known
-  const { across, down } = shiftAt(now)
   const stale = connection === 'stale'
-  const shift = { '--across': across, '--down': down } as CSSProperties
-  const counter = view?.counters.find(({ id }) => id === counterId)
-
   return (
-    <div className={app.hall} style={shift}>
-      {view?.asleep === true && !stale ? (
-        <Asleep office={view.office} now={now} />
-      ) : (
-        <>
-          <HallHeader office={office} now={now} />
-          <OfflineNotice
-            since={stale && view !== null ? Date.parse(view.now) : null}
-            failing={view?.storage === 'failing'}
-            office={office}
-          />
-          {view === null ? (
-            <main className={app.connecting} aria-busy="true">
-              {t('display.connecting')}
-            </main>
-          ) : counter === undefined ? (
-            <main className={app.connecting}>
-              <p className={styles.unknown}>
-                {t('display.unknownCounter', { counter: digitsIn(lang, counterId ?? '—') })}
-              </p>
-            </main>
-          ) : (
-            <CounterPlate counter={counter} stale={stale} />
-          )}
-        </>
-      )}
-    </div>
+    <Frame {...{ office: view?.office ?? known, view, stale, now, layout: 'plate' }}>
+      {({ counters }) => {
+        const counter = counters.find(({ id }) => id === counterId)
+        if (counter !== undefined) return <CounterPlate counter={counter} stale={stale} />
+        return (
+          <main className={styles.unknown}>
+            {t('display.unknownCounter', { counter: digitsIn(lang, counterId ?? '—') })}
+          </main>
+        )
+      }}
+    </Frame>
   )
 }
 

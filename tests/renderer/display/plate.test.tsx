@@ -18,7 +18,12 @@ const counter: Counter = {
   serving: false,
 }
 
-function show(counters: readonly Counter[], at: string | null, over: Partial<DisplayView> = {}) {
+function show(
+  counters: readonly Counter[],
+  at: string | null,
+  over: Partial<DisplayView> = {},
+  connection = 'live',
+) {
   const view = {
     rev: 1,
     now: '2026-11-23T06:00:00Z',
@@ -29,7 +34,7 @@ function show(counters: readonly Counter[], at: string | null, over: Partial<Dis
     ...over,
   } as DisplayView
   const views = create<ViewState<DisplayView>>(
-    () => ({ view, connection: 'live', clockOffset: 0 }) as never,
+    () => ({ view, connection, clockOffset: 0 }) as never,
   )
   render(
     <LanguageProvider lang="fa">
@@ -76,6 +81,11 @@ describe('a counter’s plate', () => {
     show([{ ...counter, state: 'closed', number: null }], '3', { asleep: true })
     expect(screen.getByTestId('asleep')).toBeTruthy()
     expect(screen.queryByTestId('plate')).toBeNull()
+  })
+
+  test('stays dark when its host goes off for the night, and says that it is lost', () => {
+    show([{ ...counter, state: 'closed', number: null }], '3', { asleep: true }, 'stale')
+    expect(screen.getByTestId('asleep').textContent).toContain('ارتباط با میزبان قطع است')
   })
 })
 
