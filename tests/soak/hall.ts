@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { Agent } from 'node:http'
 import { post } from '../bench/tools.ts'
+import { wanted } from '../support/busy-office.ts'
 import type { HostState, Opened } from '../support/hall-main.ts'
 
 type Ticket = {
@@ -28,16 +29,6 @@ export type Hall = Opened & {
 }
 
 const counters = ['1', '2', '3', '4', '5', '6', '7', '8']
-const services = [
-  'birth-registration',
-  'passport',
-  'id-booklet-replacement',
-  'complaints',
-  'driving-licence-renewal',
-  'national-smart-card',
-  'death-registration',
-  'survivors-pension',
-]
 /** So many are in the hall, at a counter or before it. */
 const PRESENT = 24
 const RECALL_EVERY = 12
@@ -72,7 +63,7 @@ export async function openHall(dataDir: string): Promise<Hall> {
 
   async function fill(): Promise<void> {
     for (; present < PRESENT; present++) {
-      const serviceId = services[issued % services.length]
+      const serviceId = wanted[issued % wanted.length]
       const priority = issued % 11 === 4 ? 'elderly' : null
       await ask('kiosk', '/tickets', { serviceId, priority })
       issued += 1

@@ -18,7 +18,8 @@ const clerks: Readonly<Record<string, string>> = {
   7: 'سارا موسوی',
   8: 'زهرا کاظمی',
 }
-const wanted = [
+/** What people come for. */
+export const wanted = [
   'birth-registration',
   'passport',
   'id-booklet-replacement',

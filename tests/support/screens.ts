@@ -48,6 +48,14 @@ const openService = async (page: Page, id: string) => {
   await page.getByTestId(`entry-${id}`).getByRole('link').click()
   await page.frameLocator('iframe').getByTestId('issue-ticket').waitFor()
 }
+/** The settings, with one card of theirs at the top once `then` has been done to it. */
+const openSettings = (card: string, then: (page: Page) => Promise<void>) => async (page: Page) => {
+  await page.getByTestId('section-settings').click()
+  await page.getByTestId(card).waitFor()
+  await then(page)
+  await page.getByTestId(card).evaluate((it) => it.parentElement?.scrollIntoView())
+  await still(page)
+}
 const openImport = async (page: Page) => {
   await page.getByTestId('section-services').click()
   await page.getByTestId('open-import').click()
@@ -407,13 +415,10 @@ export const screenStates: readonly ScreenState[] = [
     screen: 'supervisor',
     role: 'supervisor',
     size: { width: 1440, height: 900 },
-    async reach(page) {
-      await page.getByTestId('section-settings').click()
+    reach: openSettings('announcements', async (page) => {
       await page.getByTestId('add-quiet').click()
       await page.getByTestId('voice-fa').waitFor()
-      await page.getByTestId('announcements').evaluate((it) => it.parentElement?.scrollIntoView())
-      await still(page)
-    },
+    }),
   },
   {
     name: 'supervisor-printer',
@@ -458,26 +463,14 @@ export const screenStates: readonly ScreenState[] = [
     screen: 'supervisor',
     role: 'supervisor',
     size: { width: 1440, height: 900 },
-    async reach(page) {
-      await page.getByTestId('section-settings').click()
-      await page.getByTestId('hours').scrollIntoViewIfNeeded()
-      await page.getByTestId('add-special-day').click()
-      await page.getByTestId('hours').evaluate((it) => it.parentElement?.scrollIntoView())
-      await still(page)
-    },
+    reach: openSettings('hours', (page) => page.getByTestId('add-special-day').click()),
   },
   {
     name: 'supervisor-notices',
     screen: 'supervisor',
     role: 'supervisor',
     size: { width: 1440, height: 900 },
-    async reach(page) {
-      await page.getByTestId('section-settings').click()
-      await page.getByTestId('notices').waitFor()
-      await page.getByTestId('add-notice').click()
-      await page.getByTestId('notices').evaluate((it) => it.parentElement?.scrollIntoView())
-      await still(page)
-    },
+    reach: openSettings('notices', (page) => page.getByTestId('add-notice').click()),
   },
   {
     name: 'kiosk-late',
