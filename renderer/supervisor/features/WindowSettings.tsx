@@ -109,7 +109,11 @@ export function WindowSettings({ machine, counters, change }: Props) {
                 onChange={(value) => {
                   const next = kinds.find((known) => known === value)
                   if (next === undefined) return
-                  edit(index, { kind: next, ...(next !== 'console' && { counterId: null }) })
+                  edit(index, {
+                    kind: next,
+                    layout: 'hall',
+                    ...(next !== 'console' && { counterId: null }),
+                  })
                 }}
               />
               <Select
