@@ -2,7 +2,6 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { serviceSchema } from '../catalog/service.ts'
 import { catalogContract } from './catalog.ts'
-import { foundPrinters } from './found-printer.ts'
 import {
   found,
   obstacle,
@@ -13,6 +12,7 @@ import {
   surveyAnswers,
   surveyResults,
 } from './guidance.ts'
+import { machineContract } from './machine.ts'
 import { printsContract } from './prints.ts'
 import { figures, visitFilter, visitRow } from './reports.ts'
 import type { Role } from './roles.ts'
@@ -33,7 +33,6 @@ import {
   ticket,
   ticketId,
   why,
-  windowSetting,
   words,
 } from './schemas.ts'
 import { consoleView, displayView, kioskView, policy, supervisorView } from './views.ts'
@@ -74,12 +73,6 @@ const counterState = z.object({
 const ticketAnswer = z.object({ ticket })
 /** `answer`: what the office says to those who report the same; empty where it has not yet. */
 const reported = z.object({ key: z.string(), answer: z.string() })
-
-const backupSetting = z.object({
-  /** Null for the folder `backups` beside the journal. */
-  folder: z.string().max(500).nullable(),
-  everyMinutes: z.number().int().min(1).max(1440),
-})
 
 const backup = z.object({
   id: z.string(),
@@ -678,66 +671,5 @@ export const contract = {
       )
       .output(z.object({ done: z.literal(true) })),
   },
-  machine: {
-    settings: root
-      .meta({ roles: ['supervisor'] })
-      .route({
-        method: 'GET',
-        path: '/machine/settings',
-        summary: "This machine's settings",
-        tags: ['machine'],
-      })
-      .output(
-        z.object({
-          lang,
-          theme: z.enum(['light', 'dark', 'system']),
-          printer: z.string(),
-          printers: z.array(z.string()),
-          /** Of `logo.png` in the data folder, which stands above every paper. */
-          logo: z.enum(['none', 'used', 'not-png', 'too-large']),
-          monitors: z.array(z.object({ id: z.string(), label: z.string() })),
-          windows: z.array(windowSetting),
-          backup: backupSetting,
-        }),
-      ),
-    changeSettings: root
-      .meta({ roles: ['supervisor'] })
-      .route({
-        method: 'POST',
-        path: '/machine/settings',
-        summary: 'Change them',
-        tags: ['machine'],
-      })
-      .input(
-        z.object({
-          lang: lang.optional(),
-          theme: z.enum(['light', 'dark', 'system']).optional(),
-          /** The address of a printer, as `npm run serve` takes it. */
-          printer: z.string().max(500).optional(),
-          windows: z.array(windowSetting).max(20).optional(),
-          backup: backupSetting.optional(),
-        }),
-      )
-      .output(z.object({ saved: z.literal(true) })),
-    testPage: root
-      .meta({ roles: ['supervisor'] })
-      .route({
-        method: 'POST',
-        path: '/machine/test-page',
-        summary: 'Print a test page',
-        tags: ['machine'],
-      })
-      .output(z.object({ printed: z.boolean(), reason: z.string().nullable() })),
-    printers: root
-      .meta({ roles: ['supervisor'] })
-      .route({
-        method: 'GET',
-        path: '/machine/printers',
-        summary:
-          'Printers that are found: queues and device files, and with `network=yes` what takes a connection at port 9100 in the machine’s private networks',
-        tags: ['machine'],
-      })
-      .input(z.object({ network: z.enum(['yes', 'no']).default('no') }))
-      .output(foundPrinters),
-  },
+  machine: machineContract,
 }

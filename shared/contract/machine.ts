@@ -1,0 +1,75 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { foundPrinters } from './found-printer.ts'
+import type { Role } from './roles.ts'
+import { lang, windowSetting } from './schemas.ts'
+
+const backupSetting = z.object({
+  /** Null for the folder `backups` beside the journal. */
+  folder: z.string().max(500).nullable(),
+  everyMinutes: z.number().int().min(1).max(1440),
+})
+
+const supervisor = oc
+  .$meta<{ readonly roles: readonly Role[] }>({ roles: ['supervisor'] })
+  .$route({ inputStructure: 'compact' })
+
+/** What a supervisor sets of the machine that the host runs on, and finds at it. */
+export const machineContract = {
+  settings: supervisor
+    .route({
+      method: 'GET',
+      path: '/machine/settings',
+      summary: "This machine's settings",
+      tags: ['machine'],
+    })
+    .output(
+      z.object({
+        lang,
+        theme: z.enum(['light', 'dark', 'system']),
+        printer: z.string(),
+        printers: z.array(z.string()),
+        /** Of `logo.png` in the data folder, which stands above every paper. */
+        logo: z.enum(['none', 'used', 'not-png', 'too-large']),
+        monitors: z.array(z.object({ id: z.string(), label: z.string() })),
+        windows: z.array(windowSetting),
+        backup: backupSetting,
+      }),
+    ),
+  changeSettings: supervisor
+    .route({
+      method: 'POST',
+      path: '/machine/settings',
+      summary: 'Change them',
+      tags: ['machine'],
+    })
+    .input(
+      z.object({
+        lang: lang.optional(),
+        theme: z.enum(['light', 'dark', 'system']).optional(),
+        /** The address of a printer, as `npm run serve` takes it. */
+        printer: z.string().max(500).optional(),
+        windows: z.array(windowSetting).max(20).optional(),
+        backup: backupSetting.optional(),
+      }),
+    )
+    .output(z.object({ saved: z.literal(true) })),
+  testPage: supervisor
+    .route({
+      method: 'POST',
+      path: '/machine/test-page',
+      summary: 'Print a test page',
+      tags: ['machine'],
+    })
+    .output(z.object({ printed: z.boolean(), reason: z.string().nullable() })),
+  printers: supervisor
+    .route({
+      method: 'GET',
+      path: '/machine/printers',
+      summary:
+        'Printers that are found: queues and device files, and with `network=yes` what takes a connection at port 9100 in the machine’s private networks',
+      tags: ['machine'],
+    })
+    .input(z.object({ network: z.enum(['yes', 'no']).default('no') }))
+    .output(foundPrinters),
+}
