@@ -23,7 +23,7 @@ import { sampleCatalogFile } from './setup.ts'
 const USAGE = `Usage:
   serve --data DIR [--port N] [--host ADDR] [--catalog FILE] [--backup DIR] [--backup-every MINUTES]
         [--printer PRINTER]                       PRINTER: none, tcp://HOST:PORT, file://PATH, cups://QUEUE,
-                                                  with ?paper=58&cut=no&confirm=yes&dots=N where needed
+                                                  with ?paper=58&cut=no&told=sheet&dots=N where needed
   serve --data DIR token ROLE [--counter ID]      ROLE: ${roles.join(', ')}
   serve --data DIR [--backup DIR] restore         what could be brought back
   serve --data DIR [--backup DIR] restore ID      brings it back; what is there is set aside`

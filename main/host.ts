@@ -29,6 +29,7 @@ import { screensDir } from './platform/paths.ts'
 import { NewerSchema } from './platform/sqlite.ts'
 import { StartUpError } from './platform/start-up-error.ts'
 import type { FindPrinters } from './printing/discovery.ts'
+import type { TestResult } from './printing/printers.ts'
 import type { PaperFace } from './printing/paper.ts'
 import { openPrintLedger } from './printing/print-ledger.ts'
 import type { TicketPrinter } from './printing/ticket-printer.ts'
@@ -58,7 +59,7 @@ export type Machine = {
   readonly change: (change: Partial<MachineSettings>) => void
   /** Makes a PDF on A4 of a page; null where this machine has no engine to lay it out. */
   readonly pdfOf: ((page: (faces: readonly PaperFace[]) => string) => Promise<Uint8Array>) | null
-  readonly printTestPage: () => Promise<{ printed: boolean; reason: string | null }>
+  readonly printTestPage: () => Promise<TestResult>
   readonly findPrinters: FindPrinters
 }
 

@@ -14,6 +14,7 @@ import {
   type PaperWidth,
   type PrinterAddress,
   type RasterAddress,
+  type Told,
 } from '#shared/printing/printer-address.ts'
 import { testPage } from './test-page.ts'
 import { TICKET_WIDTH_MM, ticketPage } from './ticket-page.ts'
@@ -43,13 +44,21 @@ export type PageEngine = {
   readonly warm: () => void
 }
 
+/** `told` is what a receipt printer can tell of a sheet; null where it is not asked. */
+export type TestResult = {
+  readonly printed: boolean
+  readonly reason: string | null
+  readonly told: Told | null
+}
+
 export type Printers = {
   /**
    * The printer of a setting, as `parseAddress` reads it; null for `none`. The same setting gives the
    * same printer, which prints one thing at a time. It rejects with words in the office's language.
    */
   readonly printerFor: (setting: string) => TicketPrinter | null
-  readonly testPage: (setting: string) => Promise<{ printed: boolean; reason: string | null }>
+  /** Asks the printer for all the proof that it can give. */
+  readonly testPage: (setting: string) => Promise<TestResult>
   readonly close: () => Promise<void>
 }
 
@@ -68,6 +77,7 @@ export type PrintersOptions = {
 /** A page and what its paper is called by the print system and in a folder. */
 type Sheet = {
   readonly id: number
+  readonly probes?: boolean
   readonly html: (paper: Pick<Paper, 'widthMm' | 'dots'>) => string
   /** What a host prints that cannot lay out a page. */
   readonly plain: (cut: boolean) => Uint8Array
@@ -111,21 +121,25 @@ export function createPrinters(options: PrintersOptions): Printers {
     async testPage(setting) {
       const words = translator(lang())
       const printer = putFor(setting)
-      if (printer === null) return { printed: false, reason: words('print.failed.noPrinter') }
+      if (printer === null)
+        return { printed: false, reason: words('print.failed.noPrinter'), told: null }
       const now = Date.now()
       const title = words('print.test.title')
       try {
-        await printer.put({
+        const proof = await printer.put({
           id: 0,
+          probes: true,
           html: (paper) => testPage({ ...paper, ...look() }, lang(), now, zone()),
           plain: (cut) => plainForm({ kind: 'test' }, cut),
           title,
           fileName: `test-${new Date(now).toISOString().replace(/[:.]/g, '')}.pdf`,
           lang: lang(),
         })
-        return { printed: true, reason: null }
+        const address = parseAddress(setting)
+        const isAsked = address.ok && address.value.kind === 'tcp'
+        return { printed: true, reason: null, told: isAsked ? toldBy[proof] : null }
       } catch (error) {
-        return { printed: false, reason: messageOf(error) }
+        return { printed: false, reason: messageOf(error), told: null }
       }
     },
     close: async () => current?.printer.close?.(),
@@ -135,7 +149,7 @@ export function createPrinters(options: PrintersOptions): Printers {
 function sheetOf(
   document: PrintedDocument,
   look: Pick<Paper, 'faces' | 'logo' | 'duplicate'>,
-): Omit<Sheet, 'id'> {
+): Omit<Sheet, 'id' | 'probes'> {
   return {
     html: (paper) => pageOf(document, { ...look, ...paper }),
     plain: (cut) => plainForm({ ...document, duplicate: look.duplicate === true }, cut),
@@ -269,7 +283,7 @@ function byDots(
   return {
     conditions: transport.conditions,
     close: transport.close,
-    async put({ id, html, plain, title, lang }) {
+    async put({ id, probes = false, html, plain, title, lang }) {
       const bytes =
         engine === null
           ? plain(cut)
@@ -278,7 +292,7 @@ function byDots(
               return printJob({ bitmap: toBitmap(pixels, dots), cut })
             }, lang)
       try {
-        return await transport.send({ id, title, bytes })
+        return await transport.send({ id, title, bytes, probes })
       } catch (error) {
         if (!(error instanceof NotSent)) throw error
         const { why, detail, bytesSent } = error
@@ -319,6 +333,12 @@ function nameOf(address: RasterAddress): string {
     case 'winspool':
       return address.name
   }
+}
+
+const toldBy: Readonly<Record<Proof, Told>> = {
+  confirmed: 'sheet',
+  status: 'work',
+  'handed-over': 'none',
 }
 
 const roll = { widthMm: TICKET_WIDTH_MM } as const

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { TOLD } from '../printing/printer-address.ts'
 import { foundPrinters } from './found-printer.ts'
 import type { Role } from './roles.ts'
 import { lang, windowSetting } from './schemas.ts'
@@ -61,7 +62,14 @@ export const machineContract = {
       summary: 'Print a test page',
       tags: ['machine'],
     })
-    .output(z.object({ printed: z.boolean(), reason: z.string().nullable() })),
+    .output(
+      z.object({
+        printed: z.boolean(),
+        reason: z.string().nullable(),
+        /** What the printer tells of a sheet behind it; null where it cannot be asked. */
+        told: z.enum(TOLD).nullable(),
+      }),
+    ),
   printers: supervisor
     .route({
       method: 'GET',

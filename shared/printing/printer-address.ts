@@ -4,14 +4,20 @@ import { err, ok, type Result } from '../lib/result.ts'
 /** The rolls that ticket printers take, in millimetres. */
 export type PaperWidth = 80 | 58
 
+/**
+ * What a printer tells of a sheet behind it, of which not every model knows every question: that this
+ * very one is printed (`GS ( H`), that it worked off what it was sent (`GS r`), or nothing.
+ */
+export const TOLD = ['sheet', 'work', 'none'] as const
+export type Told = (typeof TOLD)[number]
+
 /** What must be known of a printer that is sent its own language. */
 export type RasterOptions = {
   readonly paper: PaperWidth
   /** Dots in a row of its head. */
   readonly dots: number
   readonly cut: boolean
-  /** Whether it answers `GS ( H` when a sheet is printed; not every model knows that question. */
-  readonly confirm: boolean
+  readonly told: Told
 }
 
 export type RasterAddress = (
@@ -43,7 +49,7 @@ const MOST_DOTS = 2048
 /**
  * Reads a printer as it stands in the settings or behind `--printer`: `none`, `pdf:FOLDER`,
  * `system:NAME`, or one that is sent ESC/POS: `tcp://HOST:PORT`, `file://PATH`, `cups://QUEUE`,
- * `winspool://NAME`, with `?paper=80|58&dots=N&cut=yes|no&confirm=yes|no` behind it where needed.
+ * `winspool://NAME`, with `?paper=80|58&dots=N&cut=yes|no&told=sheet|work|none` behind it where needed.
  *
  * @example parseAddress('tcp://192.168.1.50?paper=58')
  */
@@ -114,7 +120,7 @@ function optionsOf(query: string): Result<RasterOptions, AddressError> {
     paper,
     dots: Number(given.get('dots') ?? headDots[paper]),
     cut: given.get('cut') !== 'no',
-    confirm: given.get('confirm') === 'yes',
+    told: TOLD.find((told) => told === given.get('told')) ?? 'work',
   })
 }
 
@@ -125,8 +131,9 @@ function mayBe(name: string, value: string): boolean {
     case 'dots':
       return (wholeNumber(value, 8, MOST_DOTS) ?? 1) % 8 === 0
     case 'cut':
-    case 'confirm':
       return value === 'yes' || value === 'no'
+    case 'told':
+      return TOLD.some((told) => told === value)
     default:
       return false
   }
@@ -161,12 +168,12 @@ function placeOf(address: RasterAddress): string {
   }
 }
 
-function queryOf({ paper, dots, cut, confirm }: RasterOptions): string {
+function queryOf({ paper, dots, cut, told }: RasterOptions): string {
   const words = [
     ...(paper === 80 ? [] : [`paper=${paper}`]),
     ...(dots === headDots[paper] ? [] : [`dots=${dots}`]),
     ...(cut ? [] : ['cut=no']),
-    ...(confirm ? ['confirm=yes'] : []),
+    ...(told === 'work' ? [] : [`told=${told}`]),
   ]
   return words.length === 0 ? '' : `?${words.join('&')}`
 }

@@ -46,7 +46,7 @@ describe('a page, dot by dot, on a receipt printer', () => {
 
   it('is the ticket as it is laid out, with its code to be scanned, and the printer confirms it', async () => {
     const document = ticketDocument()
-    const proof = await printers.printerFor(address('?confirm=yes'))?.print(document, original)
+    const proof = await printers.printerFor(address('?told=sheet'))?.print(document, original)
     expect(proof).toBe('confirmed')
     const paper = printer.papers.at(-1)
     if (paper === undefined) throw new Error('No paper came out')
@@ -101,7 +101,11 @@ describe('a page, dot by dot, on a receipt printer', () => {
   })
 
   it('prints the test page', async () => {
-    expect(await printers.testPage(address(''))).toEqual({ printed: true, reason: null })
+    expect(await printers.testPage(address(''))).toEqual({
+      printed: true,
+      reason: null,
+      told: 'sheet',
+    })
     writeFileSync(`${SHOTS}/test-80-fa.png`, printer.papers.at(-1)?.png ?? '')
   })
 

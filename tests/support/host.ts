@@ -24,7 +24,7 @@ export const bareMachine: Machine = {
   }),
   change: () => undefined,
   pdfOf: null,
-  printTestPage: async () => ({ printed: false, reason: null }),
+  printTestPage: async () => ({ printed: false, reason: null, told: null }),
   findPrinters: async () => ({ printers: [], asked: 0 }),
 }
 

@@ -271,6 +271,19 @@ export const screenStates: readonly ScreenState[] = [
     },
   },
   {
+    name: 'console-help',
+    screen: 'console',
+    role: 'counter',
+    counter: '3',
+    size: { width: 1366, height: 768 },
+    async reach(page) {
+      await still(page)
+      await page.keyboard.press('?')
+      await page.getByTestId('counter-speaker').waitFor()
+      await still(page)
+    },
+  },
+  {
     name: 'console-break',
     screen: 'console',
     role: 'counter',

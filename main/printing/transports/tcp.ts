@@ -7,6 +7,7 @@ import {
   initialize,
   type StatusQuestion,
 } from '../escpos/encode.ts'
+import type { Told } from '#shared/printing/printer-address.ts'
 import type { Conditions, Heard } from '../escpos/status.ts'
 import { openLine, type Line } from './tcp-line.ts'
 import { hindrance, inTurn, NotSent, type Proof, type RawJob, type Transport } from './transport.ts'
@@ -14,8 +15,7 @@ import { hindrance, inTurn, NotSent, type Proof, type RawJob, type Transport } f
 export type TcpPrinter = {
   readonly host: string
   readonly port: number
-  /** Whether it answers `GS ( H`. */
-  readonly confirm: boolean
+  readonly told: Told
 }
 
 /** In milliseconds. */
@@ -29,6 +29,8 @@ export type TcpLimits = {
   readonly stall: number
   /** For the answers after the last byte. */
   readonly proof: number
+  /** For the confirmation behind the work, or for a hindrance where nothing is told of the work. */
+  readonly confirmation: number
   /** For the other side to close. */
   readonly close: number
 }
@@ -39,6 +41,7 @@ const tcpLimits: TcpLimits = {
   answer: 3_000,
   stall: 10_000,
   proof: 15_000,
+  confirmation: 3_000,
   close: 2_000,
 }
 
@@ -83,7 +86,7 @@ export function createTcpTransport(
       throw new NotSent('cut-off', line.bytesSent())
     }
     await writeWatched(line, job.bytes)
-    const proof = await proofOf(line, printer.confirm ? job.id : null, within.proof)
+    const proof = await proofOf(line, job, printer.told, within)
     // What happens from here on does not concern the job, which is on paper.
     await line.ask(automaticStatus(false)).catch(() => undefined)
     await line.end(within.close)
@@ -106,10 +109,15 @@ export function createTcpTransport(
 
 /** What the printer says to all four questions; null when it answers none within the limit. */
 async function answers(line: Line, limitMs: number): Promise<Conditions | null> {
+  const heardBefore = line.heard().length
   for (const question of QUESTIONS) {
     await line.ask(askStatus(question), { questions: [question] })
   }
-  const given = (): Heard[] => line.heard().filter(({ kind }) => kind === 'answer')
+  const given = (): Heard[] =>
+    line
+      .heard()
+      .slice(heardBefore)
+      .filter(({ kind }) => kind === 'answer')
   await line.until(() => given().length === QUESTIONS.length, limitMs)
   const all = given()
   if (all.length === 0) return null
@@ -125,9 +133,16 @@ async function writeWatched(line: Line, bytes: Uint8Array): Promise<void> {
   await line.writeJob(bytes.subarray(opening))
 }
 
-/** `id` is null where the printer does not answer `GS ( H`. */
-async function proofOf(line: Line, id: number | null, limitMs: number): Promise<Proof> {
-  const name = id === null ? [] : confirmationName(id)
+/**
+ * @throws {NotSent} when the printer does not tell what it is known to tell, or is not in order
+ */
+async function proofOf(
+  line: Line,
+  { id, probes = false }: RawJob,
+  told: Told,
+  within: Pick<TcpLimits, 'answer' | 'proof' | 'confirmation'>,
+): Promise<Proof> {
+  const name = confirmationName(id)
   const isConfirmed = (): boolean =>
     line
       .heard()
@@ -135,11 +150,23 @@ async function proofOf(line: Line, id: number | null, limitMs: number): Promise<
         (one) => one.kind === 'confirmed' && one.name.every((letter, at) => letter === name[at]),
       )
   const isWorkedOff = (): boolean => line.heard().some(({ kind }) => kind === 'paper')
+  const tells = (): boolean => isConfirmed() || isWorkedOff()
 
-  if (id !== null) await line.ask(confirm(id))
+  if (told === 'none' && !probes) {
+    // Questions are answered at once, whatever is still to be printed. A hindrance throws.
+    await line.until(() => false, within.confirmation)
+    const state = await answers(line, within.answer)
+    const hindered = state === null ? null : hindrance(state)
+    if (hindered !== null) throw new NotSent(hindered.why, line.bytesSent(), hindered.detail)
+    return 'handed-over'
+  }
+  const mayConfirm = told === 'sheet' || probes
+  if (mayConfirm) await line.ask(confirm(id))
   await line.ask(askPaperInOrder, { papers: 1 })
-  await line.until(id === null ? isWorkedOff : isConfirmed, limitMs)
-  if (id !== null && isConfirmed()) return 'confirmed'
+  await line.until(tells, within.proof)
+  if (mayConfirm && isWorkedOff()) await line.until(isConfirmed, within.confirmation)
+  if (isConfirmed()) return 'confirmed'
   if (isWorkedOff()) return 'status'
+  if (probes) return 'handed-over'
   throw new NotSent('silent', line.bytesSent())
 }

@@ -6,7 +6,13 @@ import type { Conditions } from '../escpos/status.ts'
  */
 export type Proof = 'confirmed' | 'status' | 'handed-over'
 
-export type RawJob = { readonly id: number; readonly title: string; readonly bytes: Uint8Array }
+export type RawJob = {
+  readonly id: number
+  readonly title: string
+  readonly bytes: Uint8Array
+  /** Asks the printer for all the proof that there is, to learn what it can tell. */
+  readonly probes?: boolean
+}
 
 /** Carries finished bytes to one printer, one job at a time, and never repeats one by itself. */
 export type Transport = {

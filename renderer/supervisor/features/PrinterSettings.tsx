@@ -1,7 +1,7 @@
 import { Radio, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { ok, type Result } from '#shared/lib/result.ts'
-import type { AddressError } from '#shared/printing/printer-address.ts'
+import type { AddressError, Told } from '#shared/printing/printer-address.ts'
 import type { Client } from '../../client/client.ts'
 import { send, type Failure } from '../../client/send.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -15,6 +15,7 @@ import {
   writePrinter,
   writeReceipt,
   type PrinterChoice,
+  type ReceiptForm,
 } from '../lib/printer.ts'
 import { useSaving, type Machine, type MachineChange } from '../lib/use-machine.ts'
 import { usePrinterSearch } from '../lib/use-printer-search.ts'
@@ -84,6 +85,12 @@ export function PrinterSettings({ client, machine, change }: Props) {
       return own.form.way === receipt.way && own.form.place === receipt.place.trim()
     }
     return own.kind === 'system' && choice.kind === 'system' && own.name === choice.name
+  }
+
+  function saveReceipt(form: ReceiptForm): void {
+    const written = writeReceipt(form)
+    setReceipt(form)
+    if (written.ok) void save({ printer: written.value })
   }
 
   function submit(): void {
@@ -179,23 +186,35 @@ export function PrinterSettings({ client, machine, change }: Props) {
       <p className={styles.hint} data-testid="logo">
         {t(`supervisor.settings.logo.${machine.logo}`)}
       </p>
-      <TestPage client={client} ready={isSaved && saved.kind !== 'none'} isSaved={isSaved} />
+      <TestPage
+        client={client}
+        ready={isSaved && saved.kind !== 'none'}
+        isSaved={isSaved}
+        set={receipt.told}
+        onTold={(told) => saveReceipt({ ...receipt, told })}
+      />
     </Card>
   )
 }
 
 type TestState =
-  | { readonly kind: 'idle' | 'running' | 'printed' }
+  | { readonly kind: 'idle' | 'running' }
+  | { readonly kind: 'printed'; readonly told: Told | null }
   | { readonly kind: 'failed'; readonly reason: string }
 
 function TestPage({
   client,
   ready,
   isSaved,
+  set,
+  onTold,
 }: {
   readonly client: Client
   readonly ready: boolean
   readonly isSaved: boolean
+  /** What the saved printer is said to tell. */
+  readonly set: Told
+  readonly onTold: (told: Told) => void
 }) {
   const t = useT()
   const [state, setState] = useState<TestState>({ kind: 'idle' })
@@ -204,9 +223,11 @@ function TestPage({
     setState({ kind: 'running' })
     const answer = await send((options) => client.machine.testPage(undefined, options))
     if (!answer.ok) return setState({ kind: 'failed', reason: failureWords(answer.error, t) })
-    const { printed, reason } = answer.value
+    const { printed, reason, told } = answer.value
     setState(
-      printed ? { kind: 'printed' } : { kind: 'failed', reason: reason ?? t('common.unknown') },
+      printed
+        ? { kind: 'printed', told }
+        : { kind: 'failed', reason: reason ?? t('common.unknown') },
     )
   }
 
@@ -221,11 +242,19 @@ function TestPage({
           : state.kind === 'running'
             ? t('supervisor.settings.testing')
             : state.kind === 'printed'
-              ? t('supervisor.settings.tested')
+              ? [
+                  t('supervisor.settings.tested'),
+                  state.told === null ? '' : t(`supervisor.settings.testedTold.${state.told}`),
+                ].join(' ')
               : isSaved
                 ? null
                 : t('supervisor.settings.testHint')}
       </p>
+      {state.kind === 'printed' && state.told !== null && state.told !== set ? (
+        <Button onClick={() => onTold(state.told ?? set)}>
+          {t('supervisor.settings.setTold')}
+        </Button>
+      ) : null}
     </div>
   )
 }

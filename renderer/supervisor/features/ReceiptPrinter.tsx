@@ -1,5 +1,5 @@
 import { Select, Switch, TextInput } from '@mantine/core'
-import type { AddressError } from '#shared/printing/printer-address.ts'
+import { TOLD, type AddressError } from '#shared/printing/printer-address.ts'
 import { digitsIn } from '#shared/i18n/digits.ts'
 import { useLanguage } from '../../ui/i18n.tsx'
 import type { ReceiptForm } from '../lib/printer.ts'
@@ -69,17 +69,25 @@ export function ReceiptPrinter({ form, problem, hasSpooler, onChange }: Props) {
           error={ofOptions ? words : null}
           onChange={(event) => set({ dots: event.currentTarget.value })}
         />
+        {form.way === 'tcp' ? (
+          <Select
+            label={t('supervisor.settings.receipt.told.label')}
+            inputWrapperOrder={['label', 'input', 'description']}
+          description={t('supervisor.settings.receipt.told.hint')}
+            allowDeselect={false}
+            value={form.told}
+            data={TOLD.map((value) => ({
+              value,
+              label: t(`supervisor.settings.receipt.told.${value}`),
+            }))}
+            onChange={(value) => set({ told: TOLD.find((told) => told === value) ?? 'work' })}
+          />
+        ) : null}
       </div>
       <Switch
         label={t('supervisor.settings.receipt.cut')}
         checked={form.cut}
         onChange={(event) => set({ cut: event.currentTarget.checked })}
-      />
-      <Switch
-        label={t('supervisor.settings.receipt.confirm')}
-        description={t('supervisor.settings.receipt.confirmHint')}
-        checked={form.confirm}
-        onChange={(event) => set({ confirm: event.currentTarget.checked })}
       />
       <p className={styles.hint}>{t('supervisor.settings.receipt.drawer')}</p>
     </div>

@@ -6,6 +6,7 @@ import {
   type AddressError,
   type PaperWidth,
   type RasterAddress,
+  type Told,
 } from '#shared/printing/printer-address.ts'
 
 /** A receipt printer as it is written in a form: `place` is `HOST:PORT`, a path, or a name. */
@@ -14,7 +15,7 @@ export type ReceiptForm = {
   readonly place: string
   readonly paper: PaperWidth
   readonly cut: boolean
-  readonly confirm: boolean
+  readonly told: Told
   /** Dots in a row of its head, where they are not the usual ones. */
   readonly dots: string
 }
@@ -31,7 +32,7 @@ export const newReceipt: ReceiptForm = {
   place: '',
   paper: 80,
   cut: true,
-  confirm: false,
+  told: 'work',
   dots: '',
 }
 
@@ -58,9 +59,9 @@ export function choiceOf(address: string, form: ReceiptForm): PrinterChoice {
 }
 
 function formOf(address: RasterAddress): ReceiptForm {
-  const { kind: way, paper, cut, confirm, dots } = address
+  const { kind: way, paper, cut, told, dots } = address
   const [, shown = ''] = /dots=(\d+)/.exec(formatAddress(address)) ?? []
-  return { way, place: placeOf(address), paper, cut, confirm, dots: shown && String(dots) }
+  return { way, place: placeOf(address), paper, cut, told, dots: shown && String(dots) }
 }
 
 function placeOf(address: RasterAddress): string {
@@ -84,7 +85,7 @@ export function writeReceipt(form: ReceiptForm): Result<string, AddressError> {
   const options = [
     `paper=${form.paper}`,
     `cut=${form.cut ? 'yes' : 'no'}`,
-    `confirm=${form.confirm ? 'yes' : 'no'}`,
+    `told=${form.told}`,
     ...(dots === '' ? [] : [`dots=${dots}`]),
   ]
   const written =

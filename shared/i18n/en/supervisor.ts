@@ -401,9 +401,13 @@ export const supervisor = {
       mm: '{{mm}} mm',
       dots: 'Dots in a row',
       cut: 'Cut the paper',
-      confirm: 'Ask the printer to confirm each paper',
-      confirmHint:
-        'Only for a model that answers GS ( H; on others each paper is held up for 15 seconds.',
+      told: {
+        label: 'What the printer tells of a paper',
+        hint: 'A test page finds it out.',
+        sheet: 'That it is printed',
+        work: 'That the work is done',
+        none: 'Nothing',
+      },
       drawer: 'The cash drawer is never opened.',
       problem: {
         'unknown-kind': 'This connection is not known.',
@@ -420,6 +424,12 @@ export const supervisor = {
     testHint: 'Save first, then print a test page.',
     testing: 'Sending the test page…',
     tested: 'The test page was sent; look at the paper.',
+    testedTold: {
+      sheet: 'The printer says that this paper is printed.',
+      work: 'The printer says that it worked off what it was sent; it does not confirm each paper.',
+      none: 'The printer tells nothing of its papers; whether they came out is for you to see.',
+    },
+    setTold: 'Set it so',
     testFailed: 'The test page was not printed: {{reason}}',
     windows: 'Windows',
     windowsHint:

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Told } from '#shared/printing/printer-address.ts'
 import { plainTicket } from '../../../main/printing/escpos/encode.ts'
 import { createTcpTransport, type TcpLimits } from '../../../main/printing/transports/tcp.ts'
 import type { Transport } from '../../../main/printing/transports/transport.ts'
@@ -18,15 +19,15 @@ describe('a printer on TCP', () => {
 
   async function given(
     manners: Manners = {},
-    settings: { confirm?: boolean; limits?: Partial<TcpLimits> } = {},
+    settings: { told?: Told; limits?: Partial<TcpLimits> } = {},
   ): Promise<{ printer: EscPosPrinter; transport: Transport }> {
     const printer = await startEscPosPrinter(manners)
     started.push(printer)
     const { host, port } = printer
-    const { confirm = false, limits = {} } = settings
+    const { told = 'work', limits = {} } = settings
     return {
       printer,
-      transport: createTcpTransport({ host, port, confirm }, { ...patient, ...limits }),
+      transport: createTcpTransport({ host, port, told }, { ...patient, ...limits }),
     }
   }
 
@@ -74,7 +75,7 @@ describe('a printer on TCP', () => {
   })
 
   it('confirms each job by its own name', async () => {
-    const { printer, transport } = await given({}, { confirm: true })
+    const { printer, transport } = await given({}, { told: 'sheet' })
 
     expect(await transport.send(job(10, 1))).toBe('confirmed')
     expect(await transport.send(job(10, 2))).toBe('confirmed')
@@ -85,10 +86,40 @@ describe('a printer on TCP', () => {
   it('gives less proof where the printer does not know how to confirm', async () => {
     const { transport } = await given(
       { confirms: false },
-      { confirm: true, limits: { proof: soon } },
+      { told: 'sheet', limits: { confirmation: soon } },
     )
 
     expect(await transport.send(job())).toBe('status')
+  })
+
+  it.each<[string, Manners, string]>([
+    ['confirms', {}, 'confirmed'],
+    ['does not confirm', { confirms: false }, 'status'],
+    ['tells nothing of its sheets', { confirms: false, answersInOrder: false }, 'handed-over'],
+  ])('that %s is found out by a probe', async (_name, manners, proof) => {
+    const { printer, transport } = await given(manners, {
+      told: 'none',
+      limits: { proof: soon, confirmation: soon },
+    })
+
+    expect(await transport.send({ ...job(), probes: true })).toBe(proof)
+    expect(printer.papers[0]?.complete).toBe(true)
+    expect(printer.garbage).toEqual([])
+  })
+
+  it('that is known to tell nothing of its sheets is asked for its state alone', async () => {
+    const silent: Manners = { confirms: false, answersInOrder: false }
+    const { printer, transport } = await given(silent, {
+      told: 'none',
+      limits: { confirmation: soon },
+    })
+
+    expect(await transport.send(job())).toBe('handed-over')
+    expect(printer.papers[0]?.complete).toBe(true)
+    printer.behave({ ...silent, paperRows: 100 })
+    const found = await failure(transport.send(job()))
+    expect(found).toMatchObject({ why: 'paper-out' })
+    expect(found.bytesSent).toBeGreaterThan(0)
   })
 
   it('that never answers is written to all the same', async () => {
@@ -105,7 +136,7 @@ describe('a printer on TCP', () => {
   it('that answers nonsense proves nothing', async () => {
     const { printer, transport } = await given(
       { answers: 'garbage' },
-      { confirm: true, limits: { firstAnswer: soon } },
+      { told: 'sheet', limits: { firstAnswer: soon } },
     )
 
     expect(await transport.send(job())).toBe('handed-over')
@@ -142,7 +173,7 @@ describe('a printer on TCP', () => {
   })
 
   it('whose paper ends in the middle stops, says so, and is sent nothing of the next', async () => {
-    const { printer, transport } = await given({ paperRows: 100 }, { confirm: true })
+    const { printer, transport } = await given({ paperRows: 100 }, { told: 'sheet' })
     const { bytes } = job()
 
     const first = await failure(transport.send(job()))
@@ -226,7 +257,7 @@ describe('a printer on TCP', () => {
 
   it('that has answered once is not written to while another holds it', async () => {
     const { printer, transport } = await given({}, { limits: { answer: soon } })
-    const other = createTcpTransport({ ...printer, confirm: false }, patient)
+    const other = createTcpTransport({ ...printer, told: 'work' }, patient)
     await transport.conditions()
 
     printer.behave({ bytesPerSecond: 10_000 })

@@ -17,13 +17,13 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-function open(printer: string) {
+function open(printer: string, client: unknown = {}) {
   const change = vi.fn(async () => null)
   const machine = { printer, printers: ['Hall'] } as unknown as Machine
   render(
     <LanguageProvider lang="fa">
       <MantineRoot theme="light">
-        <PrinterSettings client={{} as Client} machine={machine} change={change} />
+        <PrinterSettings client={client as Client} machine={machine} change={change} />
       </MantineRoot>
     </LanguageProvider>,
   )
@@ -57,16 +57,25 @@ test('what is wrong is said beside its field, and nothing is saved', async () =>
 })
 
 test('one that is set is shown as it is', () => {
-  open('file:///dev/usb/lp0?paper=58&confirm=yes')
+  open('file:///dev/usb/lp0?paper=58&cut=no')
   expect(screen.getByLabelText<HTMLInputElement>('مسیر فایل دستگاه').value).toBe('/dev/usb/lp0')
-  expect(screen.getByLabelText<HTMLInputElement>(/تأیید چاپ هر برگه/).checked).toBe(true)
+  expect(screen.getByLabelText<HTMLInputElement>('کاغذ بریده شود').checked).toBe(false)
+})
+
+test('what a test page finds out of the printer can be set at once', async () => {
+  const testPage = async () => ({ printed: true, reason: null, told: 'none' })
+  const change = open('tcp://printer:9100', { machine: { testPage } })
+  await userEvent.click(screen.getByRole('button', { name: 'چاپ صفحه آزمایشی' }))
+  await screen.findByText(/چاپگر از برگه‌ها خبری نمی‌دهد/)
+  await userEvent.click(screen.getByRole('button', { name: 'همین‌گونه تنظیم شود' }))
+  expect(change).toHaveBeenCalledWith({ printer: 'tcp://printer:9100?told=none' })
 })
 
 describe('a form', () => {
   it('gives the setting that it was read from', () => {
     const settings = fc.constantFrom(
       'tcp://[fe80::1%25eth0]:9101?dots=512',
-      'tcp://printer.hall:9100?paper=58&cut=no&confirm=yes',
+      'tcp://printer.hall:9100?paper=58&cut=no&told=sheet',
       'file:///dev/usb/lp%201',
       'cups://Hall%20%3F',
       'winspool://EPSON%20TM?paper=58&dots=400',

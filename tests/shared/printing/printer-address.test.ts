@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest'
 import {
   formatAddress,
   parseAddress,
+  TOLD,
   type PrinterAddress,
   type RasterOptions,
 } from '#shared/printing/printer-address.ts'
 import { ok } from '#shared/lib/result.ts'
 
-const usual: RasterOptions = { paper: 80, dots: 576, cut: true, confirm: false }
+const usual: RasterOptions = { paper: 80, dots: 576, cut: true, told: 'work' }
 
 describe('the address of a printer', () => {
   it.each<[string, PrinterAddress]>([
@@ -20,8 +21,8 @@ describe('the address of a printer', () => {
     ['tcp://[fe80::1%25eth0]:9101', { kind: 'tcp', host: 'fe80::1%eth0', port: 9101, ...usual }],
     ['tcp://[::1]', { kind: 'tcp', host: '::1', port: 9100, ...usual }],
     [
-      'tcp://h?paper=58&cut=no&confirm=yes',
-      { kind: 'tcp', host: 'h', port: 9100, paper: 58, dots: 384, cut: false, confirm: true },
+      'tcp://h?paper=58&cut=no&told=sheet',
+      { kind: 'tcp', host: 'h', port: 9100, paper: 58, dots: 384, cut: false, told: 'sheet' },
     ],
     ['file:///dev/usb/lp0', { kind: 'file', path: '/dev/usb/lp0', ...usual }],
     ['file:////./LPT1', { kind: 'file', path: '//./LPT1', ...usual }],
@@ -71,7 +72,7 @@ describe('the address of a printer', () => {
         paper: fc.constantFrom(80 as const, 58 as const),
         dots: fc.constantFrom(384, 512, 576, 640),
         cut: fc.boolean(),
-        confirm: fc.boolean(),
+        told: fc.constantFrom(...TOLD),
       })
       .map((record): RasterOptions => record)
     const host = fc.oneof(fc.ipV4(), fc.ipV6(), fc.domain(), fc.constant('fe80::2%eth1'))
