@@ -73,7 +73,7 @@ export function ReceiptPrinter({ form, problem, hasSpooler, onChange }: Props) {
           <Select
             label={t('supervisor.settings.receipt.told.label')}
             inputWrapperOrder={['label', 'input', 'description']}
-          description={t('supervisor.settings.receipt.told.hint')}
+            description={t('supervisor.settings.receipt.told.hint')}
             allowDeselect={false}
             value={form.told}
             data={TOLD.map((value) => ({
