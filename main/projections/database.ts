@@ -15,11 +15,19 @@ export type Tables = {
     readonly hash: string | null
     /** The business day that the journal stands in there. */
     readonly date: string
+    /** Of the office, as that day began. */
+    readonly zone: string
   }
   readonly promises: PromiseRow
   readonly obstacle_reports: ObstacleReportRow
   readonly surveys: SurveyRow
   readonly diversions: DiversionRow
+  readonly visits: VisitTableRow
+  readonly calls: CallRow
+  readonly counter_hours: CounterHour
+  readonly counter_now: CounterNow
+  /** The business days that were opened. `facts`: see `packDay`; null while a step goes on. */
+  readonly days: { readonly date: string; readonly facts: Uint8Array | null }
   readonly service_titles: {
     readonly rev: number
     readonly service_id: string
@@ -67,6 +75,51 @@ export type DiversionRow = {
   readonly seq: number
   readonly date: string
   readonly service_id: string
+}
+
+/** One visit, by the place in the journal of its ticket's issue. */
+export type VisitTableRow = {
+  readonly ticket_seq: number
+  readonly visit_id: string
+  readonly date: string
+  readonly number: string
+  /** That it came for. */
+  readonly service_id: string
+  readonly priority_class: string | null
+  readonly joined_ms: number
+  /** When a counter finished it; null where none did. */
+  readonly ended_ms: number | null
+  readonly outcome: string | null
+  readonly steps: number
+}
+
+export type CallRow = {
+  readonly seq: number
+  readonly date: string
+  readonly at_ms: number
+  readonly kind: 'call' | 'recall'
+  readonly ticket_seq: number
+  readonly ordinal: number
+  readonly counter_id: string
+}
+
+/** How a counter spent an hour of the wall clock, as far as it was open. */
+export type CounterHour = {
+  readonly date: string
+  readonly hour: number
+  readonly counter_id: string
+} & Readonly<Record<`${Doing}_ms`, number>>
+
+export const counterTime = ['available', 'called', 'serving', 'paused'] as const
+export type Doing = (typeof counterTime)[number]
+
+/** What an open counter does, where the journal stands. */
+export type CounterNow = {
+  readonly counter_id: string
+  readonly doing: Doing
+  readonly since_ms: number
+  /** The ticket that is there. */
+  readonly ticket_id: string | null
 }
 
 export type Database = Kysely<Tables>

@@ -1,7 +1,11 @@
 import type { Text } from '#shared/catalog/service.ts'
 import { fromLine } from '../journal/line.ts'
 import type { Recorded } from '../journal/journal.ts'
-import type { Database, Tables } from './database.ts'
+import type { Transaction } from 'kysely'
+import type { Database, Tables, VisitTableRow } from './database.ts'
+import { wallClock } from '#shared/metrics/wall-clock.ts'
+import { openCounterTime } from './counter-time.ts'
+import { packDay } from './day-facts.ts'
 import { createRegister } from './register.ts'
 import { rowsAfter, type Known } from './projector.ts'
 import type { VisitStep } from './visit-step.ts'
@@ -18,7 +22,7 @@ export type Ledger = {
   readonly apply: (lines: readonly string[]) => Promise<Place>
 }
 
-/** SQLite takes at most 32,766 parameters in a statement; a row of ours has 31. */
+/** SQLite takes at most 32,766 parameters in a statement; a row of ours has 34. */
 const ROWS_AT_ONCE = 500
 
 /** The writing side: keeps the unfinished rows in memory and writes what a batch has changed. */
@@ -26,6 +30,11 @@ export async function openLedger(db: Database): Promise<Ledger> {
   const progress = await db.selectFrom('progress').selectAll().executeTakeFirst()
   let place: Place = { seq: progress?.seq ?? 0, hash: progress?.hash ?? null }
   let date = progress?.date ?? ''
+  let zone = progress?.zone ?? 'UTC'
+  let wallTime = wallClock(zone)
+  /** The day that is open, as far as this batch has read. */
+  let isOpen = date !== ''
+  const touched = new Set<string>()
   const open = new Map<string, VisitStep>()
   /** Of each service, its titles from the oldest publication on; one that kept it is left out. */
   const titles = new Map<string, { readonly rev: number; readonly title: Text }[]>()
@@ -58,18 +67,23 @@ export async function openLedger(db: Database): Promise<Ledger> {
   }
 
   const register = createRegister()
+  const counterTime = await openCounterTime(db)
   const rows = new Map<string, VisitStep>()
   let published: Tables['service_titles'][] = []
 
   function take(recorded: Recorded): void {
     const { event } = recorded
     if (event.type === 'DayOpened') {
-      date = event.data.date
+      ;({ date, zone } = event.data)
+      wallTime = wallClock(zone)
+      isOpen = true
+      touched.add(date)
       sent.clear()
     }
     if (event.type === 'CatalogPublished') publish(event.data)
     const known: Known = {
       date,
+      wallTime,
       titleOf: (rev, serviceId) =>
         titles.get(serviceId)?.findLast((known) => known.rev <= rev)?.title,
       openRow: (ticketId) => open.get(ticketId),
@@ -77,8 +91,14 @@ export async function openLedger(db: Database): Promise<Ledger> {
       openRows: () => open.values(),
     }
     register.take(recorded, date, open)
+    counterTime.take(event, recorded.at, known)
+    if (event.type === 'DayClosed') {
+      isOpen = false
+      touched.add(date)
+    }
     for (const row of rowsAfter(known, recorded)) {
       rows.set(`${row.ticket_seq} ${row.ordinal}`, row)
+      touched.add(row.date)
       if (row.outcome === null) open.set(row.ticket_id, row)
       else open.delete(row.ticket_id)
       if (row.outcome === 'incomplete-documents') sent.set(row.ticket_id, row)
@@ -106,14 +126,23 @@ export async function openLedger(db: Database): Promise<Ledger> {
       for (const some of inChunks(published, ROWS_AT_ONCE)) {
         await tx.replaceInto('service_titles').values(some).execute()
       }
+      await writeVisits(tx, rows.values())
       await register.write(tx)
+      await counterTime.write(tx)
+      for (const each of touched) {
+        const goesOn =
+          (each === date && isOpen) || [...open.values()].some((row) => row.date === each)
+        await packDay(tx, each, { isOver: !goesOn, zone })
+      }
       await tx
         .replaceInto('progress')
-        .values({ id: 1, ...next, date })
+        .values({ id: 1, ...next, date, zone })
         .execute()
     })
     rows.clear()
+    touched.clear()
     register.clear()
+    counterTime.clear()
     published = []
   }
 
@@ -135,6 +164,43 @@ export async function openLedger(db: Database): Promise<Ledger> {
     },
   }
 }
+
+/** Each visit as its newest step leaves it. */
+async function writeVisits(tx: Transaction<Tables>, rows: Iterable<VisitStep>): Promise<void> {
+  const newest = new Map<number, VisitStep>()
+  for (const row of rows) {
+    const known = newest.get(row.ticket_seq)
+    if (known === undefined || known.ordinal < row.ordinal) newest.set(row.ticket_seq, row)
+  }
+  for (const some of inChunks([...newest.values()], ROWS_AT_ONCE)) {
+    await tx
+      .insertInto('visits')
+      .values(some.map(visitOf))
+      .onConflict((oc) =>
+        oc.column('ticket_seq').doUpdateSet((eb) => ({
+          priority_class: eb.ref('excluded.priority_class'),
+          joined_ms: eb.ref('excluded.joined_ms'),
+          ended_ms: eb.ref('excluded.ended_ms'),
+          outcome: eb.ref('excluded.outcome'),
+          steps: eb.ref('excluded.steps'),
+        })),
+      )
+      .execute()
+  }
+}
+
+const visitOf = (row: VisitStep): VisitTableRow => ({
+  ticket_seq: row.ticket_seq,
+  visit_id: row.visit_id,
+  date: row.date,
+  number: row.number,
+  service_id: row.service_id,
+  priority_class: row.priority_class,
+  joined_ms: row.visit_joined_ms,
+  ended_ms: row.visit_ended_ms,
+  outcome: row.outcome,
+  steps: row.ordinal,
+})
 
 function* inChunks<T>(items: readonly T[], size: number): Generator<readonly T[]> {
   for (let i = 0; i < items.length; i += size) yield items.slice(i, i + size)

@@ -137,4 +137,83 @@ export const migrations: Readonly<Record<string, Migration>> = {
       }
     },
   },
+  '0004-visits-calls-and-counters': {
+    async up(db: Db) {
+      for (const [name, type] of [
+        ['step_id', sql`text not null default ''`],
+        ['hour', sql`integer not null default 0`],
+        ['readmitted', sql`integer not null default 0`],
+      ] as const) {
+        await sql`alter table visit_steps add column ${sql.ref(name)} ${type}`.execute(db)
+      }
+      await sql`alter table progress add column zone text not null default 'UTC'`.execute(db)
+      await db.schema
+        .createTable('visits')
+        .addColumn('ticket_seq', 'integer', (c) => c.primaryKey())
+        .addColumn('visit_id', 'text', (c) => c.notNull())
+        .addColumn('date', 'text', (c) => c.notNull())
+        .addColumn('number', 'text', (c) => c.notNull())
+        .addColumn('service_id', 'text', (c) => c.notNull())
+        .addColumn('priority_class', 'text')
+        .addColumn('joined_ms', 'integer', (c) => c.notNull())
+        .addColumn('ended_ms', 'integer')
+        .addColumn('outcome', 'text')
+        .addColumn('steps', 'integer', (c) => c.notNull())
+        .modifyEnd(sql`strict`)
+        .execute()
+      await db.schema
+        .createTable('calls')
+        .addColumn('seq', 'integer', (c) => c.primaryKey())
+        .addColumn('date', 'text', (c) => c.notNull())
+        .addColumn('at_ms', 'integer', (c) => c.notNull())
+        .addColumn('kind', 'text', (c) => c.notNull())
+        .addColumn('ticket_seq', 'integer', (c) => c.notNull())
+        .addColumn('ordinal', 'integer', (c) => c.notNull())
+        .addColumn('counter_id', 'text', (c) => c.notNull())
+        .modifyEnd(sql`strict`)
+        .execute()
+      await db.schema
+        .createTable('counter_hours')
+        .addColumn('date', 'text', (c) => c.notNull())
+        .addColumn('hour', 'integer', (c) => c.notNull())
+        .addColumn('counter_id', 'text', (c) => c.notNull())
+        .addColumn('available_ms', 'integer', (c) => c.notNull())
+        .addColumn('called_ms', 'integer', (c) => c.notNull())
+        .addColumn('serving_ms', 'integer', (c) => c.notNull())
+        .addColumn('paused_ms', 'integer', (c) => c.notNull())
+        .addPrimaryKeyConstraint('counter_hours_pk', ['date', 'hour', 'counter_id'])
+        .modifyEnd(sql`strict, without rowid`)
+        .execute()
+      await db.schema
+        .createTable('counter_now')
+        .addColumn('counter_id', 'text', (c) => c.primaryKey())
+        .addColumn('doing', 'text', (c) => c.notNull())
+        .addColumn('since_ms', 'integer', (c) => c.notNull())
+        .addColumn('ticket_id', 'text')
+        .modifyEnd(sql`strict, without rowid`)
+        .execute()
+      // `facts`: what is counted of a day that is over, packed.
+      await db.schema
+        .createTable('days')
+        .addColumn('date', 'text', (c) => c.primaryKey())
+        .addColumn('facts', 'blob')
+        .modifyEnd(sql`strict`)
+        .execute()
+      for (const table of ['visits', 'calls']) {
+        await db.schema.createIndex(`${table}_by_day`).on(table).column('date').execute()
+      }
+      // Every step has new columns: everything is read again.
+      for (const table of [
+        'visit_steps',
+        'service_titles',
+        'promises',
+        'obstacle_reports',
+        'surveys',
+        'diversions',
+        'progress',
+      ]) {
+        await sql`delete from ${sql.table(table)}`.execute(db)
+      }
+    },
+  },
 }

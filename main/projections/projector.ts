@@ -9,6 +9,8 @@ import type { StepOutcome, VisitStep } from './visit-step.ts'
 export type Known = {
   /** The business day that the journal stands in. */
   readonly date: string
+  /** An instant on the office's wall: its UTC fields are the local ones. */
+  readonly wallTime: (instantMs: number) => number
   readonly titleOf: (catalogRev: number, serviceId: string) => Text | undefined
   /** The row of the step that a ticket waits for or is in; undefined when its visit is over. */
   readonly openRow: (ticketId: string) => VisitStep | undefined
@@ -29,14 +31,14 @@ export function rowsAfter(known: Known, recorded: Recorded): readonly VisitStep[
   }
   if (event.type === 'ClockStepped') {
     const ms = event.data.seconds * 1000
-    return [...known.openRows()].map((row) => onNewClock(row, ms))
+    return [...known.openRows()].map((row) => onNewClock(known, row, ms))
   }
   if (event.type === 'TicketReadmitted') {
     const sent = known.sentRow(event.data.ticketId)
     // The visit goes on, so it has not ended there.
     return sent === undefined
       ? []
-      : [{ ...sent, visit_ended_ms: null }, following(sent, recorded.at, {})]
+      : [{ ...sent, visit_ended_ms: null }, following(known, sent, recorded.at, { readmitted: 1 })]
   }
   if (!isOfStep(event)) return []
   const row = known.openRow(event.data.ticketId)
@@ -66,6 +68,7 @@ function issued(known: Known, data: Data<'TicketIssued'>, { seq, at }: Recorded)
     priority_class: data.priority,
     visit_joined_ms: at,
     joined_ms: at,
+    hour: hourOf(known, at),
     forecast_low_min: data.forecast?.low ?? null,
     forecast_high_min: data.forecast?.high ?? null,
   }
@@ -84,6 +87,7 @@ function changed(known: Known, row: VisitStep, event: OfStep, at: number): reado
           calls: row.calls + 1,
           recalls: row.recalls,
           missed: row.missed,
+          readmitted: row.readmitted,
         },
       ]
     case 'TicketRecalled':
@@ -104,19 +108,19 @@ function changed(known: Known, row: VisitStep, event: OfStep, at: number): reado
       const { next } = event.data
       const done = { ...row, ended_ms: at }
       if (next === null) return [done]
-      return [
-        { ...done, outcome: 'step-completed' },
-        following(row, at, { step: stepIds(row).indexOf(next) + 1 }),
-      ]
+      return [{ ...done, outcome: 'step-completed' }, following(known, row, at, placeOf(row, next))]
     }
     case 'TicketTransferred':
-      return [ended(row, at, 'transferred'), following(row, at, whereTo(known, row, event.data.to))]
+      return [
+        ended(row, at, 'transferred'),
+        following(known, row, at, whereTo(known, row, event.data.to)),
+      ]
     case 'TicketCancelled':
       return [{ ...row, outcome: 'cancelled' }]
     case 'VisitFinished': {
       const { counterId, outcome, reason, goesOn } = event.data
       if (goesOn !== null) {
-        return [ended(row, at, outcome), following(row, at, beginning(known, goesOn))]
+        return [ended(row, at, outcome), following(known, row, at, beginning(known, goesOn))]
       }
       if (counterId !== null) return [{ ...ended(row, at, outcome), visit_ended_ms: at }]
       return [{ ...row, outcome: reason === 'no-show' ? 'no-show' : outcome }]
@@ -140,6 +144,7 @@ const notYet = {
   calls: 0,
   recalls: 0,
   missed: 0,
+  readmitted: 0,
   outcome: null,
 } as const satisfies Partial<VisitStep>
 
@@ -155,12 +160,13 @@ function resumed(row: VisitStep, at: number): VisitStep {
 }
 
 /** The unfinished rows on the clock as it was set, so that what has passed stays what it was. */
-function onNewClock(row: VisitStep, ms: number): VisitStep {
+function onNewClock(known: Known, row: VisitStep, ms: number): VisitStep {
   const on = <T extends number | null>(at: T): T => (at === null ? at : ((at + ms) as T))
   return {
     ...row,
     visit_joined_ms: on(row.visit_joined_ms),
     joined_ms: on(row.joined_ms),
+    hour: hourOf(known, on(row.joined_ms)),
     called_ms: on(row.called_ms),
     started_ms: on(row.started_ms),
     ended_ms: on(row.ended_ms),
@@ -174,12 +180,13 @@ function ended(row: VisitStep, at: number, outcome: StepOutcome): VisitStep {
 }
 
 /** The forecast was printed for the first wait, so it does not stand on later rows. */
-function following(row: VisitStep, at: number, place: Partial<VisitStep>): VisitStep {
+function following(known: Known, row: VisitStep, at: number, place: Partial<VisitStep>): VisitStep {
   return {
     ...row,
     ...notYet,
     ordinal: row.ordinal + 1,
     joined_ms: at,
+    hour: hourOf(known, at),
     forecast_low_min: null,
     forecast_high_min: null,
     ...place,
@@ -193,7 +200,7 @@ function whereTo(
 ): Partial<VisitStep> {
   switch (to.kind) {
     case 'step':
-      return { step: stepIds(row).indexOf(to.stepId) + 1 }
+      return placeOf(row, to.stepId)
     case 'service':
       return beginning(known, to)
     case 'counter':
@@ -204,6 +211,7 @@ function whereTo(
 const beginning = (known: Known, at: OfService & { readonly stepId: string }) => ({
   ...serviceColumns(known, at),
   step: at.plan.findIndex(({ stepId }) => stepId === at.stepId) + 1,
+  step_id: at.stepId,
 })
 
 type OfService = {
@@ -222,5 +230,12 @@ function serviceColumns(known: Known, { serviceId, catalogRev, plan }: OfService
     step_count: plan.length,
   }
 }
+
+const placeOf = (row: VisitStep, stepId: string) => ({
+  step: stepIds(row).indexOf(stepId) + 1,
+  step_id: stepId,
+})
+
+const hourOf = (known: Known, at: number): number => new Date(known.wallTime(at)).getUTCHours()
 
 const stepIds = (row: VisitStep): readonly string[] => JSON.parse(row.plan) as string[]

@@ -1,9 +1,17 @@
+import { sql } from 'kysely'
 import type { Text } from '#shared/catalog/service.ts'
-import type { Figures, VisitFilter, VisitRow } from '#shared/contract/reports.ts'
+import {
+  NO_CLASS,
+  type Figures,
+  type VisitFilter,
+  type VisitRow,
+} from '#shared/contract/reports.ts'
 import type { Lang } from '#shared/domain/office.ts'
+import type { StepFacts } from '#shared/metrics/facts.ts'
 import { figuresOf } from '#shared/metrics/figures.ts'
 import type { Database } from './database.ts'
-import { figureColumns, toFigureRow, toVisitRow, type VisitStep } from './visit-step.ts'
+import { factsByDay, matchingFacts } from './day-facts.ts'
+import { toVisitRow, type VisitStep } from './visit-step.ts'
 
 /** Where a reading stands: the key of the last row read. */
 export type After = Pick<VisitStep, 'date' | 'ticket_seq' | 'ordinal'>
@@ -50,13 +58,19 @@ export async function readPage(
   }
 }
 
+/** What the figures of a report are made with. */
+export type FigureTerms = { readonly zone: string; readonly targetMinutes: number }
+
 export async function readFigures(
   db: Database,
   filter: VisitFilter,
-  settings: { readonly zone: string; readonly targetMinutes: number },
+  terms: FigureTerms,
 ): Promise<Figures> {
-  const steps = await matching(db, filter).select(figureColumns).execute()
-  return figuresOf(steps.map(toFigureRow), settings)
+  const facts: StepFacts[] = []
+  for await (const day of factsByDay(db, filter, terms.zone)) {
+    for (const step of matchingFacts(day, filter)) facts.push(step)
+  }
+  return figuresOf(facts, terms)
 }
 
 export type ServiceFigures = {
@@ -69,40 +83,60 @@ export type ServiceFigures = {
 export async function readFiguresByService(
   db: Database,
   filter: VisitFilter,
-  settings: { readonly zone: string; readonly targetMinutes: number },
+  terms: FigureTerms,
 ): Promise<ServiceFigures[]> {
-  const steps = await matching(db, filter)
-    .select([...figureColumns, 'service_id', 'service_fa', 'service_en'])
-    .orderBy('date')
-    .execute()
-  const services = new Map<string, typeof steps>()
-  for (const step of steps) {
-    const known = services.get(step.service_id)
-    if (known === undefined) services.set(step.service_id, [step])
-    else known.push(step)
-  }
-  const found = [...services].map(([serviceId, rows]) => {
-    const newest = rows.at(-1)
-    return {
-      serviceId,
-      service: { fa: newest?.service_fa ?? serviceId, en: newest?.service_en ?? serviceId },
-      figures: figuresOf(rows.map(toFigureRow), settings),
+  const services = new Map<string, StepFacts[]>()
+  for await (const day of factsByDay(db, filter, terms.zone)) {
+    for (const step of matchingFacts(day, filter)) {
+      const known = services.get(step.serviceId)
+      if (known === undefined) services.set(step.serviceId, [step])
+      else known.push(step)
     }
-  })
+  }
+  const titles = await titlesOf(db, [...services.keys()])
+  const found = [...services].map(([serviceId, facts]) => ({
+    serviceId,
+    service: titles.get(serviceId) ?? { fa: serviceId, en: serviceId },
+    figures: figuresOf(facts, terms),
+  }))
   return found.toSorted(
     (a, b) => b.figures.issued - a.figures.issued || a.serviceId.localeCompare(b.serviceId, 'en'),
   )
 }
 
+/** The newest title of each service. */
+async function titlesOf(db: Database, ids: readonly string[]): Promise<Map<string, Text>> {
+  const rows = await db
+    .selectFrom('service_titles')
+    .select(['service_id', 'fa', 'en'])
+    .where('service_id', 'in', ids)
+    .orderBy('rev')
+    .execute()
+  return new Map(rows.map(({ service_id, fa, en }) => [service_id, { fa, en }]))
+}
+
 const keyOf = ({ date, ticket_seq, ordinal }: VisitStep): After => ({ date, ticket_seq, ordinal })
 
 function matching(db: Database, filter: VisitFilter) {
-  const { from, to, serviceId, counterId, outcome } = filter
-  return db
-    .selectFrom('visit_steps')
-    .$if(from !== undefined, (q) => q.where('date', '>=', String(from)))
-    .$if(to !== undefined, (q) => q.where('date', '<=', String(to)))
-    .$if(serviceId !== undefined, (q) => q.where('service_id', '=', String(serviceId)))
-    .$if(counterId !== undefined, (q) => q.where('counter_id', '=', String(counterId)))
-    .$if(outcome !== undefined, (q) => q.where('outcome', '=', String(outcome) as never))
+  const { from, to, serviceId, stepId, counterId, priorityClass, hour, weekday, outcome } = filter
+  return (
+    db
+      .selectFrom('visit_steps')
+      .$if(from !== undefined, (q) => q.where('date', '>=', String(from)))
+      .$if(to !== undefined, (q) => q.where('date', '<=', String(to)))
+      .$if(serviceId !== undefined, (q) => q.where('service_id', '=', String(serviceId)))
+      .$if(stepId !== undefined, (q) => q.where('step_id', '=', String(stepId)))
+      .$if(counterId !== undefined, (q) => q.where('counter_id', '=', String(counterId)))
+      .$if(priorityClass !== undefined, (q) =>
+        priorityClass === NO_CLASS
+          ? q.where('priority_class', 'is', null)
+          : q.where('priority_class', '=', String(priorityClass)),
+      )
+      .$if(hour !== undefined, (q) => q.where('hour', '=', Number(hour)))
+      // Of strftime, Sunday is 0; of the Jalali week, Saturday.
+      .$if(weekday !== undefined, (q) =>
+        q.where(sql`(strftime('%w', date) + 1) % 7`, '=', Number(weekday)),
+      )
+      .$if(outcome !== undefined, (q) => q.where('outcome', '=', String(outcome) as never))
+  )
 }

@@ -1,15 +1,25 @@
 import type { Transaction } from 'kysely'
 import type { Recorded } from '../journal/journal.ts'
-import type { DiversionRow, ObstacleReportRow, PromiseRow, SurveyRow, Tables } from './database.ts'
+import type {
+  CallRow,
+  DiversionRow,
+  ObstacleReportRow,
+  PromiseRow,
+  SurveyRow,
+  Tables,
+} from './database.ts'
 import type { VisitStep } from './visit-step.ts'
 
-/** The receipts, obstacle reports, surveys and diversions of a batch, until it is written. */
+const ROWS_AT_ONCE = 1000
+
+/** The receipts, calls, obstacle reports, surveys and diversions of a batch, until it is written. */
 export function createRegister() {
   const promises = new Map<string, PromiseRow>()
   const kept = new Map<string, number>()
   const reports: ObstacleReportRow[] = []
   const surveys: SurveyRow[] = []
   const diversions: DiversionRow[] = []
+  const calls: CallRow[] = []
 
   function clear(): void {
     promises.clear()
@@ -17,6 +27,7 @@ export function createRegister() {
     reports.length = 0
     surveys.length = 0
     diversions.length = 0
+    calls.length = 0
   }
 
   return {
@@ -71,6 +82,22 @@ export function createRegister() {
         }
         case 'VisitDiverted':
           diversions.push({ seq, date, service_id: event.data.serviceId })
+          return
+        case 'TicketCalled':
+        case 'TicketRecalled': {
+          const { ticketId, counterId } = event.data
+          const visit = open.get(ticketId)
+          if (visit === undefined) return
+          calls.push({
+            seq,
+            date,
+            at_ms: at,
+            kind: event.type === 'TicketCalled' ? 'call' : 'recall',
+            ticket_seq: visit.ticket_seq,
+            ordinal: visit.ordinal,
+            counter_id: counterId,
+          })
+        }
       }
     },
     async write(tx: Transaction<Tables>): Promise<void> {
@@ -85,6 +112,12 @@ export function createRegister() {
       for (const row of reports) await tx.replaceInto('obstacle_reports').values(row).execute()
       for (const row of surveys) await tx.replaceInto('surveys').values(row).execute()
       for (const row of diversions) await tx.replaceInto('diversions').values(row).execute()
+      for (let i = 0; i < calls.length; i += ROWS_AT_ONCE) {
+        await tx
+          .replaceInto('calls')
+          .values(calls.slice(i, i + ROWS_AT_ONCE))
+          .execute()
+      }
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { VisitRow } from '#shared/contract/reports.ts'
 import type { Lang } from '#shared/domain/office.ts'
-import { stepTimes, type FigureRow, type StepInstants } from '#shared/metrics/figures.ts'
+import { stepTimes, type StepInstants, type StepRecord } from '#shared/metrics/facts.ts'
 
 /**
  * One step of one ticket, as the table keeps it. Instants in milliseconds, null where a thing did
@@ -22,6 +22,11 @@ export type VisitStep = {
   /** Ids of the plan's steps, as a JSON array. */
   readonly plan: string
   readonly step: number
+  readonly step_id: string
+  /** Of the join, on the office's wall. */
+  readonly hour: number
+  /** 1 where the citizen came back for it, on the same day, with what had been missing. */
+  readonly readmitted: 0 | 1
   readonly step_count: number
   readonly counter_id: string | null
   readonly clerk: string | null
@@ -89,10 +94,14 @@ export function toVisitRow(step: VisitStep, lang: Lang): VisitRow {
   }
 }
 
-/** The columns that `toFigureRow` reads. */
-export const figureColumns = [
-  'ordinal',
+/** The columns that `toRecord` reads. */
+export const recordColumns = [
+  'visit_id',
+  'service_id',
+  'step_id',
   'counter_id',
+  'priority_class',
+  'ordinal',
   'visit_joined_ms',
   'joined_ms',
   'called_ms',
@@ -103,27 +112,40 @@ export const figureColumns = [
   'held_in_service_ms',
   'calls',
   'missed',
+  'readmitted',
   'outcome',
   'forecast_low_min',
   'forecast_high_min',
 ] as const satisfies readonly (keyof VisitStep)[]
 
-export function toFigureRow(step: Pick<VisitStep, (typeof figureColumns)[number]>): FigureRow {
+export function toRecord(step: Pick<VisitStep, (typeof recordColumns)[number]>): StepRecord {
   return {
     ...instantsOf(step),
-    first: step.ordinal === 1,
+    visitId: step.visit_id,
+    serviceId: step.service_id,
+    stepId: step.step_id,
+    counterId: step.counter_id,
+    priorityClass: step.priority_class,
+    ordinal: step.ordinal,
     visitJoinedAt: step.visit_joined_ms,
     visitEndedAt: step.visit_ended_ms,
-    counterId: step.counter_id,
     calls: step.calls,
     missed: step.missed,
+    readmitted: step.readmitted === 1,
     outcome: step.outcome,
     forecastLowMin: step.forecast_low_min,
     forecastHighMin: step.forecast_high_min,
   }
 }
 
-function instantsOf(step: Pick<VisitStep, (typeof figureColumns)[number]>): StepInstants {
+type Instants =
+  | 'joined_ms'
+  | 'called_ms'
+  | 'started_ms'
+  | 'ended_ms'
+  | 'held_before_start_ms'
+  | 'held_in_service_ms'
+function instantsOf(step: Pick<VisitStep, Instants>): StepInstants {
   return {
     joinedAt: step.joined_ms,
     calledAt: step.called_ms,

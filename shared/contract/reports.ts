@@ -60,13 +60,22 @@ export const visitRow = z.object({
 })
 export type VisitRow = z.infer<typeof visitRow>
 
+/** Stands for a visit without a priority class where a class is asked for. */
+export const NO_CLASS = 'none'
+
 /** Which rows: business days `from` to `to`, both included; today when neither is given. */
 export const visitFilter = z.object({
   from: businessDate.optional(),
   to: businessDate.optional(),
   lang: lang.optional(),
   serviceId: z.string().max(80).optional(),
+  stepId: z.string().max(80).optional(),
   counterId: z.string().max(80).optional(),
+  priorityClass: z.string().max(40).optional(),
+  /** Of the step's join, on the office's wall. */
+  hour: z.coerce.number().int().min(0).max(23).optional(),
+  /** From 0 for Saturday. */
+  weekday: z.coerce.number().int().min(0).max(6).optional(),
   outcome: z.string().max(40).optional(),
 })
 export type VisitFilter = z.infer<typeof visitFilter>
@@ -79,8 +88,13 @@ const spread = z.object({
   max: z.number().nullable(),
 })
 
-/** The figures of shared/metrics over a period. Times in seconds, shares from 0 to 1. */
-export const figures = z.object({
+/** How many a figure leaves out: what is not yet over, and what never happened. */
+const left = z.object({ open: z.number().int(), never: z.number().int() })
+
+/** The figures of shared/metrics over a set of steps. Times in seconds, shares from 0 to 1. */
+export const groupFigures = z.object({
+  /** Steps that are in it. */
+  rows: z.number().int(),
   wait: spread,
   arrival: spread,
   service: spread,
@@ -91,6 +105,17 @@ export const figures = z.object({
   noShowRate: z.number().nullable(),
   abandonment: z.number().nullable(),
   promiseKept: z.number().nullable(),
+  sentForDocuments: z.number().int(),
+  returned: z.number().nullable(),
+  again: z.number().int(),
+  stepsAVisit: z.number().nullable(),
+  countersAVisit: z.number().nullable(),
+  excluded: z.object({ wait: left, arrival: left, service: left, turnaround: left }),
+})
+export type GroupFigures = z.infer<typeof groupFigures>
+
+/** The same over a period, with parts of it. */
+export const figures = groupFigures.extend({
   byHour: z.array(z.object({ hour: z.number().int(), wait: spread })),
   byCounter: z.array(z.object({ counterId: z.string(), service: spread })),
 })

@@ -1,65 +1,18 @@
-import type { Figures } from '../contract/reports.ts'
+import type { Figures, GroupFigures } from '../contract/reports.ts'
+import type { StepFacts } from './facts.ts'
 import { spreadOf } from './statistics.ts'
-import { wallClock } from './wall-clock.ts'
 
-/** The instants of one step of one ticket, in milliseconds; null where a thing did not happen. */
-export type StepInstants = {
-  readonly joinedAt: number
-  /** The last call: after a no-show that came back, the call that led to the service. */
-  readonly calledAt: number | null
-  readonly startedAt: number | null
-  readonly endedAt: number | null
-  /** Time set aside between the call and the start. */
-  readonly heldBeforeStartMs: number
-  /** Time set aside between the start and the end. */
-  readonly heldInServiceMs: number
-}
-
-/** What the figures need of one step of one ticket. */
-export type FigureRow = StepInstants & {
-  /** Whether it is the visit's first step. */
-  readonly first: boolean
-  readonly visitJoinedAt: number
-  /** When a counter finished the visit; on the visit's last row only. */
-  readonly visitEndedAt: number | null
-  readonly counterId: string | null
-  readonly calls: number
-  /** Calls that nobody came to. */
-  readonly missed: number
-  /** Null while the step goes on. */
-  readonly outcome: string | null
-  /** The range printed on the ticket for its first wait. */
-  readonly forecastLowMin: number | null
-  readonly forecastHighMin: number | null
-}
-
-export type StepTimes = {
-  readonly wait: number | null
-  readonly arrival: number | null
-  readonly service: number | null
+export type FigureSettings = {
+  /** A wait of more is not within the target. */
+  readonly targetMinutes: number
 }
 
 /**
- * The times of a step in whole seconds, none below zero:
+ * The figures of a set of steps, taken up one by one. Means and quantiles are over steps (those of
+ * a visit: over visits), never over means. A share of nothing is null.
  *
- *     wait    = called − joined
- *     arrival = started − called − held before the start
- *     service = ended − started − held in the service
- */
-export function stepTimes(step: StepInstants): StepTimes {
-  const { joinedAt, calledAt, startedAt, endedAt } = step
-  return {
-    wait: seconds(joinedAt, calledAt),
-    arrival: seconds(calledAt, startedAt, step.heldBeforeStartMs),
-    service: seconds(startedAt, endedAt, step.heldInServiceMs),
-  }
-}
-
-/**
- * The figures of a set of steps. Means and quantiles are over steps (of turnaround: over visits),
- * never over means.
- *
- *     turnaround   = visit ended − visit joined, holds included, of visits that a counter finished
+ *     wait, arrival, service = of the steps that have that time (see `stepTimes`)
+ *     turnaround   = of visits that a counter finished (see `factsOf`)
  *     issued       = visits that joined (first steps)
  *     finished     = visits that a counter finished
  *     withinTarget = steps with wait ≤ target ÷ steps joined; who left or was still there at the
@@ -68,62 +21,122 @@ export function stepTimes(step: StepInstants): StepTimes {
  *     abandonment  = visits cancelled before any call ÷ visits joined
  *     promiseKept  = first waits with low ≤ wait ≤ high ÷ first steps with a printed forecast that
  *                    were called, or that the day's closing left uncalled
- *     byHour       = waits by the hour of the step's join on the wall of `zone`
- *     byCounter    = service times by counter
- *
- * A share of nothing is null.
+ *     sentForDocuments = steps that ended with documents missing
+ *     returned     = of visits joined, those that came back the same day with what was missing; who
+ *                    comes on another day comes as somebody new, since no names are kept
+ *     again        = steps that their visit had begun before
+ *     stepsAVisit, countersAVisit = means over visits that a counter finished
+ *     excluded     = what a figure leaves out, and why: `open`, it is not yet over; `never`, it did
+ *                    not happen and will not
  */
-export function figuresOf(
-  rows: Iterable<FigureRow>,
-  { zone, targetMinutes }: { readonly zone: string; readonly targetMinutes: number },
-): Figures {
-  const wallTime = wallClock(zone)
-  const waits: number[] = []
-  const arrivals: number[] = []
-  const services: number[] = []
-  const turnarounds: number[] = []
-  const waitsByHour = new Map<number, number[]>()
-  const servicesByCounter = new Map<string, number[]>()
-  const target = new Share()
-  const missed = new Share()
-  const left = new Share()
-  const promise = new Share()
+export class Tally {
+  private readonly waits: number[] = []
+  private readonly arrivals: number[] = []
+  private readonly services: number[] = []
+  private readonly turnarounds: number[] = []
+  private readonly without = {
+    wait: { open: 0, never: 0 },
+    arrival: { open: 0, never: 0 },
+    service: { open: 0, never: 0 },
+  }
+  private readonly visits = { open: 0, never: 0 }
+  private readonly target: Share
+  private readonly missed = new Share()
+  private readonly left = new Share()
+  private readonly promise = new Share()
+  private readonly back = new Share()
+  private readonly targetSeconds: number
+  private rows = 0
+  private sentForDocuments = 0
+  private again = 0
+  private steps = 0
+  private counters = 0
 
-  for (const row of rows) {
-    const { wait, arrival, service } = stepTimes(row)
-    const turnaround = seconds(row.visitJoinedAt, row.visitEndedAt)
-    const decided = wait !== null || row.outcome !== null
-    if (wait !== null) {
-      waits.push(wait)
-      addTo(waitsByHour, new Date(wallTime(row.joinedAt)).getUTCHours(), wait)
-    }
-    if (arrival !== null) arrivals.push(arrival)
-    if (service !== null) {
-      services.push(service)
-      if (row.counterId !== null) addTo(servicesByCounter, row.counterId, service)
-    }
-    if (turnaround !== null) turnarounds.push(turnaround)
-    if (decided) target.count(wait !== null && wait <= targetMinutes * 60)
-    missed.add(row.missed, row.calls)
-    if (!row.first) continue
-    left.count(row.outcome === 'cancelled' && row.calls === 0)
-    const { forecastLowMin: low, forecastHighMin: high } = row
-    if (low !== null && high !== null && (wait !== null || row.outcome === 'open-at-close')) {
-      promise.count(wait !== null && wait >= low * 60 && wait <= high * 60)
-    }
+  constructor({ targetMinutes }: FigureSettings) {
+    this.targetSeconds = targetMinutes * 60
+    this.target = new Share()
   }
 
+  add(step: StepFacts): void {
+    const { wait, arrival, service, turnaround, outcome } = step
+    const why = outcome === null ? 'open' : 'never'
+    this.rows += 1
+    if (wait === null) this.without.wait[why] += 1
+    else this.waits.push(wait)
+    if (arrival === null) this.without.arrival[why] += 1
+    else this.arrivals.push(arrival)
+    if (service === null) this.without.service[why] += 1
+    else this.services.push(service)
+    if (wait !== null || outcome !== null) {
+      this.target.count(wait !== null && wait <= this.targetSeconds)
+    }
+    this.missed.add(step.missed, step.calls)
+    if (step.promiseKept !== null) this.promise.count(step.promiseKept)
+    if (outcome === 'incomplete-documents') this.sentForDocuments += 1
+    if (step.again) this.again += 1
+    if (step.readmitted) this.back.add(1, 0)
+    if (turnaround !== null) {
+      this.turnarounds.push(turnaround)
+      this.steps += step.steps
+      this.counters += step.counters
+    } else if (outcome === null) this.visits.open += 1
+    else if (NEVER_FINISHED.has(outcome)) this.visits.never += 1
+    if (!step.first) return
+    this.left.count(outcome === 'cancelled' && step.calls === 0)
+    this.back.add(0, 1)
+  }
+
+  figures(): GroupFigures {
+    const finished = this.turnarounds.length
+    return {
+      rows: this.rows,
+      wait: spreadOf(this.waits),
+      arrival: spreadOf(this.arrivals),
+      service: spreadOf(this.services),
+      turnaround: spreadOf(this.turnarounds),
+      issued: this.left.of,
+      finished,
+      withinTarget: this.target.value(),
+      noShowRate: this.missed.value(),
+      abandonment: this.left.value(),
+      promiseKept: this.promise.value(),
+      sentForDocuments: this.sentForDocuments,
+      returned: this.back.value(),
+      again: this.again,
+      stepsAVisit: finished === 0 ? null : this.steps / finished,
+      countersAVisit: finished === 0 ? null : this.counters / finished,
+      excluded: { ...this.without, turnaround: this.visits },
+    }
+  }
+}
+
+/** How a visit's last step ends where no counter finished the visit. */
+const NEVER_FINISHED: ReadonlySet<string> = new Set([
+  'no-show',
+  'cancelled',
+  'open-at-close',
+  'abandoned',
+])
+
+/**
+ * The figures of all of the steps, and of parts of them:
+ *
+ *     byHour    = waits by the hour of the step's join on the office's wall
+ *     byCounter = service times by counter
+ */
+export function figuresOf(facts: Iterable<StepFacts>, settings: FigureSettings): Figures {
+  const all = new Tally(settings)
+  const waitsByHour = new Map<number, number[]>()
+  const servicesByCounter = new Map<string, number[]>()
+  for (const step of facts) {
+    all.add(step)
+    if (step.wait !== null) addTo(waitsByHour, step.hour, step.wait)
+    if (step.service !== null && step.counterId !== null) {
+      addTo(servicesByCounter, step.counterId, step.service)
+    }
+  }
   return {
-    wait: spreadOf(waits),
-    arrival: spreadOf(arrivals),
-    service: spreadOf(services),
-    turnaround: spreadOf(turnarounds),
-    issued: left.of,
-    finished: turnarounds.length,
-    withinTarget: target.value(),
-    noShowRate: missed.value(),
-    abandonment: left.value(),
-    promiseKept: promise.value(),
+    ...all.figures(),
     byHour: [...waitsByHour]
       .toSorted(([a], [b]) => a - b)
       .map(([hour, sample]) => ({ hour, wait: spreadOf(sample) })),
@@ -133,9 +146,20 @@ export function figuresOf(
   }
 }
 
-function seconds(from: number | null, to: number | null, heldMs = 0): number | null {
-  if (from === null || to === null) return null
-  return Math.max(0, Math.round((to - from - heldMs) / 1000))
+/** The figures of each group that a step falls into, in the order in which they first came. */
+export function figuresByGroup(
+  facts: Iterable<StepFacts>,
+  groupOf: (step: StepFacts) => string,
+  settings: FigureSettings,
+): Map<string, GroupFigures> {
+  const tallies = new Map<string, Tally>()
+  for (const step of facts) {
+    const key = groupOf(step)
+    let tally = tallies.get(key)
+    if (tally === undefined) tallies.set(key, (tally = new Tally(settings)))
+    tally.add(step)
+  }
+  return new Map([...tallies].map(([key, tally]) => [key, tally.figures()]))
 }
 
 function addTo<K>(groups: Map<K, number[]>, key: K, value: number): void {

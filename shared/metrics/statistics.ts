@@ -4,9 +4,7 @@
  * figure shown is one that somebody really waited. Null for an empty sample.
  */
 export function quantile(sample: readonly number[], q: number): number | null {
-  if (sample.length === 0) return null
-  const sorted = sample.toSorted((a, b) => a - b)
-  return sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)] ?? null
+  return quantileOfSorted(Float64Array.from(sample).sort(), q)
 }
 
 export type Spread = {
@@ -19,11 +17,15 @@ export type Spread = {
 
 /** Count, arithmetic mean, median, 90th percentile and largest value, in the sample's own unit. */
 export function spreadOf(sample: readonly number[]): Spread {
+  const sorted = Float64Array.from(sample).sort()
   return {
-    count: sample.length,
-    mean: sample.length === 0 ? null : sample.reduce((sum, x) => sum + x, 0) / sample.length,
-    median: quantile(sample, 0.5),
-    p90: quantile(sample, 0.9),
-    max: quantile(sample, 1),
+    count: sorted.length,
+    mean: sorted.length === 0 ? null : sorted.reduce((sum, x) => sum + x, 0) / sorted.length,
+    median: quantileOfSorted(sorted, 0.5),
+    p90: quantileOfSorted(sorted, 0.9),
+    max: quantileOfSorted(sorted, 1),
   }
 }
+
+const quantileOfSorted = (sorted: Float64Array, q: number): number | null =>
+  sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)] ?? null

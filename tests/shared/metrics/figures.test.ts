@@ -1,14 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { figuresOf, stepTimes, type FigureRow } from '#shared/metrics/figures.ts'
+import { factsOf, stepTimes, type StepRecord } from '#shared/metrics/facts.ts'
+import { figuresOf as figuresOfFacts } from '#shared/metrics/figures.ts'
 
 const tehran = { zone: 'Asia/Tehran', targetMinutes: 15 }
+const figuresOf = (records: readonly StepRecord[], terms: typeof tehran) =>
+  figuresOfFacts(factsOf(records, terms.zone), terms)
 const at = (time: string): number => Date.parse(`2026-11-23T${time}Z`)
 
 /** A step that joined at 08:00 on the office's wall, was called after 5 minutes and served for 3. */
-function row(changes: Partial<FigureRow> = {}): FigureRow {
+function row(changes: Partial<StepRecord> = {}): StepRecord {
   return {
-    first: true,
+    visitId: 'v',
+    serviceId: 'permit',
+    stepId: 'permit.reception',
+    priorityClass: null,
+    ordinal: 1,
+    readmitted: false,
     visitJoinedAt: at('04:30:00'),
     visitEndedAt: at('04:39:00'),
     joinedAt: at('04:30:00'),
@@ -34,7 +42,7 @@ const notCalled = {
   endedAt: null,
   counterId: null,
   calls: 0,
-} satisfies Partial<FigureRow>
+} satisfies Partial<StepRecord>
 
 describe('the times of a step', () => {
   it('are in whole seconds, from join to call to start to end', () => {
@@ -79,7 +87,8 @@ describe('the figures', () => {
   it('count a turnaround once a visit, from its first join', () => {
     const first = row({ visitEndedAt: null, outcome: 'step-completed' })
     const second = row({
-      first: false,
+      ordinal: 2,
+      stepId: 'permit.expert',
       joinedAt: at('04:39:00'),
       calledAt: at('04:50:00'),
       startedAt: at('04:50:00'),
@@ -94,6 +103,7 @@ describe('the figures', () => {
     expect(figures).toMatchObject({ issued: 1, finished: 1, promiseKept: 1 })
     expect(figures.wait.count).toBe(2)
     expect(figures.byCounter.map(({ counterId }) => counterId)).toEqual(['1', '3'])
+    expect(figures).toMatchObject({ stepsAVisit: 2, countersAVisit: 2, again: 0 })
   })
 
   it('count who left before a call as not within the target, and who still waits not at all', () => {
@@ -129,6 +139,26 @@ describe('the figures', () => {
     expect(figuresOf([twice, row(), row()], tehran).noShowRate).toBe(2 / 4)
   })
 
+  it('say what each of them leaves out, and whether it may still come', () => {
+    const waits = row({ ...notCalled, outcome: null })
+    const left = row({ ...notCalled, outcome: 'cancelled' })
+    const served = row({ visitEndedAt: null, outcome: 'step-completed' })
+    const { excluded } = figuresOf([waits, left, served], tehran)
+    const both = { open: 1, never: 1 }
+    expect(excluded).toEqual({ wait: both, arrival: both, service: both, turnaround: both })
+  })
+
+  it('count a visit that came back, and a step that was begun anew', () => {
+    const sent = row({ outcome: 'incomplete-documents', visitEndedAt: null })
+    const back = row({ ordinal: 2, readmitted: true })
+    const other = row({ visitId: 'w' })
+    expect(figuresOf([sent, back, other], tehran)).toMatchObject({
+      sentForDocuments: 1,
+      returned: 1 / 2,
+      again: 1,
+    })
+  })
+
   it('take the hour from the wall of the office', () => {
     const hours = (zone: string) =>
       figuresOf([row(), row({ joinedAt: at('04:29:59') })], { ...tehran, zone }).byHour.map(
@@ -144,8 +174,13 @@ describe('the figures of any log', () => {
   const instant = fc.integer({ min: at('04:00:00'), max: at('14:00:00') })
   const perhaps = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { freq: 4 })
   const rows = fc.array(
-    fc.record<FigureRow>({
-      first: fc.boolean(),
+    fc.record<StepRecord>({
+      visitId: fc.uuid(),
+      serviceId: fc.constantFrom('permit', 'letter'),
+      stepId: fc.constantFrom('reception', 'expert'),
+      priorityClass: perhaps(fc.constant('elderly')),
+      ordinal: fc.integer({ min: 1, max: 3 }),
+      readmitted: fc.boolean(),
       visitJoinedAt: instant,
       visitEndedAt: perhaps(instant),
       joinedAt: instant,
@@ -178,7 +213,7 @@ describe('the figures of any log', () => {
         expect(figures.service).toEqual(spread(services))
         expect(figures.turnaround).toEqual(spread(turnarounds))
         expect(figures.finished).toBe(turnarounds.length)
-        expect(figures.issued).toBe(log.filter((r) => r.first).length)
+        expect(figures.issued).toBe(log.filter((r) => r.ordinal === 1).length)
         expect(figures.withinTarget).toBe(
           share(
             waits.filter((wait) => wait <= targetMinutes * 60).length,

@@ -1,0 +1,183 @@
+import { z } from 'zod'
+import { NO_CLASS, type VisitFilter } from '#shared/contract/reports.ts'
+import { jalaliParts } from '#shared/i18n/jalali.ts'
+import { factsOf, type StepFacts } from '#shared/metrics/facts.ts'
+import type { Database } from './database.ts'
+import { recordColumns, toRecord } from './visit-step.ts'
+
+export type DayFacts = { readonly date: string; readonly facts: Iterable<StepFacts> }
+
+/**
+ * What is counted of the days from `from` to `to`, a day at a time. A day that is over is read as it
+ * was packed, since a report of years looks at millions of steps; one that goes on, from its rows.
+ */
+export async function* factsByDay(
+  db: Database,
+  { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
+  zone: string,
+): AsyncGenerator<DayFacts> {
+  const days = await db
+    .selectFrom('days')
+    .select('date')
+    .$if(from !== undefined, (q) => q.where('date', '>=', String(from)))
+    .$if(to !== undefined, (q) => q.where('date', '<=', String(to)))
+    .orderBy('date')
+    .execute()
+  for (const { date } of days) {
+    const { facts } = await db
+      .selectFrom('days')
+      .select('facts')
+      .where('date', '=', date)
+      .executeTakeFirstOrThrow()
+    yield { date, facts: facts === null ? await readDay(db, date, zone) : unpack(facts) }
+  }
+}
+
+/** Those of a day's steps that a filter asks for, beside its days. */
+export function* matchingFacts(
+  { date, facts }: DayFacts,
+  filter: VisitFilter,
+): Generator<StepFacts> {
+  const { serviceId, stepId, counterId, priorityClass, hour, weekday, outcome } = filter
+  if (weekday !== undefined && jalaliParts(date).weekday !== weekday) return
+  for (const step of facts) {
+    if (
+      (serviceId === undefined || step.serviceId === serviceId) &&
+      (stepId === undefined || step.stepId === stepId) &&
+      (counterId === undefined || step.counterId === counterId) &&
+      (priorityClass === undefined || (step.priorityClass ?? NO_CLASS) === priorityClass) &&
+      (hour === undefined || step.hour === hour) &&
+      (outcome === undefined || step.outcome === outcome)
+    ) {
+      yield step
+    }
+  }
+}
+
+/** Packs a day, or takes up again that it is not over. */
+export async function packDay(
+  db: Database,
+  date: string,
+  { isOver, zone }: { readonly isOver: boolean; readonly zone: string },
+): Promise<void> {
+  const facts = isOver ? pack(await readDay(db, date, zone)) : null
+  await db.replaceInto('days').values({ date, facts }).execute()
+}
+
+async function readDay(db: Database, date: string, zone: string): Promise<StepFacts[]> {
+  const rows = await db
+    .selectFrom('visit_steps')
+    .select(recordColumns)
+    .where('date', '=', date)
+    .orderBy('ticket_seq')
+    .orderBy('ordinal')
+    .execute()
+  return [...factsOf(rows.map(toRecord), zone)]
+}
+
+const NULL = 0xffffffff
+const numbers = [
+  'wait',
+  'arrival',
+  'service',
+  'turnaround',
+  'hour',
+  'calls',
+  'missed',
+  'steps',
+  'counters',
+] as const satisfies readonly (keyof StepFacts)[]
+const names = [
+  'serviceId',
+  'stepId',
+  'counterId',
+  'priorityClass',
+  'outcome',
+] as const satisfies readonly (keyof StepFacts)[]
+const flags = [
+  'first',
+  'again',
+  'readmitted',
+  'promiseKept',
+] as const satisfies readonly (keyof StepFacts)[]
+const COLUMNS = numbers.length + names.length + 1
+const header = z.object({ rows: z.number().int(), names: z.array(z.array(z.string())) })
+
+/**
+ * Columns of 32-bit numbers, little-endian, behind a line of JSON that tells how many rows there are
+ * and what the numbers of a name stand for. `NULL` is what is not there.
+ */
+export function pack(facts: readonly StepFacts[]): Uint8Array {
+  const dictionaries = names.map(() => new Map<string, number>())
+  const columns = Array.from({ length: COLUMNS }, () => new Uint32Array(facts.length))
+  facts.forEach((step, row) => {
+    numbers.forEach((name, i) => {
+      const column = columns[i]
+      if (column !== undefined) column[row] = step[name] ?? NULL
+    })
+    names.forEach((name, i) => {
+      const column = columns[numbers.length + i]
+      const dictionary = dictionaries[i]
+      const value = step[name]
+      if (column === undefined || dictionary === undefined) return
+      if (value !== null && !dictionary.has(value)) dictionary.set(value, dictionary.size)
+      column[row] = value === null ? NULL : (dictionary.get(value) ?? NULL)
+    })
+    const last = columns[COLUMNS - 1]
+    if (last === undefined) return
+    last[row] = flags.reduce((bits, name, i) => {
+      const value = step[name]
+      return bits | ((value === null ? 2 : value ? 1 : 0) << (2 * i))
+    }, 0)
+  })
+  const head = Buffer.from(
+    `${JSON.stringify({ rows: facts.length, names: dictionaries.map((each) => [...each.keys()]) })}\n`,
+  )
+  return Buffer.concat([head, ...columns.map(bytesOf)])
+}
+
+/** One step after another, so that a day is never in memory as objects. */
+function* unpack(bytes: Uint8Array): Generator<StepFacts> {
+  const end = bytes.indexOf(0x0a)
+  const { rows, names: known } = header.parse(
+    JSON.parse(Buffer.from(bytes.subarray(0, end)).toString()),
+  )
+  // A copy, since columns may only be looked at where they lie at whole words.
+  const words = new Uint32Array(new Uint8Array(bytes.subarray(end + 1)).buffer)
+  const at = (column: number, row: number): number => words[column * rows + row] ?? NULL
+  const number = (column: number, row: number): number | null => {
+    const value = at(column, row)
+    return value === NULL ? null : value
+  }
+  const name = (i: number, row: number): string | null => {
+    const value = at(numbers.length + i, row)
+    return value === NULL ? null : (known[i]?.[value] ?? null)
+  }
+  for (let row = 0; row < rows; row++) {
+    const bits = at(COLUMNS - 1, row)
+    const promise = (bits >> 6) & 3
+    yield {
+      wait: number(0, row),
+      arrival: number(1, row),
+      service: number(2, row),
+      turnaround: number(3, row),
+      hour: at(4, row),
+      calls: at(5, row),
+      missed: at(6, row),
+      steps: at(7, row),
+      counters: at(8, row),
+      serviceId: name(0, row) ?? '',
+      stepId: name(1, row) ?? '',
+      counterId: name(2, row),
+      priorityClass: name(3, row),
+      outcome: name(4, row),
+      first: (bits & 1) === 1,
+      again: ((bits >> 2) & 1) === 1,
+      readmitted: ((bits >> 4) & 1) === 1,
+      promiseKept: promise === 2 ? null : promise === 1,
+    }
+  }
+}
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Uint32Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength)
