@@ -22,6 +22,7 @@ import { feedOf } from './feed.ts'
 import { guidanceRoutes } from './guidance-routes.ts'
 import { journalRoutes } from './journal-routes.ts'
 import { printRoutes } from './print-routes.ts'
+import { trendNames } from './trend-names.ts'
 
 /** The contract, carried out once, whatever transport brings the call. */
 export function createRouter(host: HostParts) {
@@ -368,6 +369,11 @@ export function createRouter(host: HostParts) {
         reports.visits({ ...input, lang: input.lang ?? langOf(context) }),
       ),
       figures: os.reports.figures.handler(({ input }) => reports.figures(input)),
+      trend: os.reports.trend.handler(async ({ input }) => {
+        const { all, groups } = await reports.trend(input)
+        const nameOf = trendNames(input.by, desk.state())
+        return { by: input.by, all, groups: groups.map((g) => ({ ...g, name: nameOf(g.key) })) }
+      }),
       csv: os.reports.csv.handler(({ input, context }) =>
         exports.csv({ ...input, lang: input.lang ?? langOf(context) }),
       ),

@@ -1,5 +1,6 @@
 import type { PromiseView } from '#shared/contract/guidance.ts'
 import type { Figures, VisitFilter } from '#shared/contract/reports.ts'
+import type { TrendAsked } from '#shared/contract/trends.ts'
 import type { Lang } from '#shared/domain/office.ts'
 import { openDatabase, removeDatabase } from './database.ts'
 import { openLedger, type Place } from './ledger.ts'
@@ -19,9 +20,12 @@ import {
   readFiguresByService,
   readPage,
   type After,
+  type FigureTerms,
   type Page,
   type ServiceFigures,
 } from './queries.ts'
+
+import { readTrend, type TrendFound } from './trend-query.ts'
 
 /** The visits table and its queries. Every method can be sent to a worker and back. */
 export type Projection = {
@@ -43,6 +47,7 @@ export type Projection = {
     filter: VisitFilter,
     settings: { readonly zone: string; readonly targetMinutes: number },
   ) => Promise<ServiceFigures[]>
+  readonly trend: (asked: TrendAsked, terms: FigureTerms) => Promise<TrendFound>
   readonly promises: (asked: PromisesAsked) => Promise<PromiseView[]>
   readonly overdue: (today: string) => Promise<number>
   readonly diversions: (days: {
@@ -95,6 +100,7 @@ export async function createProjection(file: string): Promise<Projection> {
     figures: (filter, settings) => inTurn(() => readFigures(db, filter, settings)),
     figuresByService: (filter, settings) =>
       inTurn(() => readFiguresByService(db, filter, settings)),
+    trend: (asked, terms) => inTurn(() => readTrend(db, asked, terms)),
     promises: (asked) => inTurn(() => readPromises(db, asked)),
     overdue: (today) => inTurn(() => countOverdue(db, today)),
     diversions: (days) => inTurn(() => readDiversions(db, days)),

@@ -68,6 +68,7 @@ export function startProjection(file: string): Projection {
     page: (filter, window, lang) => ask('page', filter, window, lang),
     figures: (filter, settings) => ask('figures', filter, settings),
     figuresByService: (filter, settings) => ask('figuresByService', filter, settings),
+    trend: (asked, terms) => ask('trend', asked, terms),
     promises: (asked) => ask('promises', asked),
     overdue: (today) => ask('overdue', today),
     diversions: (days) => ask('diversions', days),

@@ -1,5 +1,6 @@
 import type { Figures, VisitFilter, VisitRow } from '#shared/contract/reports.ts'
 import type { Period, PromiseView } from '#shared/contract/guidance.ts'
+import type { TrendAsked } from '#shared/contract/trends.ts'
 import { addDays } from '#shared/i18n/jalali.ts'
 import type { BusinessDate } from '#shared/domain/ids.ts'
 import { hashOf } from '../journal/line.ts'
@@ -7,6 +8,7 @@ import { isSealed } from '../journal/personal.ts'
 import type { ServiceFigures } from './queries.ts'
 import type { ObstacleFound, SurveyFound } from './register-queries.ts'
 import { createProjection, type Projection } from './projection.ts'
+import type { TrendFound } from './trend-query.ts'
 import { startProjection } from './remote-projection.ts'
 
 export type ReportsOptions = {
@@ -32,6 +34,8 @@ export type Reports = {
   ) => Promise<{ total: number; rows: VisitRow[] }>
   readonly figures: (filter: VisitFilter) => Promise<Figures>
   readonly figuresByService: (filter: VisitFilter) => Promise<ServiceFigures[]>
+  /** Today where no days are named. */
+  readonly trend: (asked: TrendAsked) => Promise<TrendFound>
   /** The first of those that are open, the oldest before; or the one of a code, kept or not. */
   readonly promises: (code: string | undefined) => Promise<PromiseView[]>
   /** All that are open. */
@@ -160,6 +164,11 @@ export async function openReports(options: ReportsOptions): Promise<Reports> {
       const filter = dated(asked)
       await caughtUp()
       return projection.figuresByService(filter, settings())
+    },
+    async trend(asked) {
+      const days = dated(asked)
+      await caughtUp()
+      return projection.trend({ ...asked, ...days }, settings())
     },
     async promises(code) {
       await caughtUp()

@@ -35,6 +35,7 @@ import {
   why,
   words,
 } from './schemas.ts'
+import { trend, trendAsked } from './trends.ts'
 import { consoleView, displayView, kioskView, policy, supervisorView } from './views.ts'
 
 export type Meta = {
@@ -449,6 +450,15 @@ export const contract = {
       .route({ method: 'GET', path: '/reports/figures', summary: 'The figures', tags: ['reports'] })
       .input(visitFilter)
       .output(figures),
+    trend: supervisor
+      .route({
+        method: 'GET',
+        path: '/reports/trend',
+        summary: 'The figures by hour, weekday, day, week, month, service, step, counter or class',
+        tags: ['reports'],
+      })
+      .input(trendAsked)
+      .output(trend),
     csv: supervisor
       .route({
         method: 'GET',
