@@ -70,7 +70,11 @@ export async function openCounterTime(db: Database) {
           }
           return
         case 'DayClosed':
-          for (const id of [...now.keys()]) turn(id, null, null, at, known)
+          // A day that is closed on a later one was left as it was: nobody knows until when.
+          for (const id of isOf(known.date, known.wallTime(at)) ? [...now.keys()] : []) {
+            turn(id, null, null, at, known)
+          }
+          now.clear()
           return
         case 'TicketReturned':
         case 'TicketCancelled': {
@@ -135,3 +139,6 @@ export async function openCounterTime(db: Database) {
     },
   }
 }
+
+const isOf = (date: string, wallMs: number): boolean =>
+  new Date(wallMs).toISOString().startsWith(date)

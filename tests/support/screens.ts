@@ -379,6 +379,18 @@ export const screenStates: readonly ScreenState[] = [
     },
   },
   {
+    name: 'supervisor-trends',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 1400 },
+    async reach(page) {
+      await page.getByTestId('section-trends').click()
+      await page.getByTestId('trend-table').waitFor()
+      await page.getByTestId('bottlenecks').waitFor()
+      await still(page)
+    },
+  },
+  {
     name: 'supervisor-service',
     screen: 'supervisor',
     role: 'supervisor',

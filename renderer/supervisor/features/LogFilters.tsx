@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { SupervisorView } from '#shared/contract/views.ts'
 import type { BusinessDate } from '#shared/domain/ids.ts'
 import { digitsIn, foldForSearch } from '#shared/i18n/digits.ts'
+import { weekdays } from '#shared/i18n/jalali.ts'
 import type { Client } from '../../client/client.ts'
 import { send } from '../../client/send.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -57,6 +58,16 @@ export function LogFilters({ client, view, today, rows }: Props) {
     value: id as string,
     label: t('common.counterNumber', { counter: digitsIn(lang, id) }),
   }))
+  const { step, priorityClass, hour, weekday } = filter
+  const further = [
+    { key: 'step', words: step?.title },
+    {
+      key: 'priorityClass',
+      words: priorityClass && (priorityClass.title || t('supervisor.trends.noClass')),
+    },
+    { key: 'hour', words: hour == null ? null : digitsIn(lang, `${hour}:00`) },
+    { key: 'weekday', words: weekday == null ? null : weekdays[lang][weekday] },
+  ].flatMap(({ key, words }) => (words == null ? [] : [{ key, words }]))
   const outcomes = outcomeChoices.map((value) => ({ value, label: outcomeName(value, t) }))
 
   return (
@@ -124,6 +135,16 @@ export function LogFilters({ client, view, today, rows }: Props) {
         clearButtonProps={{ 'aria-label': t('common.clear') }}
         onChange={(value) => useLogFilter.setState({ outcome: value })}
       />
+      {further.map(({ key, words }) => (
+        <Button
+          key={key}
+          data-testid={`narrowed-${key}`}
+          aria-label={t('supervisor.log.without', { words })}
+          onClick={() => useLogFilter.setState({ [key]: null })}
+        >
+          {words} ×
+        </Button>
+      ))}
       {isNarrowed(filter) ? (
         <Button onClick={() => useLogFilter.setState({ ...noFilter, period })}>
           {t('supervisor.log.clear')}

@@ -17,6 +17,7 @@ import { Safety } from './Safety.tsx'
 import { Service } from './Service.tsx'
 import { SideBar } from './SideBar.tsx'
 import { Today } from './Today.tsx'
+import { Trends } from './Trends.tsx'
 import { Warnings } from './Warnings.tsx'
 
 type Props = {
@@ -66,6 +67,8 @@ export function Office({ client, session, store }: Props) {
             />
           ) : view === null ? null : section === 'log' ? (
             <Log client={client} view={view} />
+          ) : section === 'trends' ? (
+            <Trends client={client} view={view} />
           ) : section === 'service' ? (
             <Service client={client} view={view} />
           ) : section === 'services' ? (

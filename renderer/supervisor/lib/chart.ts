@@ -1,3 +1,4 @@
+import { measures, type Measure } from './trends.ts'
 import type { Figures } from '#shared/contract/reports.ts'
 
 /** One hour's waits in minutes. */
@@ -37,6 +38,20 @@ export function minutesAxis(points: readonly HourPoint[], targetMinutes: number)
   const step =
     STEPS.find((size) => Math.ceil(top / size) <= MOST_TICKS) ?? Math.ceil(top / 300) * 60
   const steps = Math.ceil(top / step)
+  return { max: steps * step, ticks: Array.from({ length: steps + 1 }, (_, i) => i * step) }
+}
+
+const UNITS = {
+  seconds: [60, 120, 300, 600, 900, 1200, 1800, 3600, 7200, 14_400, 28_800],
+  share: [0.01, 0.02, 0.05, 0.1, 0.2, 0.25],
+  count: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 50_000, 100_000],
+} as const
+
+/** Round steps of the measure's unit, from zero to above `top`. */
+export function roundAxis(top: number, measure: Measure): Axis {
+  const sizes = UNITS[measures[measure].unit]
+  const step = sizes.find((size) => top <= size * MOST_TICKS) ?? top / MOST_TICKS
+  const steps = Math.max(1, Math.ceil(top / step - 1e-9))
   return { max: steps * step, ticks: Array.from({ length: steps + 1 }, (_, i) => i * step) }
 }
 

@@ -17,6 +17,10 @@ const stored = z.object({
   service: z.object({ id: z.string(), title: z.string() }).nullable(),
   counterId: choice,
   outcome: choice,
+  step: z.object({ serviceId: z.string(), id: z.string(), title: z.string() }).nullish(),
+  priorityClass: z.object({ id: z.string(), title: z.string() }).nullish(),
+  hour: z.number().nullish(),
+  weekday: z.number().nullish(),
 })
 
 /** What the log is narrowed to. The service's title is kept, so that it has one before any row. */
@@ -25,6 +29,13 @@ export type LogFilter = {
   readonly service: { readonly id: string; readonly title: string } | null
   readonly counterId: string | null
   readonly outcome: string | null
+  /** What only a figure of the trends narrows the log to. */
+  readonly step?:
+    { readonly serviceId: string; readonly id: string; readonly title: string } | null | undefined
+  readonly priorityClass?: { readonly id: string; readonly title: string } | null | undefined
+  readonly hour?: number | null | undefined
+  /** From 0 for Saturday. */
+  readonly weekday?: number | null | undefined
 }
 
 export const noFilter: LogFilter = {
@@ -32,6 +43,10 @@ export const noFilter: LogFilter = {
   service: null,
   counterId: null,
   outcome: null,
+  step: null,
+  priorityClass: null,
+  hour: null,
+  weekday: null,
 }
 
 /** Reads what was stored; anything that is not a filter gives the empty one. */
@@ -49,16 +64,20 @@ useLogFilter.subscribe((filter) => localStorage.setItem(KEY, JSON.stringify(filt
 
 /** The filter as the host takes it. */
 export function toVisitFilter(filter: LogFilter, today: BusinessDate, lang: Lang): VisitFilter {
-  const { service, counterId, outcome } = filter
+  const { service, counterId, outcome, step, priorityClass, hour, weekday } = filter
   return {
     ...datesOf(filter.period, today, lang),
     lang,
     ...(service === null ? {} : { serviceId: service.id }),
     ...(counterId === null ? {} : { counterId }),
     ...(outcome === null ? {} : { outcome }),
+    ...(step == null ? {} : { serviceId: step.serviceId, stepId: step.id }),
+    ...(priorityClass == null ? {} : { priorityClass: priorityClass.id }),
+    ...(hour == null ? {} : { hour }),
+    ...(weekday == null ? {} : { weekday }),
   }
 }
 
-export function isNarrowed({ service, counterId, outcome }: LogFilter): boolean {
-  return service !== null || counterId !== null || outcome !== null
+export function isNarrowed({ period: _, ...narrowing }: LogFilter): boolean {
+  return Object.values(narrowing).some((each) => each != null)
 }

@@ -1,6 +1,14 @@
 import { useSyncExternalStore } from 'react'
 
-export const sections = ['today', 'log', 'service', 'services', 'safety', 'settings'] as const
+export const sections = [
+  'today',
+  'log',
+  'trends',
+  'service',
+  'services',
+  'safety',
+  'settings',
+] as const
 export type Section = (typeof sections)[number]
 
 /** A section's place is in the address, so that back and reload keep it. */
