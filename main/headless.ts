@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { resolve } from 'node:path'
 import { roles } from '#shared/contract/roles.ts'
@@ -10,10 +10,13 @@ import { openHost, type Machine } from './host.ts'
 import { carryOutRestore, requestRestore, restoreCandidates } from './journal/restore.ts'
 import { createChromiumEngine, findChromium } from './platform/chromium.ts'
 import { FolderTaken, takeFolder } from './platform/folder-lock.ts'
+import { rowsIn } from './journal/rows.ts'
 import { createLogger } from './platform/logger.ts'
 import { resourcesDir, screensDir } from './platform/paths.ts'
+import { openPlain, type Sqlite } from './platform/sqlite.ts'
 import { StartUpError } from './platform/start-up-error.ts'
 import { parseAddress } from '#shared/printing/printer-address.ts'
+import { rebuildProjections } from './projections/rebuild.ts'
 import { createDiscovery, machineSources } from './printing/discovery.ts'
 import { readLogo } from './printing/logo.ts'
 import { createPrinters, type Printers } from './printing/printers.ts'
@@ -26,7 +29,8 @@ const USAGE = `Usage:
                                                   with ?paper=58&cut=no&told=sheet&dots=N where needed
   serve --data DIR token ROLE [--counter ID]      ROLE: ${roles.join(', ')}
   serve --data DIR [--backup DIR] restore         what could be brought back
-  serve --data DIR [--backup DIR] restore ID      brings it back; what is there is set aside`
+  serve --data DIR [--backup DIR] restore ID      brings it back; what is there is set aside
+  serve --data DIR rebuild                        makes the tables of the reports anew from the log`
 
 /** A machine without windows has no monitors. */
 const bareMachine = (
@@ -88,6 +92,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (reserveBytes !== undefined && !/^\d+$/.test(reserveBytes)) {
     return complain(`--reserve-bytes ${reserveBytes} is not a number of bytes\n${USAGE}`)
   }
+  if (positionals[0] === 'rebuild') return rebuild(dataDir)
   if (positionals[0] === 'restore') return restore(dataDir, backup, positionals[1])
   if (positionals.length > 0) return complain(`Unknown command ${positionals[0] ?? ''}\n${USAGE}`)
   const port = Number(values.port)
@@ -175,6 +180,32 @@ async function restore(
   } finally {
     lock.release()
   }
+}
+
+/** Says how far it is, and whether what was there was the same. */
+async function rebuild(dataDir: string): Promise<number> {
+  const journalFile = resolve(dataDir, 'journal.sqlite')
+  if (!existsSync(journalFile)) return complain(`There is no log in ${dataDir}`)
+  const lock = takeFolder(dataDir)
+  const db = openPlain(journalFile, { readonly: true })
+  try {
+    const { n } = db.prepare('SELECT count(*) AS n FROM events').get() as { n: number }
+    const { events, digest, before } = await rebuildProjections(
+      resolve(dataDir, 'projections.sqlite'),
+      linesOf(db),
+      (done) => process.stdout.write(`${done} of ${n} events\n`),
+    )
+    const same = before === null ? '' : before === digest ? ', as before' : ', not as before'
+    process.stdout.write(`Done: ${events} events, ${digest}${same}\n`)
+    return 0
+  } finally {
+    db.close()
+    lock.release()
+  }
+}
+
+function* linesOf(db: Sqlite): Generator<string> {
+  for (const row of rowsIn(db)) yield row.line
 }
 
 function complain(words: string): number {

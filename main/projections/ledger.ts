@@ -6,6 +6,7 @@ import type { Database, Tables, VisitTableRow } from './database.ts'
 import { wallClock } from '#shared/metrics/wall-clock.ts'
 import { openCounterTime } from './counter-time.ts'
 import { packDay } from './day-facts.ts'
+import { insertRows } from './insert.ts'
 import { createRegister } from './register.ts'
 import { rowsAfter, type Known } from './projector.ts'
 import type { VisitStep } from './visit-step.ts'
@@ -21,9 +22,6 @@ export type Ledger = {
    */
   readonly apply: (lines: readonly string[]) => Promise<Place>
 }
-
-/** SQLite takes at most 32,766 parameters in a statement; a row of ours has 34. */
-const ROWS_AT_ONCE = 500
 
 /** The writing side: keeps the unfinished rows in memory and writes what a batch has changed. */
 export async function openLedger(db: Database): Promise<Ledger> {
@@ -120,12 +118,8 @@ export async function openLedger(db: Database): Promise<Ledger> {
 
   async function write(next: Place): Promise<void> {
     await db.transaction().execute(async (tx) => {
-      for (const some of inChunks([...rows.values()], ROWS_AT_ONCE)) {
-        await tx.replaceInto('visit_steps').values(some).execute()
-      }
-      for (const some of inChunks(published, ROWS_AT_ONCE)) {
-        await tx.replaceInto('service_titles').values(some).execute()
-      }
+      await insertRows(tx, 'visit_steps', [...rows.values()])
+      await insertRows(tx, 'service_titles', published)
       await writeVisits(tx, rows.values())
       await register.write(tx)
       await counterTime.write(tx)
@@ -172,21 +166,11 @@ async function writeVisits(tx: Transaction<Tables>, rows: Iterable<VisitStep>): 
     const known = newest.get(row.ticket_seq)
     if (known === undefined || known.ordinal < row.ordinal) newest.set(row.ticket_seq, row)
   }
-  for (const some of inChunks([...newest.values()], ROWS_AT_ONCE)) {
-    await tx
-      .insertInto('visits')
-      .values(some.map(visitOf))
-      .onConflict((oc) =>
-        oc.column('ticket_seq').doUpdateSet((eb) => ({
-          priority_class: eb.ref('excluded.priority_class'),
-          joined_ms: eb.ref('excluded.joined_ms'),
-          ended_ms: eb.ref('excluded.ended_ms'),
-          outcome: eb.ref('excluded.outcome'),
-          steps: eb.ref('excluded.steps'),
-        })),
-      )
-      .execute()
-  }
+  // What it came for stays what it was, also where it went on to another service.
+  const text = `on conflict (ticket_seq) do update set priority_class = excluded.priority_class,
+    joined_ms = excluded.joined_ms, ended_ms = excluded.ended_ms, outcome = excluded.outcome,
+    steps = excluded.steps`
+  await insertRows(tx, 'visits', [...newest.values()].map(visitOf), { text })
 }
 
 const visitOf = (row: VisitStep): VisitTableRow => ({
@@ -201,7 +185,3 @@ const visitOf = (row: VisitStep): VisitTableRow => ({
   outcome: row.outcome,
   steps: row.ordinal,
 })
-
-function* inChunks<T>(items: readonly T[], size: number): Generator<readonly T[]> {
-  for (let i = 0; i < items.length; i += size) yield items.slice(i, i + size)
-}

@@ -8,9 +8,8 @@ import type {
   SurveyRow,
   Tables,
 } from './database.ts'
+import { insertRows } from './insert.ts'
 import type { VisitStep } from './visit-step.ts'
-
-const ROWS_AT_ONCE = 1000
 
 /** The receipts, calls, obstacle reports, surveys and diversions of a batch, until it is written. */
 export function createRegister() {
@@ -112,12 +111,7 @@ export function createRegister() {
       for (const row of reports) await tx.replaceInto('obstacle_reports').values(row).execute()
       for (const row of surveys) await tx.replaceInto('surveys').values(row).execute()
       for (const row of diversions) await tx.replaceInto('diversions').values(row).execute()
-      for (let i = 0; i < calls.length; i += ROWS_AT_ONCE) {
-        await tx
-          .replaceInto('calls')
-          .values(calls.slice(i, i + ROWS_AT_ONCE))
-          .execute()
-      }
+      await insertRows(tx, 'calls', calls)
     },
   }
 }

@@ -24,9 +24,10 @@ export async function readTrend(
 ): Promise<TrendFound> {
   const { by } = asked
   const all = new Tally(terms)
+  const keyOfDay = onceEach((date) => dayKey(by, date))
   const tallies = new Map<string, Tally>()
   for await (const day of factsByDay(db, asked, terms.zone)) {
-    const ofDay = dayKey(by, day.date)
+    const ofDay = keyOfDay(day.date)
     for (const step of matchingFacts(day, asked)) {
       const key = ofDay ?? stepKey(by, step)
       if (key === null) continue
@@ -38,16 +39,20 @@ export async function readTrend(
   }
   const time = await counterTimes(db, asked)
   const gone = await diversions(db, asked)
+  const timeBy = groupedBy(time ?? [], (row) => timeKey(by, row, keyOfDay))
+  const goneBy = groupedBy(gone ?? [], (row) =>
+    by === 'service' ? row.service_id : keyOfDay(row.date),
+  )
   const groups = [...tallies].map(([key, tally]): TrendGroup => {
     const figures = tally.figures()
     return {
       key,
       figures,
-      occupancy: time === null ? null : occupancyOf(time.filter((row) => timeKey(by, row) === key)),
+      occupancy: time === null ? null : occupancyOf(timeBy.get(key) ?? []),
       diverted:
         gone === null || !DIVERTED_BY.has(by)
           ? null
-          : share(sumOf(gone.filter((row) => goneKey(by, row) === key)), figures.issued),
+          : share(sumOf(goneBy.get(key) ?? []), figures.issued),
     }
   })
   const figures = all.figures()
@@ -118,10 +123,37 @@ async function counterTimes(db: Database, asked: TrendAsked): Promise<CounterHou
   return rows.filter((row) => isOnWeekday(row.date, asked))
 }
 
-function timeKey(by: TrendBy, row: CounterHour): string | null {
+function timeKey(
+  by: TrendBy,
+  row: CounterHour,
+  keyOfDay: (date: string) => string | null,
+): string | null {
   if (by === 'hour') return String(row.hour)
   if (by === 'counter') return row.counter_id
-  return dayKey(by, row.date)
+  return keyOfDay(row.date)
+}
+
+function groupedBy<T>(rows: readonly T[], keyOf: (row: T) => string | null) {
+  const groups = new Map<string | null, T[]>()
+  for (const row of rows) {
+    const key = keyOf(row)
+    const known = groups.get(key)
+    if (known === undefined) groups.set(key, [row])
+    else known.push(row)
+  }
+  return groups
+}
+
+/** A calendar is slow to ask: each day is looked up once. */
+function onceEach<T>(of: (date: string) => T): (date: string) => T {
+  const known = new Map<string, T>()
+  return (date) => {
+    const found = known.get(date)
+    if (found !== undefined) return found
+    const made = of(date)
+    known.set(date, made)
+    return made
+  }
 }
 
 function occupancyOf(rows: readonly CounterHour[]): number | null {
@@ -150,9 +182,6 @@ async function diversions(db: Database, asked: TrendAsked): Promise<Gone[] | nul
     .map((row) => ({ ...row, n: Number(row.n) }))
     .filter((row) => isOnWeekday(row.date, asked))
 }
-
-const goneKey = (by: TrendBy, row: Gone): string | null =>
-  by === 'service' ? row.service_id : dayKey(by, row.date)
 
 const sumOf = (rows: readonly Gone[]): number => rows.reduce((sum, { n }) => sum + n, 0)
 

@@ -19,11 +19,15 @@ const DAY_MS = 86_400_000
  * closed, properly chained, written past the journal for speed; and the reports' table that has followed.
  * The last day was yesterday.
  */
-export async function makeHistory(dataDir: string, visits: number): Promise<void> {
+export async function makeHistory(
+  dataDir: string,
+  visits: number,
+  visitsADay = VISITS_A_DAY,
+): Promise<void> {
   mkdirSync(dataDir, { recursive: true })
   const file = join(dataDir, 'journal.sqlite')
   const journal = openSqliteJournal(file)
-  const days = Math.ceil(visits / VISITS_A_DAY)
+  const days = Math.ceil(visits / visitsADay)
   let at = Date.now() - (days + 1) * DAY_MS
   const desk = await openDesk({
     journal,
@@ -59,7 +63,8 @@ export async function makeHistory(dataDir: string, visits: number): Promise<void
   const add = (event: unknown) => {
     seq += 1
     rev += 1
-    at += 1_000
+    // Waits and services of many lengths, so that sorting them is work.
+    at += 500 + ((seq * 7919) % 4001)
     const told = { seq, stream, rev, event: event as Event, at: at as Instant }
     const commandId = `past-${seq}` as CommandId
     const line = toLine({ ...told, actor: 'counter:1', commandId }, hash ?? '')
@@ -78,7 +83,7 @@ export async function makeHistory(dataDir: string, visits: number): Promise<void
     lines = []
     db.exec('BEGIN')
     add({ type: 'DayOpened', data: { date, zone: 'Asia/Tehran', carried: [] } })
-    const today = Math.min(VISITS_A_DAY, left)
+    const today = Math.min(visitsADay, left)
     left -= today
     for (let n = 1; n <= today; n++) {
       const ids = {

@@ -16,6 +16,7 @@ import { appendRate, backupCost, startWithHistory, verifyRate } from './journal.
 import { displayMemory, hallTimes } from './hall.ts'
 import { makeHistory } from './history.ts'
 import { paperTimes } from './paper.ts'
+import { reportTimes } from './reports.ts'
 import { searchTimes } from './search.ts'
 import { post, print, quantile, report, SECONDS, startServe } from './tools.ts'
 import type { Command } from '#shared/domain/commands.ts'
@@ -45,6 +46,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
     rmSync(some, { recursive: true })
     await startWithHistory(folder, VISITS)
   },
+  reports: () => reportTimes(folder, VISITS),
   hall: () => hallTimes(folder),
   memory: () => displayMemory(folder),
   paper: paperTimes,
@@ -54,7 +56,7 @@ if (!names.every((name) => name in parts)) {
   process.stderr.write(`npm run bench -- [${Object.keys(parts).join('] [')}]\n`)
   process.exit(2)
 }
-if (names.some((name) => name !== 'office')) {
+if (names.some((name) => name !== 'office' && name !== 'reports')) {
   ensureSystemPackages(['browser'])
   await ensureBuilt(['renderer'])
 }

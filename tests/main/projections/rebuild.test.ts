@@ -1,0 +1,66 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createProjection } from '../../../main/projections/projection.ts'
+import { rebuildProjections } from '../../../main/projections/rebuild.ts'
+import { play } from '../../support/moves.ts'
+import { SmallOffice } from '../../support/small-office.ts'
+
+let file: string
+let dir: string
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'nobat-'))
+  file = join(dir, 'projections.sqlite')
+})
+afterEach(() => rmSync(dir, { recursive: true, force: true }))
+
+function busyLines(): readonly string[] {
+  const small = SmallOffice.opened()
+  play(
+    small,
+    Array.from({ length: 400 }, (_, i) => (i * 7919) % 100_000),
+  )
+  small.must({ type: 'CloseDay' })
+  return small.lines()
+}
+
+describe('tables that are made anew', () => {
+  it('are those that followed the journal, row by row', async () => {
+    const lines = busyLines()
+    const projection = await createProjection(file)
+    for (let at = 0; at < lines.length; at += 7) await projection.apply(lines.slice(at, at + 7))
+    await projection.close()
+    const told: number[] = []
+
+    const rebuilt = await rebuildProjections(file, lines, (events) => told.push(events))
+
+    expect(rebuilt.digest).toBe(rebuilt.before)
+    expect(rebuilt.events).toBe(lines.length)
+    expect(told.at(-1)).toBe(lines.length)
+    const anew = await createProjection(file)
+    expect((await anew.place()).seq).toBe(lines.length)
+    await anew.close()
+  })
+
+  it('have another digest where the journal is another', async () => {
+    const lines = busyLines()
+    const whole = await rebuildProjections(file, lines, () => undefined)
+    const part = await rebuildProjections(file, lines.slice(0, -20), () => undefined)
+    expect(part.before).toBe(whole.digest)
+    expect(part.digest).not.toBe(whole.digest)
+  })
+
+  it('leave what was there where the journal cannot be read to its end', async () => {
+    const lines = busyLines()
+    const { digest } = await rebuildProjections(file, lines, () => undefined)
+    async function* broken() {
+      yield* lines.slice(0, 30)
+      throw new Error('the disk')
+    }
+    await expect(rebuildProjections(file, broken(), () => undefined)).rejects.toThrow('the disk')
+    expect(existsSync(`${file}.rebuilt`)).toBe(false)
+    const again = await rebuildProjections(file, lines, () => undefined)
+    expect(again.before).toBe(digest)
+  })
+})
