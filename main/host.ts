@@ -4,6 +4,7 @@ import type { Command } from '#shared/domain/commands.ts'
 import type { CommandId } from '#shared/domain/ids.ts'
 import type { Lang } from '#shared/domain/office.ts'
 import type { State } from '#shared/domain/state.ts'
+import type { Alert } from '#shared/forecast/alerts.ts'
 import { translator } from '#shared/i18n/index.ts'
 import { businessDate } from '#shared/i18n/jalali.ts'
 import { officeView } from '#shared/views/common.ts'
@@ -36,6 +37,7 @@ import type { TicketPrinter } from './printing/ticket-printer.ts'
 import { openReports, type Reports } from './projections/reports.ts'
 import { watchAnnouncements, type AnnouncedBoard } from './reactors/announced.ts'
 import { createDeviceBoard, type DeviceBoard } from './reactors/devices.ts'
+import { watchAlerts, type Alerts } from './reactors/alerts.ts'
 import { watchOverdue, type OverduePromises } from './reactors/overdue.ts'
 import { printDocuments, type Printing } from './reactors/print.ts'
 import { createSafety, type BackupSetting, type Safety } from './safety.ts'
@@ -75,6 +77,7 @@ export type HostParts = {
   readonly printing: Printing
   readonly reports: Reports
   readonly overdue: OverduePromises
+  readonly alerts: Alerts
   readonly announced: AnnouncedBoard
   readonly exports: Exports
   readonly access: Access
@@ -103,6 +106,8 @@ export type HostOptions = {
   readonly machine: Machine
   /** Prints a ticket, or null where this machine prints none. Asked anew for each ticket. */
   readonly printer: () => TicketPrinter | null
+  /** Tells whoever sits at this machine of an alert, also behind other windows. */
+  readonly notify?: (alert: Alert) => void
   readonly clock?: Clock
   /** Milliseconds that only go forward; the system's own unless `clock` is given. */
   readonly monotonic?: () => number
@@ -231,9 +236,21 @@ async function openTaken(
   await desk.tick()
   const overdue = watchOverdue({ desk, reports, today, changed: bell.ring, log })
   const announced = watchAnnouncements({ desk, changed: bell.ring })
+  const alerts = openFile(join(dataDir, 'alerts.sqlite'), (file) =>
+    watchAlerts({
+      file,
+      state: desk.state,
+      clock,
+      changed: bell.ring,
+      raised: (alert) => options.notify?.(alert),
+    }),
+  )
+  opened.push(() => alerts.close())
+  alerts.look()
   const timer = setInterval(() => {
     void desk.tick()
     overdue.look()
+    alerts.look()
   }, TICK_MS)
 
   const parts: HostParts = {
@@ -247,6 +264,7 @@ async function openTaken(
     printing,
     reports,
     overdue,
+    alerts,
     announced,
     exports,
     access,

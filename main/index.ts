@@ -9,6 +9,7 @@ import { createPortGateway } from './gateway/ipc.ts'
 import { requestRestore, restoreCandidates } from './journal/restore.ts'
 import { openHost, type Host, type Machine } from './host.ts'
 import { createElectronPrinting } from './platform/electron/system-printer.ts'
+import { showAlert } from './platform/electron/notice.ts'
 import { systemKeyStore } from './platform/electron/key-store.ts'
 import { readLogo } from './printing/logo.ts'
 import { FolderTaken } from './platform/folder-lock.ts'
@@ -74,6 +75,11 @@ async function open(): Promise<void> {
     resourcesDir,
     machine: machineOf(settings, printing),
     printer: () => printing.printerFor(settings.get().printer),
+    notify(alert) {
+      // Only where somebody watches the office: a kiosk's machine has nobody to tell.
+      const watches = settings.get().windows.some(({ kind }) => kind === 'supervisor')
+      if (watches) showAlert(alert, host.desk.state().policy.targetMinutes, langNow())
+    },
     log,
     keyStore: systemKeyStore(),
     restart() {
@@ -81,6 +87,9 @@ async function open(): Promise<void> {
       app.quit()
     },
   })
+  function langNow(): Lang {
+    return langAsked() ?? settings.get().lang ?? host.desk.state().office?.lang ?? 'fa'
+  }
   const ports = createPortGateway(host, log)
   const windows = createOfficeWindows({
     lang: langAsked() ?? settings.get().lang,

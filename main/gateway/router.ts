@@ -22,7 +22,10 @@ import { feedOf } from './feed.ts'
 import { guidanceRoutes } from './guidance-routes.ts'
 import { journalRoutes } from './journal-routes.ts'
 import { printRoutes } from './print-routes.ts'
+import { businessDate } from '#shared/i18n/jalali.ts'
 import { trendNames } from './trend-names.ts'
+
+const DAY_MS = 86_400_000
 
 /** The contract, carried out once, whatever transport brings the call. */
 export function createRouter(host: HostParts) {
@@ -361,7 +364,11 @@ export function createRouter(host: HostParts) {
         return feedOf(() => view() as NonNullable<ReturnType<typeof view>>, bell, signal)
       }),
       supervisor: os.feeds.supervisor.handler(({ signal }) =>
-        feedOf(() => supervisorView(desk.state(), moment(), devices.health()), bell, signal),
+        feedOf(
+          () => supervisorView(desk.state(), moment(), devices.health(), host.alerts.standing()),
+          bell,
+          signal,
+        ),
       ),
     },
     reports: {
@@ -407,6 +414,16 @@ export function createRouter(host: HostParts) {
         ),
       ),
     },
+    alerts: os.alerts.handler(({ input }) => {
+      const { zone } = officeView(desk.state().office)
+      const { from = businessDate(moment().now, zone), to = from } = input
+      const reach = DAY_MS
+      const rows = host.alerts.log(Date.parse(from) - reach, Date.parse(to) + 2 * reach)
+      const dayOf = (at: string) => businessDate(Date.parse(at), zone)
+      return {
+        alerts: rows.filter(({ raisedAt }) => dayOf(raisedAt) >= from && dayOf(raisedAt) <= to),
+      }
+    }),
     voices: os.voices.handler(() => {
       const { catalog, counters } = desk.state()
       return host.voices.report(

@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { serviceSchema } from '../catalog/service.ts'
+import { alertLogged } from './alerts.ts'
 import { catalogContract } from './catalog.ts'
 import {
   found,
@@ -478,6 +479,15 @@ export const contract = {
       .input(visitFilter)
       .output(z.file()),
   },
+  alerts: supervisor
+    .route({
+      method: 'GET',
+      path: '/alerts',
+      summary: 'What was about to go wrong: today, or on the days that are named',
+      tags: ['reports'],
+    })
+    .input(period)
+    .output(z.object({ alerts: z.array(alertLogged) })),
   obstacleReport: {
     html: answerable
       .route({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { documentFindings } from '../domain/guidance.ts'
 import { spansProblem } from '../domain/hours.ts'
+import { alert } from './alerts.ts'
 import { printerCondition, troubledPrint } from './prints.ts'
 import {
   businessDate,
@@ -300,6 +301,8 @@ export const supervisorView = z.object({
   issued: z.number().int(),
   diverted: z.number().int(),
   warnings: z.array(warning),
+  /** What is about to go wrong, the soonest before. */
+  alerts: z.array(alert),
   /** The day as its closing would find it; null before the first. */
   day: z
     .object({

@@ -3,10 +3,16 @@ import type { Span } from '../domain/hours.ts'
 import type { Policy } from '../domain/office.ts'
 import { dutyOf, liveTickets, waitingTickets, type Day, type State } from '../domain/state.ts'
 import { rank } from '../policy/head-start.ts'
-import { heading, ticketView, titleOf, type Devices, type Moment } from './common.ts'
+import type { Alert } from '../forecast/alerts.ts'
+import { heading, iso, ticketView, titleOf, type Devices, type Moment } from './common.ts'
 
 /** What a supervisor watches: who waits and how long, and what each counter is doing. */
-export function supervisorView(state: State, moment: Moment, devices: Devices): SupervisorView {
+export function supervisorView(
+  state: State,
+  moment: Moment,
+  devices: Devices,
+  alerts: readonly Alert[] = [],
+): SupervisorView {
   const { day } = state
   const waiting = day === null ? [] : waitingTickets(day).toSorted(rank)
   return {
@@ -32,6 +38,7 @@ export function supervisorView(state: State, moment: Moment, devices: Devices): 
     issued: day?.issued ?? 0,
     diverted: day?.diverted ?? 0,
     warnings: [...moment.warnings],
+    alerts: alerts.map((each) => ({ ...each, breaksAt: iso(each.breaksAt) })),
     day: day === null ? null : closingOf(day),
     policy: policyView(state.policy),
     devices: {

@@ -369,6 +369,16 @@ export const screenStates: readonly ScreenState[] = [
     reach: (page) => page.waitForTimeout(1500),
   },
   {
+    name: 'supervisor-alerts',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    async reach(page) {
+      await page.getByTestId('alert-log').click()
+      await page.waitForTimeout(1500)
+    },
+  },
+  {
     name: 'supervisor-log',
     screen: 'supervisor',
     role: 'supervisor',

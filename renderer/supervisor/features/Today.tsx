@@ -10,6 +10,7 @@ import { failureWords } from '../lib/failure.ts'
 import { useExport } from '../lib/use-export.ts'
 import { useFigures } from '../lib/use-figures.ts'
 import { longestFirst } from '../lib/waiting.ts'
+import { Alerts } from './Alerts.tsx'
 import { CloseDay } from './CloseDay.tsx'
 import { Counters } from './Counters.tsx'
 import { Devices } from './Devices.tsx'
@@ -73,6 +74,7 @@ export function Today({ client, view, clockOffset }: Props) {
             : `${t('supervisor.failure.figures')} ${failureWords(failure, t)}`}
         </p>
       </div>
+      <Alerts client={client} view={view} now={now} />
       <Tiles view={view} waiting={waiting} figures={figures} />
       <div className={styles.columns}>
         <div className={styles.column}>
