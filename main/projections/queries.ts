@@ -2,6 +2,7 @@ import type { Text } from '#shared/catalog/service.ts'
 import type { Figures, VisitFilter, VisitRow } from '#shared/contract/reports.ts'
 import type { Lang } from '#shared/domain/office.ts'
 import { figuresOf } from '#shared/metrics/figures.ts'
+import { requestsOf, type RequestCount } from '#shared/metrics/requests.ts'
 import type { Database } from './database.ts'
 import { figureColumns, toFigureRow, toVisitRow, type VisitStep } from './visit-step.ts'
 
@@ -17,13 +18,14 @@ export async function countRows(db: Database, filter: VisitFilter): Promise<numb
   return Number(counted.n)
 }
 
+type Window = { readonly limit: number; readonly offset?: number; readonly after?: After | null }
+
 /** Rows in the order of their days and tickets, from `offset` on or after a row that was read. */
-export async function readPage(
+export async function readSteps(
   db: Database,
   filter: VisitFilter,
-  window: { readonly limit: number; readonly offset?: number; readonly after?: After | null },
-  lang: Lang,
-): Promise<Page> {
+  window: Window,
+): Promise<VisitStep[]> {
   const { limit, offset = 0, after = null } = window
   // With both bounds SQLite would search by the day alone and pass over what was read before.
   let query = matching(db, after === null ? filter : { ...filter, from: undefined })
@@ -42,7 +44,17 @@ export async function readPage(
       ),
     )
   }
-  const steps = await query.execute()
+  return query.execute()
+}
+
+/** The same as the log shows them. */
+export async function readPage(
+  db: Database,
+  filter: VisitFilter,
+  window: Window,
+  lang: Lang,
+): Promise<Page> {
+  const steps = await readSteps(db, filter, window)
   const last = steps.at(-1)
   return {
     rows: steps.map((step) => toVisitRow(step, lang)),
@@ -94,7 +106,42 @@ export async function readFiguresByService(
   )
 }
 
-const keyOf = ({ date, ticket_seq, ordinal }: VisitStep): After => ({ date, ticket_seq, ordinal })
+export type RequestsFound = RequestCount & { readonly service: Text }
+
+/** The requests of some days, each service under its newest title. */
+export async function readRequests(
+  db: Database,
+  days: Pick<VisitFilter, 'from' | 'to'>,
+  settings: { readonly zone: string; readonly targetMinutes: number },
+): Promise<RequestsFound[]> {
+  const steps = await matching(db, days)
+    .select([...figureColumns, 'ticket_id', 'service_id', 'service_fa', 'service_en'])
+    .orderBy('date')
+    .orderBy('ticket_seq')
+    .orderBy('ordinal')
+    .execute()
+  const titles = new Map(
+    steps.map(({ service_id, service_fa, service_en }) => [
+      service_id,
+      { fa: service_fa, en: service_en },
+    ]),
+  )
+  const rows = steps.map((step) => ({
+    ...toFigureRow(step),
+    ticketId: step.ticket_id,
+    serviceId: step.service_id,
+  }))
+  return requestsOf(rows, settings).map((found) => ({
+    ...found,
+    service: titles.get(found.serviceId) ?? { fa: found.serviceId, en: found.serviceId },
+  }))
+}
+
+export const keyOf = ({ date, ticket_seq, ordinal }: VisitStep): After => ({
+  date,
+  ticket_seq,
+  ordinal,
+})
 
 function matching(db: Database, filter: VisitFilter) {
   const { from, to, serviceId, counterId, outcome } = filter
