@@ -1,14 +1,18 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { ExportSchedule } from '#shared/contract/exports.ts'
 import type { Command } from '#shared/domain/commands.ts'
 import type { CommandId } from '#shared/domain/ids.ts'
 import type { Lang } from '#shared/domain/office.ts'
 import type { State } from '#shared/domain/state.ts'
 import { translator } from '#shared/i18n/index.ts'
 import { businessDate } from '#shared/i18n/jalali.ts'
-import { officeView } from '#shared/views/common.ts'
+import { officeView, stepTitleOf, titleOf } from '#shared/views/common.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { openDesk, type Desk } from './desk/desk.ts'
+import { createExportJobs, type ExportJobs } from './exports/export-jobs.ts'
+import { createExportKinds } from './exports/export-kinds.ts'
+import { createScheduledExports, type ScheduledExports } from './exports/export-schedule.ts'
 import { createExports, type Exports } from './exports/exports.ts'
 import { screenFaces } from './exports/screen-font.ts'
 import { openAccess, type Access } from './gateway/access.ts'
@@ -54,6 +58,7 @@ export type Machine = {
     readonly lang: Lang | null
     readonly theme: MachineSettings['theme']
     readonly backup: BackupSetting
+    readonly exports: ExportSchedule
   }
   readonly describe: () => Promise<MachineDescription>
   readonly change: (change: Partial<MachineSettings>) => void
@@ -77,6 +82,8 @@ export type HostParts = {
   readonly overdue: OverduePromises
   readonly announced: AnnouncedBoard
   readonly exports: Exports
+  readonly exportJobs: ExportJobs
+  readonly exportSchedule: ScheduledExports
   readonly access: Access
   readonly machine: Machine
   readonly setup: Setup
@@ -187,13 +194,20 @@ async function openTaken(
     targetMinutes: () => desk.state().policy.targetMinutes,
     today,
   })
-  const exports = createExports({
+  const faces = () => screenFaces(screensDir)
+  const kinds = createExportKinds({
     reports,
-    dir: join(dataDir, 'exports'),
-    office: () => office().name,
-    zone: () => office().zone,
-    faces: () => screenFaces(screensDir),
+    office,
+    targetMinutes: () => desk.state().policy.targetMinutes,
+    titleOf: (serviceId) => titleOf(desk.state(), serviceId),
+    stepTitleOf: (serviceId, stepId) => stepTitleOf(desk.state(), serviceId, stepId),
+    today,
+    now: clock,
+    faces,
+    pdfOf: machine.pdfOf,
   })
+  const exports = createExports({ reports, kinds, dir: join(dataDir, 'exports'), faces })
+  const exportJobs = createExportJobs({ kinds, dir: join(dataDir, 'exports', 'jobs'), log })
   const stoppedMidway = translator(office().lang)('print.failed.stoppedMidway')
   const ledger = openFile(join(dataDir, 'prints.sqlite'), (file) =>
     openPrintLedger(file, clock(), stoppedMidway),
@@ -229,11 +243,30 @@ async function openTaken(
     log,
   })
   await desk.tick()
+  const exportSchedule = createScheduledExports({
+    kinds,
+    setting: () => machine.settings().exports,
+    dataDir,
+    clock,
+    today,
+    closedToday() {
+      const { day } = desk.state()
+      return day?.closed === true && day.date === today()
+    },
+    lang: () => machine.settings().lang ?? office().lang,
+    changed: bell.ring,
+    log,
+  })
   const overdue = watchOverdue({ desk, reports, today, changed: bell.ring, log })
   const announced = watchAnnouncements({ desk, changed: bell.ring })
+  const lookAtSchedule = () => {
+    if (desk.state().office !== null) void exportSchedule.look()
+  }
+  lookAtSchedule()
   const timer = setInterval(() => {
     void desk.tick()
     overdue.look()
+    lookAtSchedule()
   }, TICK_MS)
 
   const parts: HostParts = {
@@ -249,6 +282,8 @@ async function openTaken(
     overdue,
     announced,
     exports,
+    exportJobs,
+    exportSchedule,
     access,
     machine,
     setup: createSetup(options.resourcesDir),
@@ -277,6 +312,8 @@ async function openTaken(
       overdue.stop()
       announced.stop()
       await printing.stop()
+      await exportSchedule.close()
+      await exportJobs.close()
       await safety.close()
       await reports.close()
       for (const close of opened.toReversed()) await close()

@@ -17,6 +17,7 @@ import { DAY_PREFIX, type Answer } from '../desk/desk.ts'
 import type { HostParts } from '../host.ts'
 import { createBase, type Called } from './base.ts'
 import { catalogRoutes } from './catalog-routes.ts'
+import { exportRoutes } from './export-routes.ts'
 import { failure } from './failure.ts'
 import { feedOf } from './feed.ts'
 import { guidanceRoutes } from './guidance-routes.ts'
@@ -368,13 +369,14 @@ export function createRouter(host: HostParts) {
         reports.visits({ ...input, lang: input.lang ?? langOf(context) }),
       ),
       figures: os.reports.figures.handler(({ input }) => reports.figures(input)),
-      csv: os.reports.csv.handler(({ input, context }) =>
-        exports.csv({ ...input, lang: input.lang ?? langOf(context) }),
+      csv: os.reports.csv.handler(({ input, context, signal }) =>
+        exports.make('csv', { ...input, lang: input.lang ?? langOf(context) }, 'visits', signal),
       ),
-      xlsx: os.reports.xlsx.handler(({ input, context }) =>
-        exports.xlsx({ ...input, lang: input.lang ?? langOf(context) }),
+      xlsx: os.reports.xlsx.handler(({ input, context, signal }) =>
+        exports.make('xlsx', { ...input, lang: input.lang ?? langOf(context) }, 'visits', signal),
       ),
     },
+    exports: exportRoutes(host, base),
     journal: journalRoutes(host, base, guidance),
     day: {
       close: os.day.close.handler(async ({ context }) => {

@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { serviceSchema } from '../catalog/service.ts'
 import { catalogContract } from './catalog.ts'
+import { exportsContract } from './exports.ts'
 import {
   found,
   obstacle,
@@ -468,6 +469,7 @@ export const contract = {
       .input(visitFilter)
       .output(z.file()),
   },
+  exports: exportsContract,
   obstacleReport: {
     html: answerable
       .route({

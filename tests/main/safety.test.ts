@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { listBackups } from '../../main/journal/backup.ts'
 import type { Host } from '../../main/host.ts'
 import type { Instant } from '#shared/domain/ids.ts'
-import { openTestHost, temporaryFolder } from '../support/host.ts'
+import { bareMachine, openTestHost, temporaryFolder } from '../support/host.ts'
 import { DAY_MS } from '../support/office-journal.ts'
 import { MORNING } from '../support/sample.ts'
 
