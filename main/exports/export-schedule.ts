@@ -242,9 +242,9 @@ function readRuns(file: string): readonly Run[] {
 
 function problemOf(error: unknown): ScheduleProblem {
   switch ((error as { code?: string }).code) {
+    // The last: a file where the folder should be.
     case 'ENOENT':
     case 'ENOTDIR':
-    // A file where the folder should be.
     case 'EEXIST':
       return 'no-folder'
     case 'EACCES':

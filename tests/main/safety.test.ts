@@ -60,8 +60,11 @@ describe('the safety of the journal', () => {
   it('copies by itself, as often as it is set to, when something has happened', async () => {
     await host.close()
     const often = { folder: join(folder.path, 'elsewhere'), everyMinutes: 0.001 }
-    const machine = { settings: () => ({ lang: null, theme: 'light' as const, backup: often }) }
-    host = await openTestHost(folder.path, { clock: () => now, machine: machine as never })
+    const machine = {
+      ...bareMachine,
+      settings: () => ({ ...bareMachine.settings(), backup: often }),
+    }
+    host = await openTestHost(folder.path, { clock: () => now, machine })
     const made = () => listBackups(often.folder)
     const { seq } = await host.journal.head()
     await vi.waitFor(() => expect(made().map(({ events }) => events)).toEqual([seq]), 15_000)
