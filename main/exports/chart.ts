@@ -46,7 +46,11 @@ ${ticks
 ${bars
   .map(({ label, median, p90 }, i) => {
     const middle = across(START + (i + 0.5) * slot)
-    const number = words(middle, y(p90) - 4, 'middle', inDigits(median, lang), ' class="value"')
+    // The two numbers where each bar ends; one alone where they would stand in one another.
+    const apart = y(median) - y(p90) >= 13
+    const most = words(middle, y(p90) - 4, 'middle', inDigits(p90, lang))
+    const half = words(middle, y(median) - 3, 'middle', inDigits(median, lang), ' class="value"')
+    const number = apart ? most + half : half
     const below = i % every === 0 ? words(middle, HEIGHT - 6, 'middle', label) : ''
     return `${bar(middle, p90, '#cfcfcf')}${bar(middle, median, '#333')}${slot > 22 ? number : ''}${below}`
   })
@@ -65,7 +69,7 @@ export function rowChart(bars: readonly WaitBar[], lang: Lang): string {
   return `<div class="rows" aria-hidden="true">${bars
     .map(
       ({ label, median, p90 }) =>
-        `<span>${escapeHtml(label)}</span><svg viewBox="0 0 100 10" preserveAspectRatio="none">${bar(p90, '#cfcfcf')}${bar(median, '#333')}</svg><b>${inDigits(median, lang)}</b>`,
+        `<span>${escapeHtml(label)}</span><svg viewBox="0 0 100 10" preserveAspectRatio="none">${bar(p90, '#cfcfcf')}${bar(median, '#333')}</svg><b>${inDigits(median, lang)}</b><span>${inDigits(p90, lang)}</span>`,
     )
     .join('\n')}</div>`
 }

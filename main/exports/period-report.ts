@@ -92,9 +92,9 @@ ${
       )}
 ${weeks > byWeek.length ? `<p class="how">${escapeHtml(t('exports.report.latestWeeks', { n: byWeek.length }))}</p>` : ''}`
 }
-<section><h2>${words('exports.report.byService')}</h2>
+<section class="services"><h2>${words('exports.report.byService')}</h2>
 ${rowChart(serviceBars.slice(0, SERVICES_DRAWN), lang)}
-<p class="how">${words('exports.report.legendRows')}</p>
+<p class="how">${words('exports.report.legend')}</p>
 ${serviceBars.length > SERVICES_DRAWN ? `<p class="how">${escapeHtml(t('exports.report.busiest', { n: SERVICES_DRAWN }))}</p>` : ''}</section>
 <section class="dense"><h2>${words('exports.report.table')}</h2>
 ${serviceTable(report)}</section>`
@@ -183,6 +183,6 @@ function serviceTable({ byService, lang }: PeriodReport): string {
 const style = `figure { break-inside: avoid }
 figure svg { display: block; inline-size: 100%; font: 500 12px Paper, sans-serif }
 .value { font-weight: 800; font-size: 11px }
-.rows { display: grid; grid-template-columns: minmax(40mm, 58mm) 1fr 12mm; gap: 1mm 3mm; align-items: center; font-size: 9pt; line-height: 1.5 }
+.rows { display: grid; grid-template-columns: minmax(40mm, 58mm) 1fr 10mm 10mm; gap: 1mm 3mm; align-items: center; font-size: 9pt; line-height: 1.5 }
 .rows svg { block-size: 3mm; inline-size: 100% }
-.rows > * { break-inside: avoid }`
+.services { break-inside: avoid }`

@@ -19,6 +19,8 @@ type Props = {
   readonly onClose: () => void
 }
 
+const periodKinds = exportKinds.filter((kind) => !rowKinds.includes(kind))
+
 /** What can be taken out of the log, and what each is for; how the one being made is going. */
 export function ExportPanel({ client, filter, empty, onClose }: Props) {
   const { lang, t } = useLanguage()
@@ -30,6 +32,10 @@ export function ExportPanel({ client, filter, empty, onClose }: Props) {
     filter.from === filter.to
       ? day(filter.from)
       : t('exports.period', { from: day(filter.from), to: day(filter.to) })
+
+  const row = (kind: ExportKind, off: boolean) => (
+    <Kind key={kind} kind={kind} off={off} onMake={() => void start(kind, filter)} />
+  )
 
   return (
     <Card
@@ -43,17 +49,13 @@ export function ExportPanel({ client, filter, empty, onClose }: Props) {
       }
     >
       <ExportProgress view={view} onCancel={cancel} onSave={(n) => void saveBeside(n)} />
-      <ul className={styles.kinds} data-testid="export-kinds">
-        {exportKinds.map((kind) => (
-          <Kind
-            key={kind}
-            kind={kind}
-            off={working || (empty && rowKinds.includes(kind))}
-            onMake={() => void start(kind, filter)}
-          />
-        ))}
-      </ul>
-      {empty ? <p className={styles.what}>{t('exports.nothing')}</p> : null}
+      <div data-testid="export-kinds">
+        <h3 className={styles.scope}>{t('exports.rowsOf')}</h3>
+        {empty ? <p className={styles.what}>{t('exports.nothing')}</p> : null}
+        <ul className={styles.kinds}>{rowKinds.map((kind) => row(kind, working || empty))}</ul>
+        <h3 className={styles.scope}>{t('exports.wholePeriod')}</h3>
+        <ul className={styles.kinds}>{periodKinds.map((kind) => row(kind, working))}</ul>
+      </div>
     </Card>
   )
 }
@@ -68,18 +70,13 @@ function Kind({
   readonly onMake: () => void
 }) {
   const { t } = useLanguage()
-  const [name, what] = [useId(), useId()]
+  const what = useId()
   return (
     <li className={styles.kind}>
       <div>
-        <h3 id={name} className={styles.name}>
-          {t(`exports.kind.${kind}`)}
-        </h3>
+        <h4 className={styles.name}>{t(`exports.kind.${kind}`)}</h4>
         <p id={what} className={styles.what}>
           {t(`exports.what.${kind}`)}
-        </p>
-        <p className={styles.scope}>
-          {t(rowKinds.includes(kind) ? 'exports.rowsOf' : 'exports.wholePeriod')}
         </p>
       </div>
       <Button

@@ -29,7 +29,7 @@ export function Log({ client, view }: Props) {
   const manyDays = filter.from !== filter.to
 
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-exporting={exporting}>
       <header className={styles.head}>
         <h1 className={styles.title}>{t('supervisor.log.title')}</h1>
         <p role="status" className={styles.total}>
@@ -45,6 +45,7 @@ export function Log({ client, view }: Props) {
           {t('exports.open')}
         </Button>
       </header>
+      <LogFilters client={client} view={view} today={today} rows={rows} />
       {exporting ? (
         <ExportPanel
           client={client}
@@ -53,7 +54,6 @@ export function Log({ client, view }: Props) {
           onClose={() => setExporting(false)}
         />
       ) : null}
-      <LogFilters client={client} view={view} today={today} rows={rows} />
       <div className={styles.notices}>
         <div role="alert" className={styles.failure}>
           {failure === null ? null : (

@@ -35,7 +35,7 @@ export function ScheduledExports({ client, machine, change }: Props) {
 
   return (
     <Card title={t('exports.schedule.title')}>
-      <div data-testid="scheduled-exports">
+      <div className={styles.stack} data-testid="scheduled-exports">
         <p className={styles.hint}>{t('exports.schedule.hint')}</p>
         <Checkbox.Group
           label={t('exports.schedule.kinds')}
@@ -147,7 +147,12 @@ function HowItGoes({ client, on }: { readonly client: Client; readonly on: boole
           {t('exports.schedule.now')}
         </Button>
       ) : null}
-      <p role="status" className={styles.saving} data-failed={failed} data-testid="schedule-state">
+      <p
+        role="status"
+        className={failed ? styles.saving : styles.hint}
+        data-failed={failed}
+        data-testid="schedule-state"
+      >
         {trying
           ? t('exports.schedule.trying')
           : failure === null

@@ -86,7 +86,7 @@ it('says in words what each kind is for, and of which days', () => {
   const kinds = within(screen.getByTestId('export-kinds')).getAllByRole('listitem')
   expect(kinds).toHaveLength(7)
   expect(screen.getByText('از ۱ آذر ۱۴۰۵ تا ۲ آذر ۱۴۰۵')).toBeDefined()
-  expect(screen.getByRole('button', { name: 'ساختن فایل: XES' })).toBeDefined()
+  expect(screen.getByRole('button', { name: 'ساختن فایل: XES، برای فرایندکاوی' })).toBeDefined()
 })
 
 it('follows a job with a bar, saves the file, and offers what lies beside it', async () => {

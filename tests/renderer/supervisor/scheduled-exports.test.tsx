@@ -51,7 +51,7 @@ const words = () => screen.getByTestId('schedule-state').textContent
 
 it('is off at first, and says so', () => {
   open(off, { ...made, last: null })
-  expect(words()).toBe('هیچ‌کدام برگزیده نشده است؛ خروجی خودکار خاموش است.')
+  expect(words()).toBe('خروجی خودکار خاموش است.')
   expect(screen.queryByTestId('try-schedule')).toBeNull()
 })
 
