@@ -38,11 +38,10 @@ export function periodPage(report: PeriodReport, faces: readonly PaperFace[] = [
   const t = translator(lang)
   const words = (key: Parameters<typeof t>[0]) => escapeHtml((t as (key: string) => string)(key))
   const title = t('exports.report.title')
-  const period = t('exports.period', {
-    from: longDay(report.from, lang),
-    to: longDay(report.to, lang),
-  })
+  const [from, to] = [longDay(report.from, lang), longDay(report.to, lang)]
+  const period = from === to ? to : t('exports.period', { from, to })
   const chart = (heading: 'byHour' | 'byWeek', bars: readonly WaitBar[]) => {
+    if (bars.length === 0) return ''
     const name = t(`exports.report.${heading}`)
     return `<figure><h2>${escapeHtml(name)}</h2>${columnChart(bars, { lang, title: name, target })}
 <figcaption class="how">${words('exports.report.legend')} · ${escapeHtml(t('exports.report.target', { minutes: target }))}</figcaption></figure>`
@@ -92,10 +91,14 @@ ${
       )}
 ${weeks > byWeek.length ? `<p class="how">${escapeHtml(t('exports.report.latestWeeks', { n: byWeek.length }))}</p>` : ''}`
 }
-<section class="services"><h2>${words('exports.report.byService')}</h2>
+${
+  serviceBars.length === 0
+    ? ''
+    : `<section class="services"><h2>${words('exports.report.byService')}</h2>
 ${rowChart(serviceBars.slice(0, SERVICES_DRAWN), lang)}
 <p class="how">${words('exports.report.legend')}</p>
-${serviceBars.length > SERVICES_DRAWN ? `<p class="how">${escapeHtml(t('exports.report.busiest', { n: SERVICES_DRAWN }))}</p>` : ''}</section>
+${serviceBars.length > SERVICES_DRAWN ? `<p class="how">${escapeHtml(t('exports.report.busiest', { n: SERVICES_DRAWN }))}</p>` : ''}</section>`
+}
 <section class="dense"><h2>${words('exports.report.table')}</h2>
 ${serviceTable(report)}</section>`
 }

@@ -98,6 +98,20 @@ describe('the report of a period', () => {
     expect(page.body.textContent).toContain('در این دوره مراجعه‌ای ثبت نشده است.')
   })
 
+  it('names a single day once, and draws no wait where nobody was called', () => {
+    const waiting = figuresOf([{ ...visit(0), calledAt: null, outcome: null }], settings)
+    const page = opened({
+      from: '2026-11-23',
+      figures: waiting,
+      byService: [{ service: { fa: 'پروانه', en: 'Permit' }, figures: waiting }],
+      byWeek: [],
+      weeks: 1,
+    })
+    expect(page.querySelector('header > p:last-of-type')?.textContent).toBe('۲ آذر ۱۴۰۵')
+    expect(page.querySelectorAll('svg')).toHaveLength(0)
+    expect(page.querySelectorAll('tbody tr')).toHaveLength(1)
+  })
+
   it('says how many weeks are drawn where there are more', () => {
     expect(opened({ weeks: 60 }).body.textContent).toContain('تنها ۲ هفته پایانی')
   })
