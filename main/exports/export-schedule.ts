@@ -68,6 +68,7 @@ export function createScheduledExports(ports: {
   const { kinds, setting, dataDir, clock, today, closedToday, lang, changed, log } = ports
   const noted = join(dataDir, 'scheduled-exports.json')
   const abort = new AbortController()
+  /** In the order in which they were made. */
   let runs: readonly Run[] = readRuns(noted)
   let failed: ScheduleState['failed'] = null
   let tried: { readonly at: number; readonly setting: string } | null = null
@@ -85,11 +86,16 @@ export function createScheduledExports(ports: {
     const { every, kinds: asked } = setting()
     if (asked.length === 0) return []
     const newest = newestOver(every, closedToday() ? today() : addDays(today(), -1))
-    const last = madeOf(every).at(-1)
+    // A clock that stood in a year to come has left notes of days that have not been.
+    const made = madeOf(every).map(({ to }) => to)
+    const last = made
+      .filter((to) => to <= newest.to)
+      .toSorted()
+      .at(-1)
     if (last === undefined) return [newest]
     const length = every === 'day' ? 1 : 7
     const missed: Days[] = []
-    for (let days = newest; days.from > last.to;) {
+    for (let days = newest; days.from > last;) {
       missed.unshift(days)
       if (missed.length === MADE_UP_AT_MOST[every]) break
       days = { from: addDays(days.from, -length), to: addDays(days.to, -length) }
@@ -104,9 +110,7 @@ export function createScheduledExports(ports: {
     const empty = (await kinds.count('csv', filter)) === 0
     const files = empty ? [] : await write(asked, filter, into)
     const others = runs.filter((each) => each.every !== every || each.from !== days.from)
-    runs = [...others, { every, ...days, at: clock(), folder: into, files: [...files] }].toSorted(
-      (a, b) => (a.from < b.from ? -1 : 1),
-    )
+    runs = [...others, { every, ...days, at: clock(), folder: into, files: [...files] }]
     await rotate(every, keep)
     writePrivately(noted, `${JSON.stringify(runs, null, 2)}\n`)
   }
@@ -185,10 +189,7 @@ export function createScheduledExports(ports: {
   }
 
   function state(): ScheduleState {
-    const last = runs
-      .filter(({ files }) => files.length > 0)
-      .toSorted((a, b) => a.at - b.at)
-      .at(-1)
+    const last = runs.findLast(({ files }) => files.length > 0)
     return {
       folder: folder(),
       last:

@@ -9,7 +9,6 @@ export const exports = {
   make: 'Make the file',
   makeKind: 'Make the file: {{kind}}',
   cancel: 'Cancel',
-  again: 'Again',
   running: 'Making “{{kind}}”…',
   waiting: '“{{kind}}” waits its turn…',
   rows: '{{n}} of {{of}} rows, {{size}}',

@@ -293,7 +293,6 @@ export const supervisor = {
     serving: 'Now serving',
   },
   export: {
-    title: 'Export these rows',
     csv: 'CSV',
     xlsx: 'Excel (XLSX)',
     pdf: 'PDF',

@@ -7,7 +7,6 @@ export const exports = {
   make: 'ساختن فایل',
   makeKind: 'ساختن فایل: {{kind}}',
   cancel: 'انصراف',
-  again: 'دوباره',
   running: 'در حال ساختن «{{kind}}»…',
   waiting: '«{{kind}}» در نوبت است…',
   rows: '{{n}} از {{of}} سطر، {{size}}',

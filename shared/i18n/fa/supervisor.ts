@@ -291,7 +291,6 @@ export const supervisor = {
     serving: 'در حال پذیرش',
   },
   export: {
-    title: 'خروجی همین سطرها',
     csv: 'CSV',
     xlsx: 'Excel (XLSX)',
     pdf: 'PDF',

@@ -162,6 +162,16 @@ describe('scheduled exports', () => {
     expect(csvDays()).toEqual(['2020-01-01', '2026-11-24', '2026-11-25'])
   })
 
+  it('goes on where it was when the clock had stood in a year to come', async () => {
+    await started().look()
+    today = '2030-01-01'
+    await started().look()
+    today = '2026-11-24'
+    await started().look()
+    expect(csvDays()).toContain('2026-11-23')
+    expect(csvDays()).not.toContain('2026-11-24')
+  })
+
   it('begins with the newest days where its notes cannot be read', async () => {
     writeFileSync(join(dir, 'scheduled-exports.json'), '{"half')
     await started().look()
