@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { Text } from '#shared/catalog/service.ts'
 import { rowKinds, type ExportKind } from '#shared/contract/exports.ts'
-import { visitColumns, type VisitFilter } from '#shared/contract/reports.ts'
+import { visitColumns, type VisitFilter, type VisitRow } from '#shared/contract/reports.ts'
 import type { OfficeView } from '#shared/contract/schemas.ts'
 import type { BusinessDate, Instant } from '#shared/domain/ids.ts'
 import { translator } from '#shared/i18n/index.ts'
@@ -36,8 +36,16 @@ export type Progress = {
 export type ExportKinds = {
   /** How many rows there are to be read; null where nobody knows before. */
   readonly count: (kind: ExportKind, filter: VisitFilter) => Promise<number | null>
-  /** `name`: what the files are called, without what says their form. */
-  readonly files: (kind: ExportKind, filter: VisitFilter, name: string) => readonly ExportFile[]
+  /**
+   * `name`: what the files are called, without what says their form. `sealed`: without the names of
+   * clerks, for what lies somewhere longer than names are kept.
+   */
+  readonly files: (
+    kind: ExportKind,
+    filter: VisitFilter,
+    name: string,
+    clerks?: 'named' | 'sealed',
+  ) => readonly ExportFile[]
   /** The report of a period as a page; the PDF of it where `pdfOf` lays it out. */
   readonly reportPage: (filter: VisitFilter) => Promise<string>
 }
@@ -67,9 +75,9 @@ const WEEKS_DRAWN = 53
 export function createExportKinds(sources: ExportSources): ExportKinds {
   const { reports, office, today, faces = () => [] } = sources
 
-  /** The days of a file that takes no other filter. */
+  /** The days of a file that takes no other filter; none that has not come. */
   function daysOf({ from, to }: VisitFilter, usual: number): Days {
-    const last = to ?? (from === undefined || from <= today() ? today() : from)
+    const last = to === undefined || to > today() ? today() : to
     return { from: from ?? addDays(last, 1 - usual), to: last }
   }
 
@@ -87,7 +95,10 @@ export function createExportKinds(sources: ExportSources): ExportKinds {
       progress,
     )
 
-  async function* visitsWorkbook(filter: VisitFilter, progress: Progress): AsyncGenerator<Buffer> {
+  async function* visitsWorkbook(
+    filter: VisitFilter,
+    rows: AsyncIterable<readonly VisitRow[]>,
+  ): AsyncGenerator<Buffer> {
     const lang = filter.lang ?? 'fa'
     const { total } = await reports.visits({ ...filter, offset: 0, limit: 1 })
     yield* xlsxOf({
@@ -95,7 +106,7 @@ export function createExportKinds(sources: ExportSources): ExportKinds {
       rightToLeft: lang === 'fa',
       header: visitColumns.map((column) => columnTitles[lang][column]),
       expectedRows: total,
-      pages: cellPages(following(reports.pages(filter), progress), office().zone),
+      pages: cellPages(rows, office().zone),
     })
   }
 
@@ -166,7 +177,8 @@ export function createExportKinds(sources: ExportSources): ExportKinds {
       return (await reports.visits({ ...asked, offset: 0, limit: 1 })).total
     },
     reportPage: async (filter) => periodPage(await report(filter), faces()),
-    files(kind, filter, name) {
+    files(kind, filter, name, clerks) {
+      const rows = (progress: Progress) => following(reports.pages(filter, clerks), progress)
       const one = (ending: string, type: string, open: ExportFile['open']): ExportFile => ({
         name: `${name}.${ending}`,
         type,
@@ -175,21 +187,15 @@ export function createExportKinds(sources: ExportSources): ExportKinds {
       switch (kind) {
         case 'csv':
           return [
-            one('csv', 'text/csv; charset=utf-8', (progress) =>
-              csvOf(following(reports.pages(filter), progress)),
-            ),
+            one('csv', 'text/csv; charset=utf-8', (progress) => csvOf(rows(progress))),
             one('csv-metadata.json', 'application/csvm+json', () =>
               Readable.from([`${JSON.stringify(csvMetadata(`${name}.csv`), null, 2)}\n`]),
             ),
           ]
         case 'xlsx':
-          return [one('xlsx', XLSX, (progress) => visitsWorkbook(filter, progress))]
+          return [one('xlsx', XLSX, (progress) => visitsWorkbook(filter, rows(progress)))]
         case 'jsonl':
-          return [
-            one('jsonl', 'application/x-ndjson', (progress) =>
-              jsonLinesOf(following(reports.pages(filter), progress)),
-            ),
-          ]
+          return [one('jsonl', 'application/x-ndjson', (progress) => jsonLinesOf(rows(progress)))]
         case 'xes':
           return [one('xes', 'application/xml', (progress) => xes(filter, progress))]
         case 'weekly-csv':

@@ -50,7 +50,8 @@ type Run = z.infer<typeof runNoted>
 /**
  * Watches for days and weeks that are over. What has been made is noted in `scheduled-exports.json`
  * of the data folder: so what was missed while the machine was off is made up for, and only files of
- * its own are ever deleted. What fails is tried again every five minutes, and at once when the
+ * its own are ever deleted. The files name no clerk: they may lie there when names are no longer kept.
+ * What fails is tried again every five minutes, and at once when the
  * setting changes.
  */
 export function createScheduledExports(ports: {
@@ -124,7 +125,7 @@ export function createScheduledExports(ports: {
     const { signal } = abort
     const written: string[] = []
     for (const kind of asked) {
-      for (const file of kinds.files(kind, filter, nameOf(kind, filter))) {
+      for (const file of kinds.files(kind, filter, nameOf(kind, filter), 'sealed')) {
         await writeWhole(join(into, file.name), file.open({ signal }), { signal })
         written.push(file.name)
       }

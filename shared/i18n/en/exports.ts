@@ -97,7 +97,7 @@ export const exports = {
   },
   schedule: {
     title: 'Scheduled exports',
-    hint: 'When a day or week is over, the files are put into a folder, for another program or a colleague to take. If the computer was off, they are made at the next start.',
+    hint: 'When a day or week is over, the files are put into a folder, for another program or a colleague to take. If the computer was off, they are made at the next start. No clerk is named in them.',
     kinds: 'Which files',
     none: 'Scheduled exports are off.',
     folder: 'Folder',
