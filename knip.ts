@@ -31,5 +31,6 @@ export default {
     'sha256sum',
     'strace',
     'umount',
+    'xmllint',
   ],
 } satisfies KnipConfig

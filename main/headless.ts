@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { resolve } from 'node:path'
+import { exportKinds, exportSchedule, type ExportSchedule } from '#shared/contract/exports.ts'
 import { roles } from '#shared/contract/roles.ts'
 import type { CounterId } from '#shared/domain/ids.ts'
 import { openAccess } from './gateway/access.ts'
@@ -25,6 +26,8 @@ import { sampleCatalogFile } from './setup.ts'
 
 const USAGE = `Usage:
   serve --data DIR [--port N] [--host ADDR] [--catalog FILE] [--backup DIR] [--backup-every MINUTES]
+        [--export DIR] [--export-kinds KIND,KIND] [--export-every day|week] [--export-keep N]
+                                                  KIND: ${exportKinds.join(', ')}
         [--printer PRINTER]                       PRINTER: none, tcp://HOST:PORT, file://PATH, cups://QUEUE,
                                                   with ?paper=58&cut=no&told=sheet&dots=N where needed
   serve --data DIR token ROLE [--counter ID]      ROLE: ${roles.join(', ')}
@@ -36,10 +39,11 @@ const USAGE = `Usage:
 const bareMachine = (
   dataDir: string,
   backup: BackupSetting,
+  exports: ExportSchedule,
   printer: string,
   printers: Printers,
 ): Machine => ({
-  settings: () => ({ lang: null, theme: 'system', backup }),
+  settings: () => ({ lang: null, theme: 'system', backup, exports }),
   pdfOf: null,
   describe: async () => ({
     lang: 'fa',
@@ -50,6 +54,7 @@ const bareMachine = (
     monitors: [],
     windows: [],
     backup,
+    exports,
   }),
   change: () => undefined,
   printTestPage: () => printers.testPage(printer),
@@ -71,6 +76,10 @@ async function main(args: readonly string[]): Promise<number> {
         backup: { type: 'string' },
         printer: { type: 'string', default: 'none' },
         'backup-every': { type: 'string', default: '15' },
+        export: { type: 'string' },
+        'export-kinds': { type: 'string', default: 'csv' },
+        'export-every': { type: 'string', default: 'day' },
+        'export-keep': { type: 'string', default: '30' },
         'reserve-bytes': { type: 'string' },
       },
     })
@@ -87,6 +96,16 @@ async function main(args: readonly string[]): Promise<number> {
   }
   if (!(backup.everyMinutes >= 1)) {
     return complain(`--backup-every ${values['backup-every']} is not a number of minutes\n${USAGE}`)
+  }
+  const exports = exportSchedule.safeParse({
+    kinds: values.export === undefined ? [] : values['export-kinds'].split(','),
+    folder: values.export === undefined ? null : resolve(values.export),
+    every: values['export-every'],
+    keep: Number(values['export-keep']),
+  })
+  if (!exports.success) {
+    const [wrong] = exports.error.issues
+    return complain(`--export: ${wrong?.path.join('.') ?? ''}: ${wrong?.message ?? ''}\n${USAGE}`)
   }
   const reserveBytes = values['reserve-bytes']
   if (reserveBytes !== undefined && !/^\d+$/.test(reserveBytes)) {
@@ -120,7 +139,7 @@ async function main(args: readonly string[]): Promise<number> {
   const host = await openHost({
     dataDir,
     resourcesDir,
-    machine: bareMachine(dataDir, backup, values.printer, printers),
+    machine: bareMachine(dataDir, backup, exports.data, values.printer, printers),
     printer: () => printers.printerFor(values.printer),
     log,
     ...(reserveBytes === undefined ? {} : { reserveBytes: Number(reserveBytes) }),

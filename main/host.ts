@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { ExportSchedule } from '#shared/contract/exports.ts'
 import type { Command } from '#shared/domain/commands.ts'
 import type { CommandId } from '#shared/domain/ids.ts'
 import type { Lang } from '#shared/domain/office.ts'
@@ -7,9 +8,12 @@ import type { State } from '#shared/domain/state.ts'
 import type { Alert } from '#shared/forecast/alerts.ts'
 import { translator } from '#shared/i18n/index.ts'
 import { businessDate } from '#shared/i18n/jalali.ts'
-import { officeView } from '#shared/views/common.ts'
+import { officeView, stepTitleOf, titleOf } from '#shared/views/common.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { openDesk, type Desk } from './desk/desk.ts'
+import { createExportJobs, type ExportJobs } from './exports/export-jobs.ts'
+import { createExportKinds } from './exports/export-kinds.ts'
+import { createScheduledExports, type ScheduledExports } from './exports/export-schedule.ts'
 import { createExports, type Exports } from './exports/exports.ts'
 import { screenFaces } from './exports/screen-font.ts'
 import { openAccess, type Access } from './gateway/access.ts'
@@ -56,6 +60,7 @@ export type Machine = {
     readonly lang: Lang | null
     readonly theme: MachineSettings['theme']
     readonly backup: BackupSetting
+    readonly exports: ExportSchedule
   }
   readonly describe: () => Promise<MachineDescription>
   readonly change: (change: Partial<MachineSettings>) => void
@@ -80,6 +85,8 @@ export type HostParts = {
   readonly alerts: Alerts
   readonly announced: AnnouncedBoard
   readonly exports: Exports
+  readonly exportJobs: ExportJobs
+  readonly exportSchedule: ScheduledExports
   readonly access: Access
   readonly machine: Machine
   readonly setup: Setup
@@ -192,13 +199,20 @@ async function openTaken(
     targetMinutes: () => desk.state().policy.targetMinutes,
     today,
   })
-  const exports = createExports({
+  const faces = () => screenFaces(screensDir)
+  const kinds = createExportKinds({
     reports,
-    dir: join(dataDir, 'exports'),
-    office: () => office().name,
-    zone: () => office().zone,
-    faces: () => screenFaces(screensDir),
+    office,
+    targetMinutes: () => desk.state().policy.targetMinutes,
+    titleOf: (serviceId) => titleOf(desk.state(), serviceId),
+    stepTitleOf: (serviceId, stepId) => stepTitleOf(desk.state(), serviceId, stepId),
+    today,
+    now: clock,
+    faces,
+    pdfOf: machine.pdfOf,
   })
+  const exports = createExports({ reports, kinds, dir: join(dataDir, 'exports'), faces })
+  const exportJobs = createExportJobs({ kinds, dir: join(dataDir, 'exports', 'jobs'), log })
   const stoppedMidway = translator(office().lang)('print.failed.stoppedMidway')
   const ledger = openFile(join(dataDir, 'prints.sqlite'), (file) =>
     openPrintLedger(file, clock(), stoppedMidway),
@@ -234,6 +248,20 @@ async function openTaken(
     log,
   })
   await desk.tick()
+  const exportSchedule = createScheduledExports({
+    kinds,
+    setting: () => machine.settings().exports,
+    dataDir,
+    clock,
+    today,
+    closedToday() {
+      const { day } = desk.state()
+      return day?.closed === true && day.date === today()
+    },
+    lang: () => machine.settings().lang ?? office().lang,
+    changed: bell.ring,
+    log,
+  })
   const overdue = watchOverdue({ desk, reports, today, changed: bell.ring, log })
   const announced = watchAnnouncements({ desk, changed: bell.ring })
   const alerts = openFile(join(dataDir, 'alerts.sqlite'), (file) =>
@@ -247,9 +275,14 @@ async function openTaken(
   )
   opened.push(() => alerts.close())
   alerts.look()
+  const lookAtSchedule = () => {
+    if (desk.state().office !== null) void exportSchedule.look()
+  }
+  lookAtSchedule()
   const timer = setInterval(() => {
     void desk.tick()
     overdue.look()
+    lookAtSchedule()
     alerts.look()
   }, TICK_MS)
 
@@ -267,6 +300,8 @@ async function openTaken(
     alerts,
     announced,
     exports,
+    exportJobs,
+    exportSchedule,
     access,
     machine,
     setup: createSetup(options.resourcesDir),
@@ -295,6 +330,8 @@ async function openTaken(
       overdue.stop()
       announced.stop()
       await printing.stop()
+      await exportSchedule.close()
+      await exportJobs.close()
       await safety.close()
       await reports.close()
       for (const close of opened.toReversed()) await close()

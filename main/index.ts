@@ -148,16 +148,17 @@ function machineOf(
 ): Machine {
   return {
     settings() {
-      const { lang, theme, backup } = settings.get()
-      return { lang: langAsked() ?? lang, theme, backup }
+      const { lang, theme, backup, exports } = settings.get()
+      return { lang: langAsked() ?? lang, theme, backup, exports }
     },
     async describe() {
-      const { lang, theme, printer, windows, backup } = settings.get()
+      const { lang, theme, printer, windows, backup, exports } = settings.get()
       return {
         lang: lang ?? 'fa',
         theme,
         printer,
         backup,
+        exports,
         printers: await printing.listPrinters(),
         logo: readLogo(dataDir).state,
         monitors: screen

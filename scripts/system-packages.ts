@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import path from 'node:path'
 
-export type Need = 'electron' | 'browser' | 'printing' | 'faults'
+export type Need = 'electron' | 'browser' | 'printing' | 'faults' | 'xml'
 
 type Requirement = {
   /** Each entry is one package; after `|`, its name in newer releases of Debian and Ubuntu. */
@@ -42,6 +42,12 @@ const requirements: Readonly<Record<Need, Requirement>> = {
     debian: ['strace', 'e2fsprogs', 'libfaketime', 'openssl'],
     programs: ['strace', 'openssl'],
     libraries: ['libfaketime'],
+  },
+  xml: {
+    // To hold a file against an XML Schema.
+    debian: ['libxml2-utils'],
+    programs: ['xmllint'],
+    libraries: [],
   },
 }
 

@@ -7,7 +7,7 @@ import { ensureSystemPackages } from './system-packages.ts'
 
 const RESULTS = 'test-results'
 
-ensureSystemPackages(['electron', 'browser', 'printing', 'faults'])
+ensureSystemPackages(['electron', 'browser', 'printing', 'faults', 'xml'])
 await findElectron()
 rmSync(RESULTS, { recursive: true, force: true })
 mkdirSync(RESULTS, { recursive: true })

@@ -9,13 +9,16 @@ export async function* csvOf(pages: AsyncIterable<readonly VisitRow[]>): AsyncGe
   for await (const rows of pages) yield rows.map(csvLine).join('')
 }
 
+type Cells = readonly (string | number | null)[]
+
 /** A short table in the same form. */
-export function csvTable(
-  header: readonly string[],
-  rows: readonly (readonly (string | number | null)[])[],
-): string {
-  return BOM + [header, ...rows].map((row) => row.map(csvCell).join(',') + NEWLINE).join('')
+export function csvTable(header: readonly string[], rows: readonly Cells[]): string {
+  return BOM + csvLines([header, ...rows])
 }
+
+/** Lines below a header. */
+export const csvLines = (rows: readonly Cells[]): string =>
+  rows.map((row) => row.map(csvCell).join(',') + NEWLINE).join('')
 
 function csvLine(row: VisitRow): string {
   return visitColumns.map((column) => csvCell(row[column])).join(',') + NEWLINE

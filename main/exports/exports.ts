@@ -1,26 +1,29 @@
 import { Readable } from 'node:stream'
-import {
-  visitColumns,
-  type VisitColumn,
-  type VisitFilter,
-  type VisitRow,
-} from '#shared/contract/reports.ts'
-import type { Text } from '#shared/catalog/service.ts'
-import { wallClock } from '#shared/metrics/wall-clock.ts'
+import type { ExportKind } from '#shared/contract/exports.ts'
+import type { VisitFilter } from '#shared/contract/reports.ts'
 import type { PaperFace } from '../printing/paper.ts'
 import type { Reports } from '../projections/reports.ts'
-import { columnTitles } from './column-titles.ts'
-import { csvOf } from './csv.ts'
+import { csvMetadata } from './data-dictionary.ts'
+import type { ExportKinds } from './export-kinds.ts'
 import { inspectorPackage, type InspectorPackage } from './inspector-package.ts'
-import type { Cell } from './spreadsheet-xml.ts'
 import { obstaclePage, obstacleSheet, type ObstacleReport } from './obstacle-report.ts'
+import { sheetName } from './sheet-name.ts'
 import { openTemporaryFiles } from './temporary-files.ts'
 import { xlsxOf } from './xlsx.ts'
 
 /** Files for people and their programs. Each is written to the disk first and read from there. */
 export type Exports = {
-  readonly csv: (filter: VisitFilter) => Promise<File>
-  readonly xlsx: (filter: VisitFilter) => Promise<File>
+  /** The file of a kind; broken off by `signal` it leaves nothing. */
+  readonly make: (
+    kind: ExportKind,
+    filter: VisitFilter,
+    name: string,
+    signal?: AbortSignal,
+  ) => Promise<File>
+  /** What stands in the columns of `visits.csv`. */
+  readonly dictionary: () => Promise<File>
+  /** The report of a period as a page. */
+  readonly reportPage: (filter: VisitFilter) => Promise<File>
   /** The lines as they are, each with its newline: what the chain of hashes was made over. */
   readonly journal: (lines: AsyncIterable<string>) => Promise<File>
   /** The register of obstacles, in the form of `as`; the PDF's bytes are made by the caller. */
@@ -35,32 +38,30 @@ export type Exports = {
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export function createExports(options: {
-  readonly reports: Pick<Reports, 'visits' | 'pages'>
+  readonly reports: Pick<Reports, 'pages'>
+  readonly kinds: ExportKinds
   /** A folder for nothing else: what it holds is removed. */
   readonly dir: string
-  readonly office: () => Text
-  readonly zone: () => string
   /** The type of the pages; without, that of the machine on which they are read. */
   readonly faces?: () => readonly PaperFace[]
 }): Exports {
-  const { reports, faces = () => [] } = options
+  const { reports, kinds, faces = () => [] } = options
   const files = openTemporaryFiles(options.dir)
 
   return {
-    csv: (filter) =>
-      files.write(csvOf(reports.pages(filter)), 'visits.csv', 'text/csv; charset=utf-8'),
-    async xlsx(filter) {
-      const lang = filter.lang ?? 'fa'
-      const { total } = await reports.visits({ ...filter, offset: 0, limit: 1 })
-      const workbook = xlsxOf({
-        name: sheetName(options.office()[lang]),
-        rightToLeft: lang === 'fa',
-        header: visitColumns.map((column) => columnTitles[lang][column]),
-        expectedRows: total,
-        pages: cellPages(reports.pages(filter), options.zone()),
-      })
-      return files.write(workbook, 'visits.xlsx', XLSX)
+    make(kind, filter, name, signal) {
+      const [file] = kinds.files(kind, filter, name)
+      if (file === undefined) throw new Error(`Nothing is made of ${kind}`)
+      return files.write(file.open({ signal }), file.name, file.type, { signal })
     },
+    dictionary: () =>
+      files.write(
+        Readable.from([`${JSON.stringify(csvMetadata('visits.csv'), null, 2)}\n`]),
+        'visits.csv-metadata.json',
+        'application/csvm+json',
+      ),
+    reportPage: async (filter) =>
+      files.write(Readable.from([await kinds.reportPage(filter)]), 'report.html', 'text/html'),
     obstacles(report, as) {
       if (as === 'html') {
         return files.write(
@@ -104,46 +105,6 @@ function obstacleWorkbook(report: ObstacleReport): Readable {
 
 async function* onePage<T>(rows: T): AsyncGenerator<T> {
   yield rows
-}
-
-async function* cellPages(
-  pages: AsyncIterable<readonly VisitRow[]>,
-  zone: string,
-): AsyncGenerator<readonly (readonly Cell[])[]> {
-  const wallTime = wallClock(zone)
-  for await (const rows of pages) {
-    yield rows.map((row) => visitColumns.map((column) => cellOf(column, row[column], wallTime)))
-  }
-}
-
-/** A spreadsheet's times have no zone: instants are shown on the office's wall clock. */
-function cellOf(
-  column: VisitColumn,
-  value: string | number | null,
-  wallTime: (instantMs: number) => number,
-): Cell {
-  if (typeof value !== 'string') return value
-  switch (column) {
-    case 'date':
-      return { kind: 'date', wallMs: Date.parse(`${value}T00:00:00Z`) }
-    case 'joined_at':
-    case 'called_at':
-    case 'started_at':
-    case 'ended_at':
-      return { kind: 'date-time', wallMs: wallTime(Date.parse(value)) }
-    default:
-      return value
-  }
-}
-
-/** What Excel takes as the name of a sheet: 31 characters at most, and none of `[]:*?/\`. */
-function sheetName(office: string): string {
-  const name = office
-    .replace(/[[\]:*?/\\]/g, ' ')
-    .slice(0, 25)
-    .replace(/^'+|'+$/g, '')
-    .trim()
-  return name === '' ? 'Nobat' : name
 }
 
 async function* withNewlines(lines: AsyncIterable<string>): AsyncGenerator<string> {

@@ -11,6 +11,8 @@ export function reportPage(content: {
   readonly faces: readonly PaperFace[]
   readonly title: string
   readonly body: string
+  /** Beside the style that all have. */
+  readonly style?: string
 }): string {
   const { lang, faces, title, body } = content
   return `<!doctype html>
@@ -23,6 +25,7 @@ ${fontFaces(faces)}
 @page { size: A4; margin: 18mm 16mm 20mm; @bottom-center { content: ${pageNumber(lang)}; font: 500 8pt Paper, sans-serif } }
 @media screen { body { padding: 8mm 4mm 16mm; max-inline-size: 186mm } }
 ${style}
+${content.style ?? ''}
 </style>
 <body>
 ${body}

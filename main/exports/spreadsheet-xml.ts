@@ -1,6 +1,15 @@
-/** What a cell may hold. A moment is in milliseconds, its UTC fields being those to be shown. */
+import { xmlText } from './xml.ts'
+
+/**
+ * What a cell may hold. A moment is in milliseconds, its UTC fields being those to be shown; a share
+ * is from 0 to 1 and shown in hundredths.
+ */
 export type Cell =
-  string | number | null | { readonly kind: 'date' | 'date-time'; readonly wallMs: number }
+  | string
+  | number
+  | null
+  | { readonly kind: 'date' | 'date-time'; readonly wallMs: number }
+  | { readonly kind: 'share'; readonly value: number }
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -10,10 +19,10 @@ const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
 /** Places in `cellXfs` of the styles below. */
 const HEADER = 1
-const styleOf = { date: 2, 'date-time': 3 } as const
+const styleOf = { date: 2, 'date-time': 3, share: 4 } as const
 
 export const stylesXml = `${HEAD}
-<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>`
+<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="9" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>`
 
 export const packageRelationsXml = `${HEAD}
 <Relationships xmlns="${RELATIONS}"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`
@@ -29,7 +38,7 @@ const override = (part: string, type: string): string =>
 
 export function workbookXml(names: readonly string[]): string {
   const sheets = names.map(
-    (name, i) => `<sheet name="${escaped(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`,
+    (name, i) => `<sheet name="${xmlText(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`,
   )
   return `${HEAD}
 <workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${sheets.join('')}</sheets></workbook>`
@@ -53,7 +62,11 @@ export function sheetStartXml(sheet: {
 <worksheet xmlns="${MAIN}"><sheetViews><sheetView${direction} workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join('')}</cols><sheetData>${rowXml(1, sheet.header, HEADER)}`
 }
 
-export const sheetEndXml = '</sheetData></worksheet>'
+/** After the last of `rows` rows, the header among them: its columns can be filtered. */
+export function sheetEndXml(columns: number, rows: number): string {
+  const ref = `A1:${nameOf(columns - 1)}${rows}`
+  return `</sheetData><autoFilter ref="${ref}"/></worksheet>`
+}
 
 /** A row by its number from 1. Where there is nothing there is no cell. */
 export function rowXml(n: number, cells: readonly Cell[], style = 0): string {
@@ -65,9 +78,10 @@ function cellXml(cell: NonNullable<Cell>, at: string, style: number): string {
   if (typeof cell === 'number') return `<c r="${at}"><v>${cell}</v></c>`
   if (typeof cell === 'string') {
     const styled = style === 0 ? '' : ` s="${style}"`
-    return `<c r="${at}"${styled} t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`
+    return `<c r="${at}"${styled} t="inlineStr"><is><t xml:space="preserve">${xmlText(cell)}</t></is></c>`
   }
-  return `<c r="${at}" s="${styleOf[cell.kind]}"><v>${serialOf(cell.wallMs)}</v></c>`
+  const value = cell.kind === 'share' ? cell.value : serialOf(cell.wallMs)
+  return `<c r="${at}" s="${styleOf[cell.kind]}"><v>${value}</v></c>`
 }
 
 /** The letters of a column, from 0: A to Z, then AA. */
@@ -79,23 +93,6 @@ function nameOf(column: number): string {
 /** Days since 30 December 1899, from which spreadsheets count. */
 function serialOf(wallMs: number): number {
   return Number((wallMs / 86_400_000 + 25_569).toFixed(8))
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-}
-
-/** Without the characters that XML 1.0 cannot hold at all. */
-function escaped(text: string): string {
-  return (
-    text
-      // eslint-disable-next-line no-control-regex
-      .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
-      .replace(/[&<>"]/g, (sign) => entities[sign] ?? sign)
-  )
 }
 
 function upTo(count: number, write: (n: number) => string): string {

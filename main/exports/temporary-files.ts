@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import { createWriteStream, mkdirSync, openAsBlob, rmSync } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { mkdirSync, openAsBlob, rmSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { writeWhole, type Source } from './whole-file.ts'
 
 const KEPT_MS = 10 * 60_000
 
 export type TemporaryFiles = {
   /**
    * Writes what `source` gives and answers with a file that is read from the disk as it is sent. Until
-   * it is whole it lies there as a part.
+   * it is whole it lies there as a part; what is broken off leaves nothing.
    */
   readonly write: (
-    source: Readable | AsyncIterable<string>,
+    source: Source,
     name: string,
     type: string,
+    options?: Parameters<typeof writeWhole>[2],
   ) => Promise<File>
 }
 
@@ -25,20 +25,15 @@ export function openTemporaryFiles(dir: string): TemporaryFiles {
   mkdirSync(dir, { recursive: true })
 
   return {
-    async write(source, name, type) {
+    async write(source, name, type, options) {
       const path = join(dir, randomUUID())
-      const part = `${path}.part`
-      const removed = (file: string) => rm(file, { force: true }).catch(() => undefined)
-      try {
-        const from = source instanceof Readable ? source : Readable.from(source)
-        await pipeline(from, createWriteStream(part, { mode: 0o600 }))
-        await rename(part, path)
-        setTimeout(removed, KEPT_MS, path).unref()
-        return new File([await openAsBlob(path)], name, { type })
-      } catch (error) {
-        await Promise.all([removed(part), removed(path)])
-        throw error
-      }
+      await writeWhole(path, source, { ...options, mode: 0o600 })
+      setTimeout(
+        (file: string) => rm(file, { force: true }).catch(() => undefined),
+        KEPT_MS,
+        path,
+      ).unref()
+      return new File([await openAsBlob(path)], name, { type })
     },
   }
 }

@@ -16,7 +16,7 @@ import {
 export type Sheet = {
   readonly name: string
   readonly rightToLeft: boolean
-  /** The first row: bold, and it stays when the others move. */
+  /** The first row: bold, with a filter a column, and it stays when the others move. */
   readonly header: readonly string[]
   /** How many rows there will be, as far as is known: more than a sheet holds go to the next. */
   readonly expectedRows: number
@@ -65,7 +65,7 @@ async function* sheetXml(
   yield sheetStartXml(sheet)
   let n = 1
   for await (const rows of pages) yield rows.map((row) => rowXml((n += 1), row)).join('')
-  yield sheetEndXml
+  yield sheetEndXml(sheet.header.length, n)
 }
 
 /** Lets several readers take rows of the same pages, one reader after another. */

@@ -41,7 +41,9 @@ export function createBase(host: HostParts) {
     now: clock(),
     seq: desk.seq(),
     storage: host.safety.storage(),
-    warnings: host.safety.warnings(),
+    warnings: host.exportSchedule.failing()
+      ? [...host.safety.warnings(), 'export-failed']
+      : host.safety.warnings(),
   })
 
   async function run<T>(context: Called, command: Command, answer: Answer<T>): Promise<T> {

@@ -1,13 +1,18 @@
-import type { Text } from '#shared/catalog/service.ts'
 import type { Obstacle, Period, PromiseView, SurveyResults } from '#shared/contract/guidance.ts'
 import type { Event } from '#shared/domain/events.ts'
 import { obstacleKey, type ObstacleCategory } from '#shared/domain/guidance.ts'
 import type { BusinessDate, CounterId, ServiceId, StepId, TicketId } from '#shared/domain/ids.ts'
 import type { Lang } from '#shared/domain/office.ts'
-import { serviceIn, type State } from '#shared/domain/state.ts'
+import type { State } from '#shared/domain/state.ts'
 import { toAsciiDigits } from '#shared/i18n/digits.ts'
 import { addDays, businessDate } from '#shared/i18n/jalali.ts'
-import { officeView, ownTicketView, ticketView, titleOf } from '#shared/views/common.ts'
+import {
+  officeView,
+  ownTicketView,
+  stepTitleOf,
+  ticketView,
+  titleOf,
+} from '#shared/views/common.ts'
 import { obstaclePage, type ObstacleReport } from '../exports/obstacle-report.ts'
 import type { HostParts } from '../host.ts'
 import type { Base, Called } from './base.ts'
@@ -79,7 +84,7 @@ export function guidanceRoutes(host: HostParts, base: Base) {
         serviceId: serviceId as ServiceId,
         service: titleOf(state, serviceId),
         stepId: stepId as StepId | null,
-        step: stepId === null ? null : stepTitle(state, serviceId, stepId),
+        step: stepId === null ? null : stepTitleOf(state, serviceId, stepId),
         category: category as ObstacleCategory,
         texts: [...texts],
         handling: { ...(state.obstacles.get(key) ?? unhandled) } as never,
@@ -217,11 +222,6 @@ function keyOf(events: readonly Event[]): string {
   if (told === undefined) throw new Error('An obstacle was reported and no event says so')
   const { serviceId, stepId, category } = told.data
   return obstacleKey(serviceId, stepId, category)
-}
-
-function stepTitle(state: State, serviceId: string, stepId: string): Text {
-  const step = serviceIn(state, serviceId)?.steps.find(({ id }) => id === stepId)
-  return step?.title ?? { fa: stepId, en: stepId }
 }
 
 function minutesOf(state: State): Readonly<Record<string, number>> {

@@ -17,6 +17,7 @@ import { DAY_PREFIX, type Answer } from '../desk/desk.ts'
 import type { HostParts } from '../host.ts'
 import { createBase, type Called } from './base.ts'
 import { catalogRoutes } from './catalog-routes.ts'
+import { exportRoutes } from './export-routes.ts'
 import { failure } from './failure.ts'
 import { feedOf } from './feed.ts'
 import { guidanceRoutes } from './guidance-routes.ts'
@@ -381,13 +382,14 @@ export function createRouter(host: HostParts) {
         const nameOf = trendNames(input.by, desk.state())
         return { by: input.by, all, groups: groups.map((g) => ({ ...g, name: nameOf(g.key) })) }
       }),
-      csv: os.reports.csv.handler(({ input, context }) =>
-        exports.csv({ ...input, lang: input.lang ?? langOf(context) }),
+      csv: os.reports.csv.handler(({ input, context, signal }) =>
+        exports.make('csv', { ...input, lang: input.lang ?? langOf(context) }, 'visits', signal),
       ),
-      xlsx: os.reports.xlsx.handler(({ input, context }) =>
-        exports.xlsx({ ...input, lang: input.lang ?? langOf(context) }),
+      xlsx: os.reports.xlsx.handler(({ input, context, signal }) =>
+        exports.make('xlsx', { ...input, lang: input.lang ?? langOf(context) }, 'visits', signal),
       ),
     },
+    exports: exportRoutes(host, base),
     journal: journalRoutes(host, base, guidance),
     day: {
       close: os.day.close.handler(async ({ context }) => {

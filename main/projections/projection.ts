@@ -19,11 +19,15 @@ import {
   readFigures,
   readFiguresByService,
   readPage,
+  readRequests,
+  readSteps,
   type After,
   type FigureTerms,
   type Page,
+  type RequestsFound,
   type ServiceFigures,
 } from './queries.ts'
+import type { VisitStep } from './visit-step.ts'
 
 import { readTrend, type TrendFound } from './trend-query.ts'
 
@@ -59,6 +63,14 @@ export type Projection = {
     minutesOf: Readonly<Record<string, number>>,
   ) => Promise<ObstacleFound[]>
   readonly surveys: (days: { readonly from: string; readonly to: string }) => Promise<SurveyFound>
+  readonly steps: (
+    filter: VisitFilter,
+    window: { readonly limit: number; readonly after: After | null },
+  ) => Promise<VisitStep[]>
+  readonly requests: (
+    days: Pick<VisitFilter, 'from' | 'to'>,
+    settings: { readonly zone: string; readonly targetMinutes: number },
+  ) => Promise<RequestsFound[]>
   readonly close: () => Promise<void>
 }
 
@@ -106,6 +118,8 @@ export async function createProjection(file: string): Promise<Projection> {
     diversions: (days) => inTurn(() => readDiversions(db, days)),
     obstacles: (days, minutesOf) => inTurn(() => readObstacles(db, days, minutesOf)),
     surveys: (days) => inTurn(() => readSurveys(db, days)),
+    steps: (filter, window) => inTurn(() => readSteps(db, filter, window)),
+    requests: (days, settings) => inTurn(() => readRequests(db, days, settings)),
     close: () => inTurn(() => db.destroy()),
   }
 }

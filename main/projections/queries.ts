@@ -9,6 +9,7 @@ import {
 import type { Lang } from '#shared/domain/office.ts'
 import type { StepFacts } from '#shared/metrics/facts.ts'
 import { figuresOf } from '#shared/metrics/figures.ts'
+import { requestsOf, type RequestCount } from '#shared/metrics/requests.ts'
 import type { Database } from './database.ts'
 import { factsByDay, matchingFacts } from './day-facts.ts'
 import { toVisitRow, type VisitStep } from './visit-step.ts'
@@ -25,13 +26,14 @@ export async function countRows(db: Database, filter: VisitFilter): Promise<numb
   return Number(counted.n)
 }
 
+type Window = { readonly limit: number; readonly offset?: number; readonly after?: After | null }
+
 /** Rows in the order of their days and tickets, from `offset` on or after a row that was read. */
-export async function readPage(
+export async function readSteps(
   db: Database,
   filter: VisitFilter,
-  window: { readonly limit: number; readonly offset?: number; readonly after?: After | null },
-  lang: Lang,
-): Promise<Page> {
+  window: Window,
+): Promise<VisitStep[]> {
   const { limit, offset = 0, after = null } = window
   // With both bounds SQLite would search by the day alone and pass over what was read before.
   let query = matching(db, after === null ? filter : { ...filter, from: undefined })
@@ -50,7 +52,17 @@ export async function readPage(
       ),
     )
   }
-  const steps = await query.execute()
+  return query.execute()
+}
+
+/** The same as the log shows them. */
+export async function readPage(
+  db: Database,
+  filter: VisitFilter,
+  window: Window,
+  lang: Lang,
+): Promise<Page> {
+  const steps = await readSteps(db, filter, window)
   const last = steps.at(-1)
   return {
     rows: steps.map((step) => toVisitRow(step, lang)),
@@ -115,7 +127,29 @@ async function titlesOf(db: Database, ids: readonly string[]): Promise<Map<strin
   return new Map(rows.map(({ service_id, fa, en }) => [service_id, { fa, en }]))
 }
 
-const keyOf = ({ date, ticket_seq, ordinal }: VisitStep): After => ({ date, ticket_seq, ordinal })
+export type RequestsFound = RequestCount & { readonly service: Text }
+
+/** The requests of some days, each service under its newest title. */
+export async function readRequests(
+  db: Database,
+  days: Pick<VisitFilter, 'from' | 'to'>,
+  terms: FigureTerms,
+): Promise<RequestsFound[]> {
+  const facts: StepFacts[] = []
+  for await (const day of factsByDay(db, days, terms.zone)) facts.push(...day.facts)
+  const counts = requestsOf(facts, terms)
+  const titles = await titlesOf(db, [...new Set(counts.map(({ serviceId }) => serviceId))])
+  return counts.map((found) => ({
+    ...found,
+    service: titles.get(found.serviceId) ?? { fa: found.serviceId, en: found.serviceId },
+  }))
+}
+
+export const keyOf = ({ date, ticket_seq, ordinal }: VisitStep): After => ({
+  date,
+  ticket_seq,
+  ordinal,
+})
 
 function matching(db: Database, filter: VisitFilter) {
   const { from, to, serviceId, stepId, counterId, priorityClass, hour, weekday, outcome } = filter

@@ -74,6 +74,8 @@ export function startProjection(file: string): Projection {
     diversions: (days) => ask('diversions', days),
     obstacles: (days, minutesOf) => ask('obstacles', days, minutesOf),
     surveys: (days) => ask('surveys', days),
+    steps: (filter, window) => ask('steps', filter, window),
+    requests: (days, settings) => ask('requests', days, settings),
     async close() {
       if (worker !== null && !closed) await ask('close').catch(() => undefined)
       closed = true

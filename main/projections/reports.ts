@@ -5,11 +5,12 @@ import { addDays } from '#shared/i18n/jalali.ts'
 import type { BusinessDate } from '#shared/domain/ids.ts'
 import { hashOf } from '../journal/line.ts'
 import { isSealed } from '../journal/personal.ts'
-import type { ServiceFigures } from './queries.ts'
+import { keyOf, type After, type RequestsFound, type ServiceFigures } from './queries.ts'
 import type { ObstacleFound, SurveyFound } from './register-queries.ts'
 import { createProjection, type Projection } from './projection.ts'
 import type { TrendFound } from './trend-query.ts'
 import { startProjection } from './remote-projection.ts'
+import type { VisitStep } from './visit-step.ts'
 
 export type ReportsOptions = {
   readonly file: string
@@ -52,6 +53,10 @@ export type Reports = {
   readonly surveys: (period: Period) => Promise<SurveyFound>
   /** All rows of a filter, by pages. `sealed`: clerks as the journal's lines have them. */
   readonly pages: (filter: VisitFilter, clerks?: 'named' | 'sealed') => AsyncIterable<VisitRow[]>
+  /** The same as the table keeps them, whose clerks are sealed. */
+  readonly steps: (filter: VisitFilter) => AsyncIterable<readonly VisitStep[]>
+  /** Requests by service and how they ended, of some days. */
+  readonly requests: (days: Pick<VisitFilter, 'from' | 'to'>) => Promise<RequestsFound[]>
   readonly close: () => Promise<void>
 }
 
@@ -211,6 +216,21 @@ export async function openReports(options: ReportsOptions): Promise<Reports> {
         if (page.rows.length < ROWS_AT_ONCE) return
         after = page.last
       }
+    },
+    async *steps(asked) {
+      const filter = dated(asked)
+      await caughtUp()
+      for (let after: After | null = null; ;) {
+        const page: VisitStep[] = await projection.steps(filter, { limit: ROWS_AT_ONCE, after })
+        const last = page.at(-1)
+        if (last !== undefined) yield page
+        if (last === undefined || page.length < ROWS_AT_ONCE) return
+        after = keyOf(last)
+      }
+    },
+    async requests(days) {
+      await caughtUp()
+      return projection.requests(days, settings())
     },
     async close() {
       closed = true

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Store, { type Options } from 'electron-store'
 import { z } from 'zod'
+import { exportSchedule } from '#shared/contract/exports.ts'
 import { windowSetting } from '#shared/contract/schemas.ts'
 import { StartUpError } from '../platform/start-up-error.ts'
 
@@ -20,10 +21,13 @@ const settingsSchema = z.object({
     folder: z.string().nullable(),
     everyMinutes: z.number().int().min(1).max(1440),
   }),
+  exports: exportSchedule,
 })
 export type Settings = z.infer<typeof settingsSchema>
 
 const onlyOne = { counterId: null, monitor: null, fullscreen: false, layout: 'hall' } as const
+
+export const noExports: Settings['exports'] = { kinds: [], folder: null, every: 'day', keep: 30 }
 
 export const defaultSettings: Settings = {
   role: 'host',
@@ -36,6 +40,7 @@ export const defaultSettings: Settings = {
     { kind: 'display', ...onlyOne },
   ],
   backup: { folder: null, everyMinutes: 15 },
+  exports: noExports,
 }
 
 export type SettingsStore = {

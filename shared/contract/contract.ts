@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { serviceSchema } from '../catalog/service.ts'
 import { alertLogged } from './alerts.ts'
 import { catalogContract } from './catalog.ts'
+import { exportsContract } from './exports.ts'
 import {
   found,
   obstacle,
@@ -488,6 +489,7 @@ export const contract = {
     })
     .input(period)
     .output(z.object({ alerts: z.array(alertLogged) })),
+  exports: exportsContract,
   obstacleReport: {
     html: answerable
       .route({

@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { TOLD } from '../printing/printer-address.ts'
+import { exportSchedule } from './exports.ts'
 import { foundPrinters } from './found-printer.ts'
 import type { Role } from './roles.ts'
 import { lang, windowSetting } from './schemas.ts'
@@ -35,6 +36,7 @@ export const machineContract = {
         monitors: z.array(z.object({ id: z.string(), label: z.string() })),
         windows: z.array(windowSetting),
         backup: backupSetting,
+        exports: exportSchedule,
       }),
     ),
   changeSettings: supervisor
@@ -52,6 +54,7 @@ export const machineContract = {
         printer: z.string().max(500).optional(),
         windows: z.array(windowSetting).max(20).optional(),
         backup: backupSetting.optional(),
+        exports: exportSchedule.optional(),
       }),
     )
     .output(z.object({ saved: z.literal(true) })),

@@ -32,6 +32,7 @@ export const warning = z.enum([
   'disk-low',
   'backup-failed',
   'backup-same-drive',
+  'export-failed',
   'clock-stepped',
   'journal-damaged',
   'key-in-file',

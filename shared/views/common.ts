@@ -67,6 +67,12 @@ export function titleOf(state: State, id: string, rev?: number): Text {
   return serviceIn(state, id, rev)?.title ?? { fa: id, en: id }
 }
 
+/** A step's title as the catalogue has it now; its id where it has it no more. */
+export function stepTitleOf(state: State, serviceId: string, stepId: string): Text {
+  const step = serviceIn(state, serviceId)?.steps.find(({ id }) => id === stepId)
+  return step?.title ?? { fa: stepId, en: stepId }
+}
+
 export function ticketView(ticket: Ticket): TicketView {
   return {
     id: ticket.id,

@@ -13,6 +13,7 @@ import { ensureBuilt } from '../../scripts/build.ts'
 import { ensureSystemPackages } from '../../scripts/system-packages.ts'
 import { catalogTimes } from './catalog.ts'
 import { appendRate, backupCost, startWithHistory, verifyRate } from './journal.ts'
+import { exportCosts } from './exports.ts'
 import { displayMemory, hallTimes } from './hall.ts'
 import { makeHistory } from './history.ts'
 import { paperTimes } from './paper.ts'
@@ -50,13 +51,14 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   hall: () => hallTimes(folder),
   memory: () => displayMemory(folder),
   paper: paperTimes,
+  exports: () => exportCosts(folder, VISITS),
 }
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(parts)
 if (!names.every((name) => name in parts)) {
   process.stderr.write(`npm run bench -- [${Object.keys(parts).join('] [')}]\n`)
   process.exit(2)
 }
-if (names.some((name) => name !== 'office' && name !== 'reports')) {
+if (names.some((name) => !['office', 'reports', 'exports'].includes(name))) {
   ensureSystemPackages(['browser'])
   await ensureBuilt(['renderer'])
 }

@@ -41,6 +41,7 @@ export async function walkThrough(screens: Screens): Promise<string> {
 
   await supervisor.getByTestId('section-log').click()
   await expect(supervisor.getByText(number).first()).toBeVisible()
+  await supervisor.getByTestId('open-exports').click()
   const csv = readFileSync(
     await screens.exported(() => supervisor.getByTestId('export-csv').click()),
     'utf8',

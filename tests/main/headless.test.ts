@@ -51,5 +51,7 @@ describe('a host that cannot start', () => {
   it('refuses words that it does not know, with the ones it does', () => {
     expect(serve('token', 'king')).toMatchObject({ status: 2 })
     expect(serve('--port', 'many').stderr).toContain('Usage')
+    const { status, stderr } = serve('--export', folder.path, '--export-kinds', 'csv,tar')
+    expect([status, stderr]).toEqual([2, expect.stringMatching(/^--export: kinds\.1: /)])
   })
 })

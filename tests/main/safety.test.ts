@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { listBackups } from '../../main/journal/backup.ts'
 import type { Host } from '../../main/host.ts'
 import type { Instant } from '#shared/domain/ids.ts'
-import { openTestHost, temporaryFolder } from '../support/host.ts'
+import { bareMachine, openTestHost, temporaryFolder } from '../support/host.ts'
 import { DAY_MS } from '../support/office-journal.ts'
 import { MORNING } from '../support/sample.ts'
 
@@ -60,8 +60,11 @@ describe('the safety of the journal', () => {
   it('copies by itself, as often as it is set to, when something has happened', async () => {
     await host.close()
     const often = { folder: join(folder.path, 'elsewhere'), everyMinutes: 0.001 }
-    const machine = { settings: () => ({ lang: null, theme: 'light' as const, backup: often }) }
-    host = await openTestHost(folder.path, { clock: () => now, machine: machine as never })
+    const machine = {
+      ...bareMachine,
+      settings: () => ({ ...bareMachine.settings(), backup: often }),
+    }
+    host = await openTestHost(folder.path, { clock: () => now, machine })
     const made = () => listBackups(often.folder)
     const { seq } = await host.journal.head()
     await vi.waitFor(() => expect(made().map(({ events }) => events)).toEqual([seq]), 15_000)

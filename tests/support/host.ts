@@ -8,10 +8,11 @@ import type { Role } from '#shared/contract/roles.ts'
 import type { CounterId } from '#shared/domain/ids.ts'
 
 const backup = { folder: null, everyMinutes: 15 }
+const exports = { kinds: [], folder: null, every: 'day', keep: 30 } as const
 
 /** A machine without windows or printer. */
 export const bareMachine: Machine = {
-  settings: () => ({ lang: null, theme: 'light', backup }),
+  settings: () => ({ lang: null, theme: 'light', backup, exports: { ...exports, kinds: [] } }),
   describe: async () => ({
     lang: 'fa',
     theme: 'light',
@@ -21,6 +22,7 @@ export const bareMachine: Machine = {
     monitors: [],
     windows: [],
     backup,
+    exports: { ...exports, kinds: [] },
   }),
   change: () => undefined,
   pdfOf: null,

@@ -56,6 +56,11 @@ const openSettings = (card: string, then: (page: Page) => Promise<void>) => asyn
   await page.getByTestId(card).evaluate((it) => it.parentElement?.scrollIntoView())
   await still(page)
 }
+const openExports = async (page: Page) => {
+  await page.getByTestId('section-log').click()
+  await page.getByTestId('open-exports').click()
+  await page.getByTestId('export-kinds').waitFor()
+}
 const openImport = async (page: Page) => {
   await page.getByTestId('section-services').click()
   await page.getByTestId('open-import').click()
@@ -399,6 +404,45 @@ export const screenStates: readonly ScreenState[] = [
       await page.getByTestId('bottlenecks').waitFor()
       await still(page)
     },
+  },
+  {
+    name: 'supervisor-exports',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    async reach(page) {
+      await openExports(page)
+      await page.getByTestId('export-csv').click()
+      await page.getByTestId('save-beside').waitFor()
+      await still(page)
+    },
+  },
+  {
+    name: 'supervisor-exports-running',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1024, height: 800 },
+    async reach(page) {
+      // A log of years, of which a quarter has been read.
+      const job = {
+        ...{ id: 'long', kind: 'xes', state: 'running', files: [], failure: null },
+        ...{ rows: 251_000, of: 1_000_000, bytes: 96_000_000 },
+      }
+      await page.route(/\/api\/v1\/exports/, (route) => route.fulfill({ json: job }))
+      await openExports(page)
+      await page.getByTestId('export-xes').click()
+      await page.getByTestId('cancel-export').waitFor()
+      await page.locator('progress[value]').waitFor()
+    },
+  },
+  {
+    name: 'supervisor-scheduled',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    reach: openSettings('scheduled-exports', (page) =>
+      page.getByTestId('schedule-weekly-xlsx').check(),
+    ),
   },
   {
     name: 'supervisor-service',

@@ -8,17 +8,14 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useLanguage } from '../../ui/i18n.tsx'
 import { failureWords } from '../lib/failure.ts'
 import { isNarrowed, noFilter, toVisitFilter, useLogFilter } from '../lib/log-filter.ts'
-import { useExport } from '../lib/use-export.ts'
 import { useVisits } from '../lib/use-visits.ts'
-import { ExportResult } from './ExportResult.tsx'
+import { ExportPanel } from './ExportPanel.tsx'
 import styles from './Log.module.css'
 import { LogFilters } from './LogFilters.tsx'
 import { VisitDetails } from './VisitDetails.tsx'
 import { VisitTable } from './VisitTable.tsx'
 
 type Props = { readonly client: Client; readonly view: SupervisorView }
-
-const exportKinds = ['xlsx', 'csv'] as const
 
 export function Log({ client, view }: Props) {
   const { lang, t } = useLanguage()
@@ -27,12 +24,12 @@ export function Log({ client, view }: Props) {
   const today = view.date ?? businessDate(Date.parse(view.now), zone)
   const filter = useMemo(() => toVisitFilter(chosen, today, lang), [chosen, today, lang])
   const { total, rows, failure, show, retry } = useVisits(client, filter)
-  const { state: exported, run } = useExport(client)
+  const [exporting, setExporting] = useState(false)
   const [opened, setOpened] = useState<VisitRow | null>(null)
   const manyDays = filter.from !== filter.to
 
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-exporting={exporting}>
       <header className={styles.head}>
         <h1 className={styles.title}>{t('supervisor.log.title')}</h1>
         <p role="status" className={styles.total}>
@@ -40,25 +37,24 @@ export function Log({ client, view }: Props) {
             ? failure === null && t('common.loading')
             : t('supervisor.log.total', { count: total })}
         </p>
-        <div className={styles.exports} role="group" aria-label={t('supervisor.export.title')}>
-          <span className={styles.exportTitle}>{t('supervisor.export.title')}</span>
-          {exportKinds.map((kind) => (
-            <Button
-              key={kind}
-              data-testid={`export-${kind}`}
-              aria-disabled={exported.kind === 'running' || total === 0}
-              onClick={() => {
-                if (exported.kind !== 'running' && total !== 0) void run(kind, filter)
-              }}
-            >
-              {t(`supervisor.export.${kind}`)}
-            </Button>
-          ))}
-        </div>
+        <Button
+          data-testid="open-exports"
+          aria-expanded={exporting}
+          onClick={() => setExporting(!exporting)}
+        >
+          {t('exports.open')}
+        </Button>
       </header>
       <LogFilters client={client} view={view} today={today} rows={rows} />
+      {exporting ? (
+        <ExportPanel
+          client={client}
+          filter={filter}
+          empty={total === 0}
+          onClose={() => setExporting(false)}
+        />
+      ) : null}
       <div className={styles.notices}>
-        <ExportResult state={exported} />
         <div role="alert" className={styles.failure}>
           {failure === null ? null : (
             <>

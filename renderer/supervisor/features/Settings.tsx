@@ -12,6 +12,7 @@ import { HoursSettings } from './HoursSettings.tsx'
 import { NoticeSettings } from './NoticeSettings.tsx'
 import { PrinterSettings } from './PrinterSettings.tsx'
 import { RuleSettings } from './RuleSettings.tsx'
+import { ScheduledExports } from './ScheduledExports.tsx'
 import styles from './Settings.module.css'
 import { WindowSettings } from './WindowSettings.tsx'
 
@@ -53,6 +54,7 @@ export function Settings({ client, counters, policy, today }: Props) {
               <PrinterSettings client={client} machine={machine} change={change} />
               <WindowSettings machine={machine} counters={counters} change={change} />
               <BackupSettings machine={machine} change={change} />
+              <ScheduledExports client={client} machine={machine} change={change} />
             </>
           ) : null}
         </>

@@ -54,7 +54,7 @@ export function fileName(
 
 const REVOKE_MS = 60_000
 
-function download(file: File, name: string): void {
+export function download(file: File, name: string): void {
   const url = URL.createObjectURL(file)
   const link = document.createElement('a')
   link.href = url

@@ -124,6 +124,7 @@ export const common = {
     'disk-low': 'The disk is nearly full',
     'backup-failed': 'The backup was not made',
     'backup-same-drive': 'The backups are on the same drive',
+    'export-failed': 'The scheduled export was not made',
     'clock-stepped': 'The computer’s clock was moved',
     'journal-damaged': 'The log is damaged',
     'key-in-file': 'The signing key is in a file',

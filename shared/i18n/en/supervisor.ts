@@ -110,6 +110,7 @@ export const supervisor = {
     'disk-low': 'Less than 500 MB is left. Remove files that nobody needs, before tickets stop.',
     'backup-failed': 'See why under “Data safety”, and make another.',
     'backup-same-drive': 'If the drive fails, both are lost. Choose a folder on another drive.',
+    'export-failed': 'See why under “Settings”, “Scheduled exports”; it is tried again.',
     'clock-stepped':
       'The computer’s clock has changed. If it is wrong, set it right now; waiting times were kept.',
     'journal-damaged':
@@ -370,7 +371,6 @@ export const supervisor = {
     serving: 'Now serving',
   },
   export: {
-    title: 'Export these rows',
     csv: 'CSV',
     xlsx: 'Excel (XLSX)',
     pdf: 'PDF',

@@ -123,6 +123,7 @@ export const common = {
     'disk-low': 'حافظه رو به پر شدن است',
     'backup-failed': 'نسخه پشتیبان گرفته نشد',
     'backup-same-drive': 'پشتیبان روی همان دیسک است',
+    'export-failed': 'خروجی خودکار ساخته نشد',
     'clock-stepped': 'ساعت رایانه جابه‌جا شد',
     'journal-damaged': 'سابقه آسیب دیده است',
     'key-in-file': 'کلید امضا در فایل است',

@@ -6,9 +6,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fromBufferPromise } from 'yauzl'
 import { visitColumns, type VisitFilter, type VisitRow } from '#shared/contract/reports.ts'
 import { csvCell } from '../../../main/exports/csv.ts'
+import { createExportKinds } from '../../../main/exports/export-kinds.ts'
 import { createExports } from '../../../main/exports/exports.ts'
 import { xlsxOf } from '../../../main/exports/xlsx.ts'
 import type { Cell } from '../../../main/exports/spreadsheet-xml.ts'
+import { exportSources, pagesOf, visitRow as row } from '../../support/export-sources.ts'
 
 let dir: string
 beforeEach(() => {
@@ -19,53 +21,19 @@ afterEach(() => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-const row: VisitRow = {
-  date: '2026-11-23',
-  date_jalali: '1405-09-02',
-  ticket_id: 't1',
-  visit_id: 'v-t1',
-  number: 'الف-001',
-  service_id: 'permit',
-  service: 'پروانه',
-  step: 1,
-  step_count: 2,
-  counter_id: '3',
-  clerk: 'مریم',
-  priority_class: null,
-  joined_at: '2026-11-23T04:30:00.000Z',
-  called_at: '2026-11-23T04:32:00.500Z',
-  started_at: null,
-  ended_at: null,
-  wait_s: 121,
-  arrival_s: null,
-  service_s: null,
-  recalls: 0,
-  outcome: null,
-  forecast_low_min: 2,
-  forecast_high_min: 7,
-}
-
 function exportsOf(pages: readonly (readonly VisitRow[])[]) {
-  const asked: VisitFilter[] = []
-  const exports = createExports({
-    dir: join(dir, 'exports'),
-    office: () => ({ fa: 'ادارهٔ کوچک: قم', en: 'Small office' }),
-    zone: () => 'Asia/Tehran',
-    reports: {
-      visits: async () => ({ total: pages.flat().length, rows: [] }),
-      async *pages(filter) {
-        asked.push(filter)
-        for (const rows of pages) yield [...rows]
-      },
-    },
-  })
-  return { exports, asked }
+  const { reports, asked } = pagesOf(pages)
+  const kinds = createExportKinds(exportSources({ reports }))
+  const exports = createExports({ reports, kinds, dir: join(dir, 'exports') })
+  const make = (kind: 'csv' | 'xlsx' | 'jsonl', filter: VisitFilter) =>
+    exports.make(kind, filter, 'visits')
+  return { exports, asked, make }
 }
 
 describe('the log as CSV', () => {
   it('has its columns in their order, a row a line, and empty cells for what did not happen', async () => {
-    const { exports } = exportsOf([[row], [{ ...row, step: 2 }]])
-    const file = await exports.csv({ lang: 'fa' })
+    const { make } = exportsOf([[row], [{ ...row, step: 2 }]])
+    const file = await make('csv', { lang: 'fa' })
     expect([file.name, file.type]).toEqual(['visits.csv', 'text/csv; charset=utf-8'])
     const bytes = Buffer.from(await file.arrayBuffer())
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
@@ -78,8 +46,8 @@ describe('the log as CSV', () => {
   })
 
   it('has its header when there is nothing to tell', async () => {
-    const { exports } = exportsOf([])
-    const written = await (await exports.csv({})).text()
+    const { make } = exportsOf([])
+    const written = await (await make('csv', {})).text()
     expect(written.replace('\uFEFF', '')).toBe(`${visitColumns.join(',')}\r\n`)
   })
 
@@ -102,8 +70,8 @@ describe('the log as CSV', () => {
 
 describe('the log as XLSX', () => {
   it('is a right-to-left sheet in Persian with typed cells below a frozen bold header', async () => {
-    const { exports, asked } = exportsOf([[row], [{ ...row, clerk: '<a> & "b"\u0001' }]])
-    const file = await exports.xlsx({ lang: 'fa' })
+    const { make, asked } = exportsOf([[row], [{ ...row, clerk: '<a> & "b"\u0001' }]])
+    const file = await make('xlsx', { lang: 'fa' })
     expect(file.name).toBe('visits.xlsx')
     expect(asked).toEqual([{ lang: 'fa' }])
     const parts = await unzipped(Buffer.from(await file.arrayBuffer()))
@@ -126,8 +94,8 @@ describe('the log as XLSX', () => {
   })
 
   it('shows instants on the wall clock of the office', async () => {
-    const { exports } = exportsOf([[row]])
-    const parts = await unzipped(Buffer.from(await (await exports.xlsx({})).arrayBuffer()))
+    const { make } = exportsOf([[row]])
+    const parts = await unzipped(Buffer.from(await (await make('xlsx', {})).arrayBuffer()))
     const joined = cellsOf(parts['xl/worksheets/sheet1.xml'] ?? '')['M2']
     expect(joined?.s).toBe('3')
     // 2026-11-23 08:00 in Tehran.
@@ -135,9 +103,9 @@ describe('the log as XLSX', () => {
   })
 
   it('runs from left to right in English', async () => {
-    const { exports } = exportsOf([[row]])
+    const { make } = exportsOf([[row]])
     const parts = await unzipped(
-      Buffer.from(await (await exports.xlsx({ lang: 'en' })).arrayBuffer()),
+      Buffer.from(await (await make('xlsx', { lang: 'en' })).arrayBuffer()),
     )
     const sheet = parts['xl/worksheets/sheet1.xml'] ?? ''
     expect(sheet).not.toContain('rightToLeft')
@@ -166,20 +134,60 @@ describe('the log as XLSX', () => {
   })
 
   it('fails when the log does, and leaves no file', async () => {
-    const exports = createExports({
-      dir: join(dir, 'exports'),
-      office: () => ({ fa: '', en: '' }),
-      zone: () => 'Asia/Tehran',
-      reports: {
-        visits: async () => ({ total: 1, rows: [] }),
-        async *pages() {
-          yield []
-          throw new Error('the disk is gone')
-        },
+    const { reports } = pagesOf([[row]])
+    const failing = {
+      ...reports,
+      async *pages() {
+        yield []
+        throw new Error('the disk is gone')
       },
+    }
+    const exports = createExports({
+      reports: failing,
+      kinds: createExportKinds(exportSources({ reports: failing })),
+      dir: join(dir, 'exports'),
     })
-    await expect(exports.xlsx({})).rejects.toThrow('the disk is gone')
-    await expect(exports.csv({})).rejects.toThrow('the disk is gone')
+    await expect(exports.make('xlsx', {}, 'visits')).rejects.toThrow('the disk is gone')
+    await expect(exports.make('csv', {}, 'visits')).rejects.toThrow('the disk is gone')
+    expect(readdirSync(join(dir, 'exports'))).toEqual([])
+  })
+})
+
+describe('the log as JSON lines', () => {
+  it('has one object a row under the names of the CSV, with nulls', async () => {
+    const { make } = exportsOf([[row, row], [{ ...row, clerk: 'two\nlines' }]])
+    const file = await make('jsonl', {})
+    expect([file.name, file.type]).toEqual(['visits.jsonl', 'application/x-ndjson'])
+    const lines = (await file.text()).split('\n')
+    expect(lines).toHaveLength(4)
+    expect(lines.slice(0, 3).map((line) => JSON.parse(line) as VisitRow)).toEqual([
+      row,
+      row,
+      { ...row, clerk: 'two\nlines' },
+    ])
+    expect(Object.keys(JSON.parse(lines[0] ?? '') as object)).toEqual([...visitColumns])
+  })
+})
+
+describe('an export that is broken off', () => {
+  it.each(['csv', 'xlsx', 'jsonl'] as const)('leaves no part of a %s behind', async (kind) => {
+    const { reports } = pagesOf([])
+    const breaking = new AbortController()
+    const endless = {
+      ...reports,
+      async *pages() {
+        for (let page = 0; ; page++) {
+          if (page === 3) breaking.abort()
+          yield [row]
+        }
+      },
+    }
+    const exports = createExports({
+      reports: endless,
+      kinds: createExportKinds(exportSources({ reports: endless })),
+      dir: join(dir, 'exports'),
+    })
+    await expect(exports.make(kind, {}, 'visits', breaking.signal)).rejects.toThrow('abort')
     expect(readdirSync(join(dir, 'exports'))).toEqual([])
   })
 })
@@ -204,9 +212,9 @@ describe('the files of exports', () => {
     mkdirSync(join(dir, 'exports'))
     writeFileSync(left, '')
     vi.useFakeTimers({ toFake: ['setTimeout'] })
-    const { exports } = exportsOf([[row]])
+    const { make } = exportsOf([[row]])
     expect(existsSync(left)).toBe(false)
-    await exports.csv({})
+    await make('csv', {})
     expect(readdirSync(join(dir, 'exports'))).toHaveLength(1)
     vi.advanceTimersByTime(10 * 60_000)
     await vi.waitFor(() => expect(readdirSync(join(dir, 'exports'))).toHaveLength(0))

@@ -22,6 +22,7 @@ import {
 } from '../../../renderer/supervisor/lib/trends.ts'
 import { LanguageProvider } from '../../../renderer/ui/i18n.tsx'
 import { MantineRoot } from '../../../renderer/ui/MantineRoot.tsx'
+import { stepFacts as step } from '../../support/step-facts.ts'
 import { standInForTheBrowser } from './kit.ts'
 
 beforeEach(standInForTheBrowser)
@@ -32,28 +33,6 @@ afterEach(() => {
 })
 
 const dates = { from: '2026-11-01', to: '2026-11-23' } as never as { from: never; to: never }
-
-const step = (facts: Partial<StepFacts> = {}): StepFacts => ({
-  serviceId: 'permit',
-  stepId: 'permit.expert',
-  counterId: '1',
-  priorityClass: null,
-  hour: 8,
-  outcome: 'completed',
-  first: true,
-  again: false,
-  readmitted: false,
-  calls: 1,
-  missed: 0,
-  wait: 300,
-  arrival: 30,
-  service: 600,
-  turnaround: 930,
-  steps: 1,
-  counters: 1,
-  promiseKept: null,
-  ...facts,
-})
 
 function figuresOf(...facts: readonly StepFacts[]) {
   const tally = new Tally({ targetMinutes: 15 })

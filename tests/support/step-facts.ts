@@ -1,0 +1,24 @@
+import type { StepFacts } from '#shared/metrics/facts.ts'
+
+/** What is counted of a visit of one step, that waited five minutes and was served for ten. */
+export const stepFacts = (facts: Partial<StepFacts> = {}): StepFacts => ({
+  serviceId: 'permit',
+  stepId: 'permit.expert',
+  counterId: '1',
+  priorityClass: null,
+  hour: 8,
+  outcome: 'completed',
+  first: true,
+  again: false,
+  readmitted: false,
+  calls: 1,
+  missed: 0,
+  wait: 300,
+  arrival: 30,
+  service: 600,
+  turnaround: 930,
+  steps: 1,
+  counters: 1,
+  promiseKept: null,
+  ...facts,
+})
