@@ -24,7 +24,9 @@ const USAGE = `Usage:
   serve --data DIR [--port N] [--host ADDR] [--catalog FILE] [--backup DIR] [--backup-every MINUTES]
         [--printer PRINTER]                       PRINTER: none, tcp://HOST:PORT, file://PATH, cups://QUEUE,
                                                   with ?paper=58&cut=no&told=sheet&dots=N where needed
-  serve --data DIR token ROLE [--counter ID]      ROLE: ${roles.join(', ')}
+  serve --data DIR token ROLE [--counter ID] [--sign-in]
+                                                  ROLE: ${roles.join(', ')};
+                                                  --sign-in: whoever uses it signs in with a PIN
   serve --data DIR [--backup DIR] restore         what could be brought back
   serve --data DIR [--backup DIR] restore ID      brings it back; what is there is set aside`
 
@@ -68,6 +70,7 @@ async function main(args: readonly string[]): Promise<number> {
         printer: { type: 'string', default: 'none' },
         'backup-every': { type: 'string', default: '15' },
         'reserve-bytes': { type: 'string' },
+        'sign-in': { type: 'boolean', default: false },
       },
     })
   } catch (error) {
@@ -76,7 +79,9 @@ async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parsed
   if (values.data === undefined) return complain(`--data DIR is missing\n${USAGE}`)
   const dataDir = resolve(values.data)
-  if (positionals[0] === 'token') return printToken(dataDir, positionals[1], values.counter)
+  if (positionals[0] === 'token') {
+    return printToken(dataDir, positionals[1], values.counter, values['sign-in'])
+  }
   const backup: BackupSetting = {
     folder: values.backup === undefined ? null : resolve(values.backup),
     everyMinutes: Number(values['backup-every']),
@@ -138,12 +143,14 @@ async function printToken(
   dataDir: string,
   named: string | undefined,
   counter: string | undefined,
+  asksPin: boolean,
 ): Promise<number> {
   const role = roles.find((known) => known === named)
   if (role === undefined) return complain(`Unknown role ${named ?? ''}\n${USAGE}`)
   mkdirSync(dataDir, { recursive: true })
   const access = openAccess(resolve(dataDir, 'access.sqlite'))
-  process.stdout.write(`${access.makeToken(role, (counter ?? null) as CounterId | null)}\n`)
+  const token = access.makeToken(role, (counter ?? null) as CounterId | null, asksPin)
+  process.stdout.write(`${token}\n`)
   access.close()
   return 0
 }

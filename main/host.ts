@@ -12,9 +12,11 @@ import { openDesk, type Desk } from './desk/desk.ts'
 import { createExports, type Exports } from './exports/exports.ts'
 import { screenFaces } from './exports/screen-font.ts'
 import { openAccess, type Access } from './gateway/access.ts'
+import { createDoor, type Door } from './gateway/door.ts'
 import { createBell, type Bell } from './gateway/feed.ts'
 import { describeApi } from './gateway/openapi.ts'
 import { createRouter } from './gateway/router.ts'
+import { createSessions, type Sessions } from './gateway/sessions.ts'
 import { guarded, isFull } from './journal/guarded.ts'
 import { Damaged } from './journal/journal.ts'
 import { carryOutRestore } from './journal/restore.ts'
@@ -78,6 +80,8 @@ export type HostParts = {
   readonly announced: AnnouncedBoard
   readonly exports: Exports
   readonly access: Access
+  readonly door: Door
+  readonly sessions: Sessions
   readonly machine: Machine
   readonly setup: Setup
   readonly safety: Safety
@@ -161,7 +165,10 @@ async function openTaken(
   const store = openFile(journalFile, openSqliteJournal)
   opened.push(() => store.close())
   const key = openSigningKey(dataDir, options.keyStore ?? null)
-  const access = openFile(join(dataDir, 'access.sqlite'), openAccess)
+  const steady = options.monotonic ?? (options.clock === undefined ? steadyClock : clock)
+  const access = openFile(join(dataDir, 'access.sqlite'), (file) =>
+    openAccess(file, { clock, steady }),
+  )
   opened.push(() => access.close())
   const bell = createBell()
   const devices = createDeviceBoard(bell.ring)
@@ -229,10 +236,16 @@ async function openTaken(
     log,
   })
   await desk.tick()
+  const sessions = createSessions({
+    steady,
+    idleMinutes: () => desk.state().policy.idleMinutes,
+    ended: bell.ring,
+  })
   const overdue = watchOverdue({ desk, reports, today, changed: bell.ring, log })
   const announced = watchAnnouncements({ desk, changed: bell.ring })
   const timer = setInterval(() => {
     void desk.tick()
+    sessions.sweep()
     overdue.look()
   }, TICK_MS)
 
@@ -250,6 +263,8 @@ async function openTaken(
     announced,
     exports,
     access,
+    door: createDoor({ state: desk.state, access, sessions }),
+    sessions,
     machine,
     setup: createSetup(options.resourcesDir),
     safety,

@@ -21,13 +21,14 @@ import { failure } from './failure.ts'
 import { feedOf } from './feed.ts'
 import { guidanceRoutes } from './guidance-routes.ts'
 import { journalRoutes } from './journal-routes.ts'
+import { peopleRoutes } from './people-routes.ts'
 import { printRoutes } from './print-routes.ts'
 
 /** The contract, carried out once, whatever transport brings the call. */
 export function createRouter(host: HostParts) {
-  const { desk, journal, bell, devices, reports, exports, access, machine } = host
+  const { desk, journal, bell, devices, reports, exports, machine } = host
   const base = createBase(host)
-  const { os, langOf, moment, run, own, ticketOf, ticketAnswer, ownAnswer } = base
+  const { os, langOf, moment, stillIn, run, own, ticketOf, ticketAnswer, ownAnswer } = base
 
   const counterAnswer =
     (
@@ -68,6 +69,7 @@ export function createRouter(host: HostParts) {
   }
 
   const guidance = guidanceRoutes(host, base)
+  const people = peopleRoutes(host, base)
   const verbs = os.counters
   const c = {
     open: verbs.open.handler(({ input, context }) => {
@@ -236,17 +238,14 @@ export function createRouter(host: HostParts) {
           role: context.caller.role,
           counterId: context.caller.counterId,
           unlocked: context.caller.unlocked,
+          ...people.who(context),
           lang: lang ?? office?.lang ?? 'fa',
           theme,
           office: office === null ? null : officeView(office),
           counters: counters.map(({ id, deskTypes }) => ({ id, deskTypes: [...deskTypes] })),
         }
       }),
-      unlock: os.session.unlock.handler(async ({ input, context }) => {
-        if (!(await access.checkPin(input.pin))) throw failure('wrong-pin', langOf(context))
-        context.unlock?.()
-        return { unlocked: true }
-      }),
+      ...people.session,
     },
     services: {
       list: os.services.list.handler(() => {
@@ -302,6 +301,7 @@ export function createRouter(host: HostParts) {
       ),
     },
     counters: { ...c, ...guidance.counters },
+    people: people.people,
     catalog: catalogRoutes(host, base),
     prints: printRoutes(host, base),
     obstacles: guidance.obstacles,
@@ -359,9 +359,13 @@ export function createRouter(host: HostParts) {
           throw failure('unknown-counter', langOf(context), { counter: counterId })
         return feedOf(() => view() as NonNullable<ReturnType<typeof view>>, bell, signal)
       }),
-      supervisor: os.feeds.supervisor.handler(({ signal }) =>
-        feedOf(() => supervisorView(desk.state(), moment(), devices.health()), bell, signal),
-      ),
+      supervisor: os.feeds.supervisor.handler(({ context, signal }) => {
+        const view = () => {
+          stillIn(context)
+          return supervisorView(desk.state(), moment(), devices.health())
+        }
+        return feedOf(view, bell, signal)
+      }),
     },
     reports: {
       visits: os.reports.visits.handler(({ input, context }) =>
@@ -427,9 +431,7 @@ export function createRouter(host: HostParts) {
     setup: {
       options: os.setup.options.handler(() => host.setup.options()),
       run: os.setup.run.handler(async ({ input, context }) => {
-        const { command, pin } = host.setup.prepare(input)
-        await access.setPin(pin)
-        await run(context, command, () => null)
+        await people.setUp(context, host.setup.prepare(input), input.pin)
         return { done: true as const }
       }),
     },

@@ -2,7 +2,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { TOLD } from '../printing/printer-address.ts'
 import { foundPrinters } from './found-printer.ts'
-import type { Role } from './roles.ts'
+import type { Meta } from './rights.ts'
 import { lang, windowSetting } from './schemas.ts'
 
 const backupSetting = z.object({
@@ -11,9 +11,7 @@ const backupSetting = z.object({
   everyMinutes: z.number().int().min(1).max(1440),
 })
 
-const supervisor = oc
-  .$meta<{ readonly roles: readonly Role[] }>({ roles: ['supervisor'] })
-  .$route({ inputStructure: 'compact' })
+const supervisor = oc.$meta<Meta>({ right: 'manage' }).$route({ inputStructure: 'compact' })
 
 /** What a supervisor sets of the machine that the host runs on, and finds at it. */
 export const machineContract = {
@@ -38,6 +36,7 @@ export const machineContract = {
       }),
     ),
   changeSettings: supervisor
+    .meta({ right: 'administer' })
     .route({
       method: 'POST',
       path: '/machine/settings',

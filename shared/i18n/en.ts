@@ -14,6 +14,7 @@ import { papers } from './en/papers.ts'
 import { voice } from './en/voice.ts'
 import { why } from './en/why.ts'
 import { hours } from './en/hours.ts'
+import { people } from './en/people.ts'
 
 export const en = {
   common,
@@ -32,4 +33,5 @@ export const en = {
   papers,
   voice,
   catalog,
+  people,
 } as const

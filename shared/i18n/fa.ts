@@ -14,6 +14,7 @@ import { papers } from './fa/papers.ts'
 import { voice } from './fa/voice.ts'
 import { why } from './fa/why.ts'
 import { hours } from './fa/hours.ts'
+import { people } from './fa/people.ts'
 
 /** The source: a word that is not here does not exist. Every screen has its own file. */
 export const fa = {
@@ -33,4 +34,5 @@ export const fa = {
   papers,
   voice,
   catalog,
+  people,
 } as const

@@ -61,6 +61,7 @@ export function policyView({
   specialDays,
   announcements,
   notices,
+  idleMinutes,
 }: Policy): SupervisorView['policy'] {
   return {
     graceMinutes,
@@ -81,6 +82,7 @@ export function policyView({
       quietHours: spansView(announcements.quietHours),
     },
     notices: notices.map(({ spans, ...notice }) => ({ ...notice, spans: spansView(spans) })),
+    idleMinutes,
   }
 }
 

@@ -1,7 +1,27 @@
 import { useSyncExternalStore } from 'react'
+import type { RightName } from '#shared/contract/rights.ts'
 
-export const sections = ['today', 'log', 'service', 'services', 'safety', 'settings'] as const
+export const sections = [
+  'today',
+  'log',
+  'service',
+  'services',
+  'safety',
+  'people',
+  'settings',
+] as const
 export type Section = (typeof sections)[number]
+
+/** What somebody must be allowed before a section is shown to them. */
+export const rightOf: Readonly<Record<Section, RightName>> = {
+  today: 'read',
+  log: 'read',
+  service: 'read',
+  services: 'manage',
+  safety: 'read',
+  people: 'read',
+  settings: 'manage',
+}
 
 /** A section's place is in the address, so that back and reload keep it. */
 export const hrefOf = (section: Section): string => `#section=${section}`
