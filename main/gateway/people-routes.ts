@@ -155,7 +155,6 @@ export function peopleRoutes(host: HostParts, { os, langOf, run }: Base) {
       change: os.people.change.handler(async ({ input, context }) => {
         const { id: personId, ...person } = input
         await run(context, { type: 'ChangePerson', personId, person }, () => null)
-        if (signInRole(person) === null) door.pinChanged(personId, null)
         return done
       }),
       remove: os.people.remove.handler(async ({ input, context }) => {

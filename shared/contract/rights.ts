@@ -39,6 +39,13 @@ export const rights = {
 
 export type RightName = keyof typeof rights
 
+type Told = Exclude<RightName, 'anybody' | 'nobody' | 'arrive' | 'begin'>
+
+/** Those that are shown as the answer to who may do what; the others are no question of it. */
+export const toldRights = (Object.keys(rights) as RightName[]).filter(
+  (name): name is Told => !['anybody', 'nobody', 'arrive', 'begin'].includes(name),
+)
+
 /** What each operation says of itself. */
 export type Meta = { readonly right: RightName }
 

@@ -26,7 +26,9 @@ export type Person = PersonDetails & {
   readonly id: PersonId
   /** Names that they had before, for when all of them have to be deleted. */
   readonly formerNames: readonly string[]
+  /** It sleeps while they have no role to sign in with, so that it is never set anew by one alone. */
   readonly hasPin: boolean
+  readonly addedAt: Instant
   /** When they left; null while they are here. */
   readonly removedAt: Instant | null
 }
@@ -160,6 +162,7 @@ export function evolvePeople(
         lang,
         formerNames: [],
         hasPin: false,
+        addedAt: at,
         removedAt: null,
       })
     }
@@ -173,7 +176,6 @@ export function evolvePeople(
         lang,
         formerNames:
           before.name === name ? before.formerNames : [...before.formerNames, before.name],
-        hasPin: before.hasPin && signInRole({ roles }) !== null,
       }))
     }
     case 'PersonRemoved':
@@ -196,8 +198,11 @@ function change(
 const administrators = (state: State): readonly Person[] =>
   activePeople(state).filter(({ roles }) => roles.includes('administrator'))
 
-const isLastAdministrator = (state: State, person: Person): boolean =>
-  person.roles.includes('administrator') && administrators(state).length === 1
+/** Whether without them nobody would be left who is one; of one who can sign in, who can do so too. */
+function isLastAdministrator(state: State, { id, roles, hasPin }: Person): boolean {
+  if (!roles.includes('administrator')) return false
+  return !administrators(state).some((other) => other.id !== id && (other.hasPin || !hasPin))
+}
 
 /** In one order and without repeats, so that the same details are the same words. */
 function tidy({ name, roles, skills, lang }: PersonDetails): PersonDetails {

@@ -74,7 +74,7 @@ const signIn =
   }
 const openPeople = async (page: Page) => {
   await page.getByTestId('section-people').click()
-  await page.getByTestId('people-changes').waitFor()
+  await page.getByTestId('people-changes').waitFor({ state: 'attached' })
 }
 const sampleFile = readFileSync('resources/catalogs/qom.json', 'utf8')
 const jsonFile = (text: string) => ({
@@ -689,7 +689,7 @@ export const screenStates: readonly ScreenState[] = [
     size: { width: 1440, height: 900 },
     reach: signIn(0, '2468', async (page) => {
       await openPeople(page)
-      await page.getByTestId('reset-pin').first().click()
+      await page.getByTestId('reset-pin').last().click()
       await page.getByTestId('second-pin').waitFor()
     }),
   },

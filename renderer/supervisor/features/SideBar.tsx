@@ -40,7 +40,8 @@ export function SideBar({ section, sections, office, session, onSignIn, onSignOu
         {session.person !== null ? (
           <>
             <p>
-              <bdi>{session.person.name}</bdi> · {t(`people.role.${session.role}`)}
+              <bdi className={styles.person}>{session.person.name}</bdi>
+              {t(`people.role.${session.role}`)}
             </p>
             <Button data-testid="sign-out" onClick={onSignOut}>
               {t('common.signOut')}

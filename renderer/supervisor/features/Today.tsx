@@ -48,7 +48,7 @@ export function Today({ client, view, clockOffset }: Props) {
         </h1>
         <PromiseKept share={figures?.promiseKept ?? null} />
         <Button
-          kind="primary"
+          kind={may('manage') ? 'primary' : 'quiet'}
           aria-disabled={exported.kind === 'running'}
           onClick={() => void run('xlsx', { from: date, to: date, lang })}
         >

@@ -127,6 +127,13 @@ export const people = {
   },
   idle: 'Lock the dashboard when nobody uses it for (minutes)',
   idleHint: 'The host itself ends the session.',
+  packed: {
+    id: 'Id',
+    since: 'Since',
+    until: 'Until',
+    names:
+      'The names of the staff are kept beside the log and are not in the package. The id is the one that stands after “person:” in the lines of the log.',
+  },
   machineHint:
     'The settings of this computer (printer, windows, backup folder) are an administrator’s.',
   saved: 'Saved, and kept in the log.',

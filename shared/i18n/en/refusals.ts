@@ -52,7 +52,8 @@ export const refusals = {
   'role-required': 'Choose at least one role.',
   'inspector-alone': 'An inspector has no other role in the same office.',
   'first-is-administrator': 'The first person must be an administrator.',
-  'last-administrator': 'This is the only administrator. Make somebody else one first.',
+  'last-administrator':
+    'This is the only administrator who can sign in. Make somebody else one first, with a PIN.',
   'no-sign-in':
     'A clerk at a counter needs no PIN; supervisors, inspectors and administrators have one.',
   'pin-needs-two': 'This person has a PIN. Two people set a new one together.',

@@ -219,6 +219,7 @@ describe('two cards of one policy', () => {
       keepPersonalDays: 90,
       complaintLines: [],
       hourRate: null,
+      idleMinutes: 10,
     })
   })
 

@@ -87,7 +87,10 @@ describe('the last administrator', () => {
     } as const
     expect(office.try(gone)).toMatchObject({ code: 'last-administrator' })
     expect(office.try(demoted)).toMatchObject({ code: 'last-administrator' })
-    add(office, details('حسین طاهری', 'administrator'))
+    const next = add(office, details('حسین طاهری', 'administrator'))
+    // Nobody could sign in any more.
+    expect(office.try(gone)).toMatchObject({ code: 'last-administrator' })
+    office.must({ type: 'SetPin', personId: next, by: admin })
     office.must(demoted)
     office.must(gone)
   })
@@ -103,7 +106,7 @@ describe('a PIN', () => {
     office.must({ ...again, by: personId })
   })
 
-  it('is nothing for a clerk, and is gone with the role and the person', () => {
+  it('is nothing for a clerk, sleeps without a role, and is gone with the person', () => {
     const { office, admin } = manned()
     const personId = add(office, details('سارا موسوی', 'clerk'))
     const set = { type: 'SetPin', personId, by: admin } as const
@@ -111,8 +114,11 @@ describe('a PIN', () => {
     office.must({ type: 'ChangePerson', personId, person: details('سارا موسوی', 'inspector') })
     office.must(set)
     office.must({ type: 'ChangePerson', personId, person: details('سارا موسوی', 'clerk') })
-    expect(office.state.people.get(personId)?.hasPin).toBe(false)
+    // By taking the role and giving it back, one person alone gains nothing.
+    office.must({ type: 'ChangePerson', personId, person: details('سارا موسوی', 'inspector') })
+    expect(office.try(set)).toMatchObject({ code: 'pin-needs-two' })
     office.must({ type: 'RemovePerson', personId })
+    expect(office.state.people.get(personId)?.hasPin).toBe(false)
     expect(office.try(set)).toMatchObject({ code: 'unknown-person' })
   })
 

@@ -1,16 +1,9 @@
-import { mayUse, rights, type RightName } from '#shared/contract/rights.ts'
+import { mayUse, toldRights } from '#shared/contract/rights.ts'
 import { personRoles } from '#shared/domain/people.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { useT } from '../../../ui/i18n.tsx'
 import { ScrollRegion } from '../ScrollRegion.tsx'
 import styles from './People.module.css'
-
-/** Those that are nobody's in particular are no question of who may do what. */
-const unasked = ['anybody', 'nobody', 'arrive', 'begin'] as const
-type Told = Exclude<RightName, (typeof unasked)[number]>
-const told = (Object.keys(rights) as RightName[]).filter(
-  (name): name is Told => !(unasked as readonly string[]).includes(name),
-)
 
 /** In the order in which an office would name them; a clerk's right is that of their counter. */
 const columns = [
@@ -41,7 +34,7 @@ export function RightsTable() {
             </tr>
           </thead>
           <tbody>
-            {told.map((right) => (
+            {toldRights.map((right) => (
               <tr key={right}>
                 <th scope="row">{t(`people.rights.${right}`)}</th>
                 {columns.map(({ role, words }) => {
