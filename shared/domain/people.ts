@@ -1,5 +1,5 @@
 import type { DeskType } from '../catalog/service.ts'
-import { foldForSearch } from '../i18n/digits.ts'
+import { foldForSearch } from '../lib/fold.ts'
 import { ok } from '../lib/result.ts'
 import type { Command } from './commands.ts'
 import type { Decision } from './decide.ts'

@@ -1,4 +1,4 @@
-import { toAsciiDigits } from '../i18n/digits.ts'
+import { toAsciiDigits } from '../lib/fold.ts'
 
 /** The digits of a PIN as it was typed, in whatever script, with or without spaces. */
 export const pinDigits = (typed: string): string => toAsciiDigits(typed).replace(/\s/g, '')
