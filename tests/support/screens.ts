@@ -716,4 +716,16 @@ export const screenStates: readonly ScreenState[] = [
     size: { width: 1024, height: 860 },
     reach: still,
   },
+  {
+    name: 'setup-administrator',
+    screen: 'setup',
+    role: 'setup',
+    size: { width: 1024, height: 860 },
+    async reach(page) {
+      await page.getByTestId('setup-pin').fill('۲۴۶۸')
+      await page.getByTestId('setup-run').click()
+      await page.getByTestId('setup-administrator').scrollIntoViewIfNeeded()
+      await still(page)
+    },
+  },
 ]
