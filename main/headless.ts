@@ -30,7 +30,9 @@ const USAGE = `Usage:
                                                   KIND: ${exportKinds.join(', ')}
         [--printer PRINTER]                       PRINTER: none, tcp://HOST:PORT, file://PATH, cups://QUEUE,
                                                   with ?paper=58&cut=no&told=sheet&dots=N where needed
-  serve --data DIR token ROLE [--counter ID]      ROLE: ${roles.join(', ')}
+  serve --data DIR token ROLE [--counter ID] [--sign-in]
+                                                  ROLE: ${roles.join(', ')};
+                                                  --sign-in: whoever uses it signs in with a PIN
   serve --data DIR [--backup DIR] restore         what could be brought back
   serve --data DIR [--backup DIR] restore ID      brings it back; what is there is set aside
   serve --data DIR rebuild                        makes the tables of the reports anew from the log`
@@ -81,6 +83,7 @@ async function main(args: readonly string[]): Promise<number> {
         'export-every': { type: 'string', default: 'day' },
         'export-keep': { type: 'string', default: '30' },
         'reserve-bytes': { type: 'string' },
+        'sign-in': { type: 'boolean', default: false },
       },
     })
   } catch (error) {
@@ -89,7 +92,9 @@ async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parsed
   if (values.data === undefined) return complain(`--data DIR is missing\n${USAGE}`)
   const dataDir = resolve(values.data)
-  if (positionals[0] === 'token') return printToken(dataDir, positionals[1], values.counter)
+  if (positionals[0] === 'token') {
+    return printToken(dataDir, positionals[1], values.counter, values['sign-in'])
+  }
   const backup: BackupSetting = {
     folder: values.backup === undefined ? null : resolve(values.backup),
     everyMinutes: Number(values['backup-every']),
@@ -162,12 +167,14 @@ async function printToken(
   dataDir: string,
   named: string | undefined,
   counter: string | undefined,
+  asksPin: boolean,
 ): Promise<number> {
   const role = roles.find((known) => known === named)
   if (role === undefined) return complain(`Unknown role ${named ?? ''}\n${USAGE}`)
   mkdirSync(dataDir, { recursive: true })
   const access = openAccess(resolve(dataDir, 'access.sqlite'))
-  process.stdout.write(`${access.makeToken(role, (counter ?? null) as CounterId | null)}\n`)
+  const token = access.makeToken(role, (counter ?? null) as CounterId | null, asksPin)
+  process.stdout.write(`${token}\n`)
   access.close()
   return 0
 }

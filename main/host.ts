@@ -17,9 +17,11 @@ import { createScheduledExports, type ScheduledExports } from './exports/export-
 import { createExports, type Exports } from './exports/exports.ts'
 import { screenFaces } from './exports/screen-font.ts'
 import { openAccess, type Access } from './gateway/access.ts'
+import { createDoor, type Door } from './gateway/door.ts'
 import { createBell, type Bell } from './gateway/feed.ts'
 import { describeApi } from './gateway/openapi.ts'
 import { createRouter } from './gateway/router.ts'
+import { createSessions, type Sessions } from './gateway/sessions.ts'
 import { guarded, isFull } from './journal/guarded.ts'
 import { Damaged } from './journal/journal.ts'
 import { carryOutRestore } from './journal/restore.ts'
@@ -88,6 +90,8 @@ export type HostParts = {
   readonly exportJobs: ExportJobs
   readonly exportSchedule: ScheduledExports
   readonly access: Access
+  readonly door: Door
+  readonly sessions: Sessions
   readonly machine: Machine
   readonly setup: Setup
   readonly safety: Safety
@@ -173,7 +177,10 @@ async function openTaken(
   const store = openFile(journalFile, openSqliteJournal)
   opened.push(() => store.close())
   const key = openSigningKey(dataDir, options.keyStore ?? null)
-  const access = openFile(join(dataDir, 'access.sqlite'), openAccess)
+  const steady = options.monotonic ?? (options.clock === undefined ? steadyClock : clock)
+  const access = openFile(join(dataDir, 'access.sqlite'), (file) =>
+    openAccess(file, { clock, steady }),
+  )
   opened.push(() => access.close())
   const bell = createBell()
   const devices = createDeviceBoard(bell.ring)
@@ -262,6 +269,11 @@ async function openTaken(
     changed: bell.ring,
     log,
   })
+  const sessions = createSessions({
+    steady,
+    idleMinutes: () => desk.state().policy.idleMinutes,
+    ended: bell.ring,
+  })
   const overdue = watchOverdue({ desk, reports, today, changed: bell.ring, log })
   const announced = watchAnnouncements({ desk, changed: bell.ring })
   const alerts = openFile(join(dataDir, 'alerts.sqlite'), (file) =>
@@ -281,6 +293,7 @@ async function openTaken(
   lookAtSchedule()
   const timer = setInterval(() => {
     void desk.tick()
+    sessions.sweep()
     overdue.look()
     lookAtSchedule()
     alerts.look()
@@ -303,6 +316,8 @@ async function openTaken(
     exportJobs,
     exportSchedule,
     access,
+    door: createDoor({ state: desk.state, access, sessions }),
+    sessions,
     machine,
     setup: createSetup(options.resourcesDir),
     safety,

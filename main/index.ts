@@ -93,7 +93,6 @@ async function open(): Promise<void> {
   const ports = createPortGateway(host, log)
   const windows = createOfficeWindows({
     lang: langAsked() ?? settings.get().lang,
-    hasPin: host.access.hasPin,
     serve: ports.serve,
   })
   closeBeforeQuit(host)

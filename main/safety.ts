@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Storage, Warning } from '#shared/contract/views.ts'
-import type { BusinessDate } from '#shared/domain/ids.ts'
+import type { BusinessDate, Instant } from '#shared/domain/ids.ts'
+import { namesToForget } from '#shared/domain/people.ts'
 import type { Desk } from './desk/desk.ts'
 import { lastEventAt, listBackups, storedLines, type Backup } from './journal/backup.ts'
 import { signCheckpoint, type Checkpoint, type CheckpointFields } from './journal/checkpoint.ts'
@@ -150,6 +151,9 @@ export function createSafety(ports: {
     if (office === null) return
     const before = new Date(clock() - policy.keepPersonalDays * DAY_MS).toISOString().slice(0, 10)
     attempt('deleting personal words', () => journal.forget(before as BusinessDate))
+    const leftBefore = (clock() - policy.keepPersonalDays * DAY_MS) as Instant
+    const names = namesToForget(desk.state(), leftBefore)
+    if (names.length > 0) attempt('deleting names', () => journal.forgetNames(names))
   }
 
   function look(): void {

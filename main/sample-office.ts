@@ -81,6 +81,7 @@ export const startingPolicy: Policy = {
   specialDays: [],
   announcements: { voice: true, langs: ['fa'], repeats: 1, volume: 80, quietHours: [] },
   notices: [],
+  idleMinutes: 10,
 }
 
 /** Reads a catalogue file, or says which line or field is wrong and leaves the file as it is. */
@@ -124,5 +125,6 @@ export function sampleOffice(catalog: Catalog): Extract<Command, { type: 'SetUpO
     counters: sampleCounters,
     policy: startingPolicy,
     services: catalog.services,
+    administrator: null,
   }
 }

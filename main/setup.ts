@@ -15,7 +15,7 @@ export type Setup = {
     catalogs: { id: string; title: { fa: string; en: string }; services: number }[]
     zone: string
   }
-  readonly prepare: (input: Input) => { readonly command: Command; readonly pin: string }
+  readonly prepare: (input: Input) => Command
 }
 
 export const sampleCatalogFile = (resourcesDir: string): string =>
@@ -34,16 +34,14 @@ export function createSetup(resourcesDir: string): Setup {
         zone: ZONE,
       }
     },
-    prepare({ name, lang, catalog, counters, pin }) {
+    prepare({ name, lang, catalog, counters, administrator }) {
       return {
-        pin,
-        command: {
-          type: 'SetUpOffice',
-          office: { id: 'office', name, zone: ZONE, lang, sample: false },
-          counters: counters.map(({ id, deskTypes }) => ({ id, deskTypes, services: null })),
-          policy: startingPolicy,
-          services: catalog === 'sample' ? sample().services : [],
-        },
+        type: 'SetUpOffice',
+        office: { id: 'office', name, zone: ZONE, lang, sample: false },
+        counters: counters.map(({ id, deskTypes }) => ({ id, deskTypes, services: null })),
+        policy: startingPolicy,
+        services: catalog === 'sample' ? sample().services : [],
+        administrator,
       }
     },
   }

@@ -11,6 +11,7 @@ import { figuresPage, figuresTable } from './inspection/figures-page.ts'
 import { indexPage } from './inspection/index-page.ts'
 import type { Inspection } from './inspection/inspection.ts'
 import { officePage } from './inspection/office-page.ts'
+import { peoplePage, peopleTable } from './inspection/people-page.ts'
 import { surveyPage } from './inspection/survey-page.ts'
 import { obstaclePage } from './obstacle-report.ts'
 
@@ -57,6 +58,8 @@ export function inspectorPackage(parts: InspectorPackage, faces: readonly PaperF
   add('charter.html', charterPage(inspection, faces))
   add('office.html', officePage(inspection, faces))
   add('office.json', officeData(inspection))
+  add('people.html', peoplePage(inspection, faces))
+  add('people.csv', peopleTable(inspection))
   add('verification.json', verificationData(inspection))
   addLater('journal.jsonl', () =>
     Readable.from(upTo(lines, inspection.checkpoint.count), { objectMode: false }),

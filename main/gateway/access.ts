@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { argon2id, argon2Verify } from 'hash-wasm'
 import { roles, type Role } from '#shared/contract/roles.ts'
 import type { CounterId } from '#shared/domain/ids.ts'
+import { steadyClock, systemClock, type Clock } from '../platform/clock.ts'
 import { migrate, openSqlite } from '../platform/sqlite.ts'
-import type { Caller } from './caller.ts'
+import type { Station } from './caller.ts'
+import { createLockout, type Lockout } from './lockout.ts'
+import { createPins, type Pins } from './pins.ts'
 
 const schema = [
   `CREATE TABLE tokens (
@@ -13,54 +15,72 @@ const schema = [
      made_at TEXT NOT NULL
    ) STRICT, WITHOUT ROWID;
    CREATE TABLE pins (role TEXT PRIMARY KEY, hash TEXT NOT NULL) STRICT, WITHOUT ROWID`,
+  `ALTER TABLE tokens ADD COLUMN asks_pin INTEGER NOT NULL DEFAULT 0;
+   CREATE TABLE pin_hashes (owner TEXT PRIMARY KEY, hash TEXT NOT NULL) STRICT, WITHOUT ROWID;
+   INSERT INTO pin_hashes (owner, hash) SELECT 'office', hash FROM pins WHERE role = 'supervisor';
+   DROP TABLE pins;
+   CREATE TABLE attempts (
+     name TEXT PRIMARY KEY,
+     wrong INTEGER NOT NULL,
+     since INTEGER NOT NULL,
+     wait_ms INTEGER NOT NULL
+   ) STRICT, WITHOUT ROWID`,
 ]
 
 /** Who may come in. Beside the journal, never in it: a token or a PIN can be taken away for good. */
 export type Access = {
-  /** Makes a token of 256 random bits. Only its hash is kept; it cannot be shown again. */
-  readonly makeToken: (role: Role, counterId: CounterId | null) => string
-  /** Whose token it is; null when it is nobody's. */
-  readonly callerOf: (token: string) => Caller | null
-  readonly setPin: (pin: string) => Promise<void>
-  readonly hasPin: () => boolean
-  readonly checkPin: (pin: string) => Promise<boolean>
+  /**
+   * Makes a token of 256 random bits. Only its hash is kept; it cannot be shown again. `asksPin`:
+   * whoever uses it has to sign in first, as at a window of the program.
+   */
+  readonly makeToken: (role: Role, counterId: CounterId | null, asksPin?: boolean) => string
+  /** The station whose token it is; null when it is nobody's. */
+  readonly stationOf: (token: string) => Station | null
+  readonly pins: Pins
+  readonly lockout: Lockout
   readonly close: () => void
 }
 
-export function openAccess(file: string): Access {
+type TokenRow = {
+  readonly role: string
+  readonly counter_id: string | null
+  readonly asks_pin: number
+}
+
+export function openAccess(
+  file: string,
+  { clock = systemClock, steady = steadyClock }: { clock?: Clock; steady?: () => number } = {},
+): Access {
   const db = openSqlite(file)
+  // What is deleted is written over, and not left in a free page.
+  db.pragma('secure_delete = ON')
   migrate(db, schema)
   const insertToken = db.prepare(
-    'INSERT INTO tokens (hash, role, counter_id, made_at) VALUES (?, ?, ?, ?)',
+    'INSERT INTO tokens (hash, role, counter_id, made_at, asks_pin) VALUES (?, ?, ?, ?, ?)',
   )
-  const findToken = db.prepare('SELECT role, counter_id FROM tokens WHERE hash = ?')
-  const replacePin = db.prepare("INSERT OR REPLACE INTO pins (role, hash) VALUES ('supervisor', ?)")
-  const findPin = db.prepare("SELECT hash FROM pins WHERE role = 'supervisor'")
-  const pinHash = () => (findPin.get() as { hash: string } | undefined)?.hash
+  const findToken = db.prepare('SELECT role, counter_id, asks_pin FROM tokens WHERE hash = ?')
 
   return {
-    makeToken(role, counterId) {
+    makeToken(role, counterId, asksPin = false) {
       const token = `nb_${randomBytes(32).toString('base64url')}`
-      insertToken.run(sha256(token), role, counterId, new Date().toISOString())
+      const madeAt = new Date().toISOString()
+      insertToken.run(sha256(token), role, counterId, madeAt, asksPin ? 1 : 0)
       return token
     },
-    callerOf(token) {
-      const row = findToken.get(sha256(token)) as
-        { role: string; counter_id: string | null } | undefined
+    stationOf(token) {
+      const hash = sha256(token)
+      const row = findToken.get(hash) as TokenRow | undefined
       const role = roles.find((known) => known === row?.role)
       if (row === undefined || role === undefined) return null
-      return { role, counterId: row.counter_id as CounterId | null, unlocked: true }
+      return {
+        id: `token:${hash.slice(0, 16)}`,
+        role,
+        counterId: row.counter_id as CounterId | null,
+        asksPin: row.asks_pin !== 0,
+      }
     },
-    async setPin(pin) {
-      const salt = randomBytes(16)
-      const options = { iterations: 3, memorySize: 19_456, parallelism: 1, hashLength: 32 }
-      replacePin.run(await argon2id({ ...options, password: pin, salt, outputType: 'encoded' }))
-    },
-    hasPin: () => pinHash() !== undefined,
-    async checkPin(pin) {
-      const hash = pinHash()
-      return hash !== undefined && (await argon2Verify({ password: pin, hash }))
-    },
+    pins: createPins(db),
+    lockout: createLockout(db, clock, steady),
     close: () => void db.close(),
   }
 }

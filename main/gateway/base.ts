@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server'
 import { contract } from '#shared/contract/contract.ts'
+import { beforeSignIn, mayUse } from '#shared/contract/rights.ts'
 import type { Command } from '#shared/domain/commands.ts'
 import type { Event } from '#shared/domain/events.ts'
 import type { CommandId, CounterId, TicketId } from '#shared/domain/ids.ts'
@@ -19,21 +20,26 @@ export type Base = ReturnType<typeof createBase>
 
 /** What every handler of the contract stands on: who calls, and how a command is carried out. */
 export function createBase(host: HostParts) {
-  const { desk, clock, newId } = host
+  const { desk, clock, newId, door } = host
   const langOf = ({ reqHeaders }: GatewayContext): Lang =>
     preferredLang(reqHeaders?.get('accept-language')) ?? desk.state().office?.lang ?? 'fa'
 
   const os = implement(contract)
     .$context<GatewayContext>()
     .use(async ({ context, procedure, next }) => {
-      const { roles } = procedure['~orpc'].meta
-      const { caller } = context
-      if (roles.length === 0) return next({ context: { caller: nobody } })
-      if (caller === null) throw failure('unauthorized', langOf(context))
-      if (!roles.includes(caller.role)) throw failure('forbidden', langOf(context))
-      const { route } = procedure['~orpc']
-      const free = route.path === '/session' || route.path === '/session/unlock'
-      if (!caller.unlocked && !free) throw failure('unauthorized', langOf(context))
+      const { meta, route } = procedure['~orpc']
+      const { station, session } = context
+      if (meta.right === 'anybody') return next({ context: { caller: nobody } })
+      if (station === null) throw failure('unauthorized', langOf(context))
+      const caller = door.callerAt(station, session)
+      if (!mayUse(meta.right, caller.role, door.unmanned())) {
+        throw failure('forbidden', langOf(context))
+      }
+      if (!caller.unlocked && !beforeSignIn.includes(meta.right)) {
+        throw failure('sign-in-first', langOf(context))
+      }
+      // Whatever a page asks by itself, again and again, is no hand on it.
+      if (route.method === 'POST') host.sessions.touch(session)
       return next({ context: { caller } })
     })
 
@@ -84,10 +90,17 @@ export function createBase(host: HostParts) {
       return ownTicketView(state, state.day, ticketOf(state, id), clock())
     }
 
-  return { os, langOf, moment, run, own, ticketOf, ticketAnswer, ownAnswer }
+  /** Ends a feed whose reader has signed out, or has been away for too long. */
+  function stillIn(context: Called): void {
+    if (context.station === null) return
+    const { role, unlocked } = door.callerAt(context.station, context.session)
+    if (!unlocked || role !== context.caller.role) throw failure('sign-in-first', langOf(context))
+  }
+
+  return { os, langOf, moment, stillIn, run, own, ticketOf, ticketAnswer, ownAnswer }
 }
 
-const nobody: Caller = { role: 'display', counterId: null, unlocked: false }
+const nobody: Caller = { role: 'display', counterId: null, unlocked: false, person: null }
 
 /** The first of `fa` and `en` that an Accept-Language header names; null when it names neither. */
 export function preferredLang(header: string | null | undefined): Lang | null {

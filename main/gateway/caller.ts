@@ -1,24 +1,39 @@
 import type { Role } from '#shared/contract/roles.ts'
-import type { CounterId } from '#shared/domain/ids.ts'
+import type { CounterId, PersonId } from '#shared/domain/ids.ts'
 
-/** Who is at the other end: known from a token or from the window, never from what they send. */
-export type Caller = {
+/** Where somebody sits: a window of the program, or whoever holds a token. */
+export type Station = {
+  readonly id: string
   readonly role: Role
-  /** The counter that the caller is bound to; null for any. */
+  /** The counter that the station is bound to; null for any. */
   readonly counterId: CounterId | null
-  /** False while a supervisor's window waits for the PIN. */
+  /** Whether somebody has to sign in here before anything is shown. */
+  readonly asksPin: boolean
+}
+
+/** Who is at the other end: known from the station and from a PIN, never from what they send. */
+export type Caller = {
+  /** The station's, until somebody has signed in; then theirs. */
+  readonly role: Role
+  readonly counterId: CounterId | null
+  /** False while the station waits for a PIN. */
   readonly unlocked: boolean
+  /** Who has signed in; null where nobody has. */
+  readonly person: PersonId | null
 }
 
 /** How the journal names the caller. */
-export function actorOf({ role, counterId }: Caller): string {
-  return counterId === null ? role : `${role}:${counterId}`
+export function actorOf({ role, counterId, person }: Caller): string {
+  const who = person === null ? role : `person:${person}`
+  return counterId === null ? who : `${who}:${counterId}`
 }
 
 export type GatewayContext = {
   /** Null when no valid token came. */
-  readonly caller: Caller | null
-  /** Lets the PIN open a locked window; absent where there is nothing to unlock. */
-  readonly unlock?: () => void
+  readonly station: Station | null
+  /** What the station was given when somebody signed in there; null where nobody has. */
+  readonly session: string | null
+  /** Keeps the session with the station itself; absent where its client has to carry it. */
+  readonly keepSession?: (session: string | null) => void
   readonly reqHeaders?: Headers
 }

@@ -6,6 +6,8 @@ import { RequestHeadersPlugin } from '@orpc/server/plugins'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { maxCatalogBytes } from '#shared/catalog/read-catalog.ts'
 import type { ErrorCode } from '#shared/contract/errors.ts'
+import { SESSION_HEADER } from '#shared/contract/people.ts'
+import { mayUse } from '#shared/contract/rights.ts'
 import type { Host } from '../host.ts'
 import type { Logger } from '../platform/logger.ts'
 import { failure, inOneForm } from './failure.ts'
@@ -71,13 +73,17 @@ export function createHttpGateway(
     return reply.status(status).send({ code, message, details: data })
   }
 
-  const callerOf = (request: FastifyRequest) => {
-    const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
-    return token === undefined ? null : host.access.callerOf(token)
+  const senderOf = ({ headers }: FastifyRequest) => {
+    const token = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1]
+    const session = headers[SESSION_HEADER]
+    return {
+      station: token === undefined ? null : host.access.stationOf(token),
+      session: typeof session === 'string' ? session : null,
+    }
   }
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
-    const caller = callerOf(request)
-    const { matched } = await api.handle(request, reply, { prefix: API, context: { caller } })
+    const context = senderOf(request)
+    const { matched } = await api.handle(request, reply, { prefix: API, context })
     if (!matched) return refuse(request, reply, 'not-found')
     return reply
   }
@@ -86,9 +92,11 @@ export function createHttpGateway(
     bodyLimit: CATALOG_LIMIT,
     // A body so large is read from those alone who may send one.
     onRequest: async (request, reply) => {
-      const caller = callerOf(request)
-      if (caller === null) return refuse(request, reply, 'unauthorized')
-      if (caller.role !== 'supervisor') return refuse(request, reply, 'forbidden')
+      const { station, session } = senderOf(request)
+      if (station === null) return refuse(request, reply, 'unauthorized')
+      const { role, unlocked } = host.door.callerAt(station, session)
+      if (!mayUse('manage', role, host.door.unmanned())) return refuse(request, reply, 'forbidden')
+      if (!unlocked) return refuse(request, reply, 'sign-in-first')
     },
     handler: answer,
   })

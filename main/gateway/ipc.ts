@@ -3,12 +3,12 @@ import type { SupportedMessagePort } from '@orpc/client/message-port'
 import { RequestHeadersPlugin } from '@orpc/server/plugins'
 import type { Host } from '../host.ts'
 import type { Logger } from '../platform/logger.ts'
-import type { Caller } from './caller.ts'
+import type { Station } from './caller.ts'
 import { inOneForm } from './failure.ts'
 import { preferredLang } from './base.ts'
 
-/** Whoever is at the other end of a port, as the program knows them: never as they say. */
-export type PortHolder = { caller: Caller }
+/** The window at the other end of a port as the program knows it, and who has signed in there. */
+export type PortHolder = { readonly station: Station; session: string | null }
 
 /** The contract over a message port, to a window of this program. */
 export function createPortGateway(host: Host, log: Logger) {
@@ -31,15 +31,16 @@ export function createPortGateway(host: Host, log: Logger) {
     ],
   })
   return {
-    /** Serves one port until it closes. Unlocking holds for the window, not for one call. */
+    /** Serves one port until it closes. Signing in holds for the window, not for one call. */
     serve(port: SupportedMessagePort, holder: PortHolder): void {
       handler.upgrade(port, {
         context: {
-          get caller() {
-            return holder.caller
+          station: holder.station,
+          get session() {
+            return holder.session
           },
-          unlock() {
-            holder.caller = { ...holder.caller, unlocked: true }
+          keepSession(session) {
+            holder.session = session
           },
         },
       })

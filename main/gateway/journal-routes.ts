@@ -50,6 +50,7 @@ export function journalRoutes(host: HostParts, base: Base, guidance: Guidance) {
         services: services?.map((service) => titleOf(state, service)) ?? null,
       })),
       catalog: { rev: state.catalog.rev, services: state.catalog.services.length },
+      people: [...state.people.values()],
     }
   }
 

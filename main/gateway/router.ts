@@ -22,6 +22,7 @@ import { failure } from './failure.ts'
 import { feedOf } from './feed.ts'
 import { guidanceRoutes } from './guidance-routes.ts'
 import { journalRoutes } from './journal-routes.ts'
+import { peopleRoutes } from './people-routes.ts'
 import { printRoutes } from './print-routes.ts'
 import { businessDate } from '#shared/i18n/jalali.ts'
 import { trendNames } from './trend-names.ts'
@@ -30,9 +31,9 @@ const DAY_MS = 86_400_000
 
 /** The contract, carried out once, whatever transport brings the call. */
 export function createRouter(host: HostParts) {
-  const { desk, journal, bell, devices, reports, exports, access, machine } = host
+  const { desk, journal, bell, devices, reports, exports, machine } = host
   const base = createBase(host)
-  const { os, langOf, moment, run, own, ticketOf, ticketAnswer, ownAnswer } = base
+  const { os, langOf, moment, stillIn, run, own, ticketOf, ticketAnswer, ownAnswer } = base
 
   const counterAnswer =
     (
@@ -73,6 +74,7 @@ export function createRouter(host: HostParts) {
   }
 
   const guidance = guidanceRoutes(host, base)
+  const people = peopleRoutes(host, base)
   const verbs = os.counters
   const c = {
     open: verbs.open.handler(({ input, context }) => {
@@ -241,17 +243,14 @@ export function createRouter(host: HostParts) {
           role: context.caller.role,
           counterId: context.caller.counterId,
           unlocked: context.caller.unlocked,
+          ...people.who(context),
           lang: lang ?? office?.lang ?? 'fa',
           theme,
           office: office === null ? null : officeView(office),
           counters: counters.map(({ id, deskTypes }) => ({ id, deskTypes: [...deskTypes] })),
         }
       }),
-      unlock: os.session.unlock.handler(async ({ input, context }) => {
-        if (!(await access.checkPin(input.pin))) throw failure('wrong-pin', langOf(context))
-        context.unlock?.()
-        return { unlocked: true }
-      }),
+      ...people.session,
     },
     services: {
       list: os.services.list.handler(() => {
@@ -307,6 +306,7 @@ export function createRouter(host: HostParts) {
       ),
     },
     counters: { ...c, ...guidance.counters },
+    people: people.people,
     catalog: catalogRoutes(host, base),
     prints: printRoutes(host, base),
     obstacles: guidance.obstacles,
@@ -364,13 +364,13 @@ export function createRouter(host: HostParts) {
           throw failure('unknown-counter', langOf(context), { counter: counterId })
         return feedOf(() => view() as NonNullable<ReturnType<typeof view>>, bell, signal)
       }),
-      supervisor: os.feeds.supervisor.handler(({ signal }) =>
-        feedOf(
-          () => supervisorView(desk.state(), moment(), devices.health(), host.alerts.standing()),
-          bell,
-          signal,
-        ),
-      ),
+      supervisor: os.feeds.supervisor.handler(({ context, signal }) => {
+        const view = () => {
+          stillIn(context)
+          return supervisorView(desk.state(), moment(), devices.health(), host.alerts.standing())
+        }
+        return feedOf(view, bell, signal)
+      }),
     },
     reports: {
       visits: os.reports.visits.handler(({ input, context }) =>
@@ -452,9 +452,7 @@ export function createRouter(host: HostParts) {
     setup: {
       options: os.setup.options.handler(() => host.setup.options()),
       run: os.setup.run.handler(async ({ input, context }) => {
-        const { command, pin } = host.setup.prepare(input)
-        await access.setPin(pin)
-        await run(context, command, () => null)
+        await people.setUp(context, host.setup.prepare(input), input.pin)
         return { done: true as const }
       }),
     },

@@ -13,6 +13,8 @@ const personalFields: Readonly<Partial<Record<Event['type'], readonly (readonly 
   VisitNoted: [['text']],
   ObstacleReported: [['text']],
   PriorityChanged: [['reason']],
+  PersonAdded: [['name']],
+  PersonChanged: [['name']],
 }
 
 const SEALED = /^sealed:[0-9a-f]{64}$/

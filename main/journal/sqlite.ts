@@ -81,6 +81,8 @@ export type JournalStore = Journal & {
    * The lines stay as they are. Gives how many words went.
    */
   readonly forget: (date: BusinessDate) => number
+  /** Deletes for good names that stand among the office's own orders; gives how many went. */
+  readonly forgetNames: (names: readonly string[]) => number
   readonly keepCheckpoint: (checkpoint: Checkpoint) => void
   readonly checkpoints: () => readonly Checkpoint[]
   /** Takes over lines that follow the last one, as they are. Throws where they do not follow. */
@@ -139,6 +141,7 @@ export function openSqliteJournal(file: string): JournalStore {
      ORDER BY rev DESC LIMIT 1`,
   )
   const forgetWords = db.prepare("DELETE FROM personal WHERE stream >= 'day:' AND stream < ?")
+  const forgetName = db.prepare("DELETE FROM personal WHERE stream = 'office' AND value = ?")
   const forgetAnswers = db.prepare('DELETE FROM commands WHERE seq <= ?')
   const insertCheckpoint = db.prepare(
     'INSERT OR REPLACE INTO checkpoints (count, text, signature, public_key) VALUES (?, ?, ?, ?)',
@@ -258,6 +261,11 @@ export function openSqliteJournal(file: string): JournalStore {
         return forgetWords.run(before).changes
       })()
       // The WAL still holds the pages as they were; this empties it.
+      if (forgotten > 0) db.pragma('wal_checkpoint(TRUNCATE)')
+      return forgotten
+    },
+    forgetNames(names) {
+      const forgotten = names.reduce((sum, name) => sum + forgetName.run(name).changes, 0)
       if (forgotten > 0) db.pragma('wal_checkpoint(TRUNCATE)')
       return forgotten
     },

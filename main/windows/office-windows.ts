@@ -8,7 +8,7 @@ import {
   type IpcMainEvent,
 } from 'electron'
 import type { Lang } from '#shared/domain/office.ts'
-import type { Caller } from '../gateway/caller.ts'
+import type { Station } from '../gateway/caller.ts'
 import type { PortHolder } from '../gateway/ipc.ts'
 import { rootDir } from '../platform/paths.ts'
 import type { WindowSetting } from '../settings/settings.ts'
@@ -32,7 +32,7 @@ const roles = {
   display: 'display',
   supervisor: 'supervisor',
   setup: 'setup',
-} as const satisfies Record<Kind, Caller['role']>
+} as const satisfies Record<Kind, Station['role']>
 
 export type OfficeWindows = {
   readonly open: (setting: Omit<WindowSetting, 'kind'> & { readonly kind: Kind }) => BrowserWindow
@@ -44,10 +44,11 @@ export type OfficeWindows = {
  */
 export function createOfficeWindows(options: {
   readonly lang: Lang | null
-  readonly hasPin: () => boolean
   readonly serve: (port: Electron.MessagePortMain, holder: PortHolder) => void
 }): OfficeWindows {
   const holders = new Map<number, PortHolder>()
+  /** How many of each kind were opened: a window is known by its place, before and after a restart. */
+  const opened = new Map<Kind, number>()
   /** Windows that belong on a monitor of their own. */
   const placed = new Map<BrowserWindow, string>()
 
@@ -89,12 +90,16 @@ export function createOfficeWindows(options: {
       })
       window.setMenu(null)
       const { id } = window.webContents
+      const n = (opened.get(kind) ?? 0) + 1
+      opened.set(kind, n)
       holders.set(id, {
-        caller: {
+        station: {
+          id: `window:${kind}:${n}`,
           role: roles[kind],
           counterId: kind === 'console' ? counterId : null,
-          unlocked: kind !== 'supervisor' || !options.hasPin(),
+          asksPin: kind === 'supervisor',
         },
+        session: null,
       })
       if (monitor !== null) placed.set(window, monitor)
       // What the public looks at is never dark by itself.

@@ -1,8 +1,10 @@
 import { createORPCClient, ORPCError } from '@orpc/client'
 import { OpenAPILink } from '@orpc/openapi-client/fetch'
 import { contract } from '#shared/contract/contract.ts'
+import { SESSION_HEADER } from '#shared/contract/people.ts'
 import type { CallContext, Client } from './client.ts'
 import { callHeaders } from './headers.ts'
+import { keptSession } from './session-key.ts'
 
 const TOKEN_KEY = 'nobat-token'
 
@@ -11,10 +13,14 @@ export function networkClient(): Client {
   const token = takeToken()
   const link = new OpenAPILink<CallContext>(contract, {
     url: `${window.location.origin}/api/v1`,
-    headers: ({ context }) => ({
-      ...callHeaders(context),
-      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-    }),
+    headers: ({ context }) => {
+      const session = keptSession()
+      return {
+        ...callHeaders(context),
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        ...(session === null ? {} : { [SESSION_HEADER]: session }),
+      }
+    },
     customErrorResponseBodyDecoder: (body, { status }) => {
       const { code, message, details } = (body ?? {}) as Record<string, unknown>
       return typeof code === 'string'

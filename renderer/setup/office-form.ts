@@ -1,5 +1,6 @@
 import { deskTypes, type DeskType } from '#shared/catalog/service.ts'
 import type { CounterId } from '#shared/domain/ids.ts'
+import { pinDigits, pinProblem as problemOfPin } from '#shared/domain/pin.ts'
 import { toAsciiDigits } from '#shared/i18n/digits.ts'
 import type { Lang } from '#shared/i18n/index.ts'
 import type { Client } from '../client/client.ts'
@@ -20,6 +21,7 @@ export type OfficeForm = {
   readonly lang: Lang
   readonly catalog: 'sample' | 'empty'
   readonly counters: readonly CounterDraft[]
+  readonly administrator: string
   readonly pin: string
   readonly pinAgain: string
 }
@@ -47,12 +49,12 @@ export const emptyForm = (lang: Lang): OfficeForm => ({
     id: String(index + 1),
     deskTypes: desks,
   })),
+  administrator: '',
   pin: '',
   pinAgain: '',
 })
 
 const counterNumber = (typed: string): string => toAsciiDigits(typed).trim()
-const pinDigits = (typed: string): string => toAsciiDigits(typed).replace(/\s/g, '')
 
 /** One more counter, with the next free number and nothing chosen for it yet. */
 export function withCounter(form: OfficeForm): OfficeForm {
@@ -93,6 +95,7 @@ export type Problems = {
   readonly name: ProblemKey | null
   readonly counters: ProblemKey | null
   readonly counter: ReadonlyMap<number, ProblemKey>
+  readonly administrator: ProblemKey | null
   readonly pin: ProblemKey | null
   readonly pinAgain: ProblemKey | null
 }
@@ -114,6 +117,7 @@ export function problemsOf(form: OfficeForm): Problems {
     name: form.nameFa.trim() === '' ? 'setup.problem.name' : null,
     counters: form.counters.length === 0 ? 'setup.problem.noCounters' : null,
     counter,
+    administrator: form.administrator.trim() === '' ? 'setup.problem.administrator' : null,
     pin: pinProblem(pin),
     pinAgain:
       again === '' ? 'setup.problem.pinAgain' : pin !== again ? 'setup.problem.pinsDiffer' : null,
@@ -123,7 +127,9 @@ export function problemsOf(form: OfficeForm): Problems {
 function pinProblem(pin: string): ProblemKey | null {
   if (pin === '') return 'setup.problem.pin'
   if (/\D/.test(pin)) return 'setup.problem.pinDigits'
-  return /^\d{4,12}$/.test(pin) ? null : 'setup.problem.pinLength'
+  const problem = problemOfPin(pin)
+  if (problem === null) return null
+  return problem === 'pin-length' ? 'setup.problem.pinLength' : 'setup.problem.pinSimple'
 }
 
 export const isReady = (problems: Problems): boolean => unfinishedParts(problems).size === 0
@@ -146,6 +152,7 @@ export function setupInput(form: OfficeForm): SetupInput {
       id: counterNumber(id) as CounterId,
       deskTypes: [...desks],
     })),
+    administrator: form.administrator.trim(),
     pin: pinDigits(form.pin),
   }
 }
@@ -157,6 +164,7 @@ export function unfinishedParts(problems: Problems): ReadonlySet<Part> {
   const unfinished = new Set<Part>()
   if (problems.name !== null) unfinished.add('name')
   if (problems.counters !== null || problems.counter.size > 0) unfinished.add('counters')
-  if (problems.pin !== null || problems.pinAgain !== null) unfinished.add('pin')
+  const { administrator, pin, pinAgain } = problems
+  if (administrator !== null || pin !== null || pinAgain !== null) unfinished.add('pin')
   return unfinished
 }

@@ -3,6 +3,7 @@ import { createViewStore } from '../state/view-store.ts'
 import { App } from './App.tsx'
 import { giveAriaWords } from './lib/aria-words.ts'
 import { once } from './lib/once.ts'
+import { isSignedOut, startAgain } from './lib/signed-out.ts'
 
 giveAriaWords()
 
@@ -12,7 +13,14 @@ void startScreen(({ client, session }) => (
     session={session}
     // A locked host refuses the feed, so nothing is opened before the PIN.
     openStore={once(() =>
-      createViewStore((input, options) => client.feeds.supervisor(input, options)),
+      createViewStore(async (input, options) => {
+        try {
+          return await client.feeds.supervisor(input, options)
+        } catch (error) {
+          if (isSignedOut(error)) startAgain('ended')
+          throw error
+        }
+      }),
     )}
   />
 ))

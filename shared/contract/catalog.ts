@@ -1,12 +1,10 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { serviceDraftSchema, serviceSchema } from '../catalog/service.ts'
-import type { Role } from './roles.ts'
+import type { Meta } from './rights.ts'
 import { instant, serviceId, text, words } from './schemas.ts'
 
-const supervisor = oc
-  .$meta<{ readonly roles: readonly Role[] }>({ roles: ['supervisor'] })
-  .$route({ inputStructure: 'compact' })
+const supervisor = oc.$meta<Meta>({ right: 'manage' }).$route({ inputStructure: 'compact' })
 const at = (method: 'GET' | 'POST', path: '' | `/${string}`, summary: string) =>
   supervisor.route({ method, path: `/catalog${path}`, summary, tags: ['catalog'] })
 

@@ -15,9 +15,11 @@ import {
   surveyResults,
 } from './guidance.ts'
 import { machineContract } from './machine.ts'
+import { peopleContract, signInContract } from './people.ts'
 import { printsContract } from './prints.ts'
 import { figures, visitFilter, visitRow } from './reports.ts'
-import type { Role } from './roles.ts'
+import type { Meta } from './rights.ts'
+import { roles } from './roles.ts'
 import {
   businessDate,
   counterId,
@@ -40,23 +42,16 @@ import {
 import { trend, trendAsked } from './trends.ts'
 import { consoleView, displayView, kioskView, policy, supervisorView } from './views.ts'
 
-export type Meta = {
-  /** Who may call it. Empty: anybody, with no token. */
-  readonly roles: readonly Role[]
-}
+const root = oc.$meta<Meta>({ right: 'nobody' }).$route({ inputStructure: 'compact' })
 
-const root = oc.$meta<Meta>({ roles: [] }).$route({ inputStructure: 'compact' })
-const anyRole: readonly Role[] = ['kiosk', 'counter', 'display', 'supervisor', 'inspector', 'setup']
-
-const open = root
-const any = root.meta({ roles: anyRole })
-const kiosk = root.meta({ roles: ['kiosk'] })
-const counter = root.meta({ roles: ['counter'] })
-const display = root.meta({ roles: ['display'] })
-const supervisor = root.meta({ roles: ['supervisor'] })
-const inspector = root.meta({ roles: ['inspector'] })
-/** Whoever answers for the journal may hold it to the test, too. */
-const answerable = root.meta({ roles: ['inspector', 'supervisor'] })
+const open = root.meta({ right: 'anybody' })
+const any = root.meta({ right: 'arrive' })
+const kiosk = root.meta({ right: 'visit' })
+const counter = root.meta({ right: 'serve' })
+const display = root.meta({ right: 'show' })
+const supervisor = root.meta({ right: 'manage' })
+const inspector = root.meta({ right: 'takeLines' })
+const answerable = root.meta({ right: 'read' })
 
 /** Documents and duties that were ticked: a list of their ids, or a map from id to yes or no. */
 const checks = z
@@ -124,10 +119,17 @@ export const contract = {
       .route({ method: 'GET', path: '/session', summary: 'Who the caller is', tags: ['host'] })
       .output(
         z.object({
-          role: z.enum(['kiosk', 'counter', 'display', 'supervisor', 'inspector', 'setup']),
+          /** The station's, until somebody has signed in; then theirs. */
+          role: z.enum(roles),
           counterId: counterId.nullable(),
-          /** False while a supervisor's window still waits for the PIN. */
+          /** False while the station still waits for a PIN. */
           unlocked: z.boolean(),
+          /** Who has signed in here. */
+          person: z.object({ id: z.string(), name: z.string(), lang: lang.nullable() }).nullable(),
+          /** Who may sign in here; empty where nobody has a PIN of their own. */
+          people: z.array(z.object({ id: z.string(), name: z.string() })),
+          /** A supervisor stands in for an administrator: there is none yet who could sign in. */
+          unmanned: z.boolean(),
           lang,
           theme: z.enum(['light', 'dark', 'system']),
           office: officeView.nullable(),
@@ -135,10 +137,7 @@ export const contract = {
           counters: z.array(z.object({ id: counterId, deskTypes: z.array(deskType) })),
         }),
       ),
-    unlock: supervisor
-      .route({ method: 'POST', path: '/session/unlock', summary: 'Enter the PIN', tags: ['host'] })
-      .input(z.object({ pin: z.string().min(1).max(64) }))
-      .output(z.object({ unlocked: z.boolean() })),
+    ...signInContract,
   },
   services: {
     list: kiosk
@@ -215,7 +214,7 @@ export const contract = {
       .input(z.object({ number: z.string().min(1).max(20) }))
       .output(ownTicket),
     readmit: root
-      .meta({ roles: ['kiosk', 'counter'] })
+      .meta({ right: 'comeAndGo' })
       .route({
         method: 'POST',
         path: '/tickets/{id}/readmit',
@@ -234,7 +233,7 @@ export const contract = {
       .input(z.object({ id: ticketId, answers: surveyAnswers }))
       .output(z.object({ thanks: z.literal(true) })),
     cancel: root
-      .meta({ roles: ['kiosk', 'counter'] })
+      .meta({ right: 'comeAndGo' })
       .route({
         method: 'POST',
         path: '/tickets/{id}/cancel',
@@ -306,7 +305,7 @@ export const contract = {
       .output(ticketAnswer),
   },
   queue: root
-    .meta({ roles: ['counter', 'supervisor'] })
+    .meta({ right: 'assist' })
     .route({ method: 'GET', path: '/queue', summary: 'Counters, and who waits', tags: ['counter'] })
     .output(
       z.object({
@@ -362,7 +361,7 @@ export const contract = {
       })
       .input(atCounter)
       .output(eventIterator(consoleView)),
-    supervisor: supervisor
+    supervisor: answerable
       .route({
         method: 'GET',
         path: '/supervisor/feed',
@@ -371,6 +370,7 @@ export const contract = {
       })
       .output(eventIterator(supervisorView)),
   },
+  people: peopleContract,
   catalog: catalogContract,
   prints: printsContract,
   obstacles: {
@@ -404,7 +404,7 @@ export const contract = {
   },
   promises: {
     list: root
-      .meta({ roles: ['counter', 'supervisor'] })
+      .meta({ right: 'readPromises' })
       .route({
         method: 'GET',
         path: '/promises',
@@ -414,7 +414,7 @@ export const contract = {
       .input(z.object({ code: z.string().max(20).optional() }))
       .output(z.object({ promises: z.array(promise) })),
     keep: root
-      .meta({ roles: ['counter', 'supervisor'] })
+      .meta({ right: 'assist' })
       .route({
         method: 'POST',
         path: '/promises/{code}/keep',
@@ -434,7 +434,7 @@ export const contract = {
     .input(period)
     .output(surveyResults),
   reports: {
-    visits: supervisor
+    visits: answerable
       .route({
         method: 'GET',
         path: '/reports/visits',
@@ -448,11 +448,11 @@ export const contract = {
         }),
       )
       .output(z.object({ total: z.number().int(), rows: z.array(visitRow) })),
-    figures: supervisor
+    figures: answerable
       .route({ method: 'GET', path: '/reports/figures', summary: 'The figures', tags: ['reports'] })
       .input(visitFilter)
       .output(figures),
-    trend: supervisor
+    trend: answerable
       .route({
         method: 'GET',
         path: '/reports/trend',
@@ -461,7 +461,7 @@ export const contract = {
       })
       .input(trendAsked)
       .output(trend),
-    csv: supervisor
+    csv: answerable
       .route({
         method: 'GET',
         path: '/reports/visits.csv',
@@ -470,7 +470,7 @@ export const contract = {
       })
       .input(visitFilter)
       .output(z.file()),
-    xlsx: supervisor
+    xlsx: answerable
       .route({
         method: 'GET',
         path: '/reports/visits.xlsx',
@@ -480,7 +480,7 @@ export const contract = {
       .input(visitFilter)
       .output(z.file()),
   },
-  alerts: supervisor
+  alerts: answerable
     .route({
       method: 'GET',
       path: '/alerts',
@@ -650,7 +650,8 @@ export const contract = {
     make: supervisor
       .route({ method: 'POST', path: '/backups', summary: 'Make one now', tags: ['backups'] })
       .output(backup),
-    restore: supervisor
+    restore: root
+      .meta({ right: 'administer' })
       .route({
         method: 'POST',
         path: '/backups/{id}/restore',
@@ -667,7 +668,7 @@ export const contract = {
   },
   setup: {
     options: root
-      .meta({ roles: ['setup'] })
+      .meta({ right: 'begin' })
       .route({ method: 'GET', path: '/setup', summary: 'What can be chosen', tags: ['setup'] })
       .output(
         z.object({
@@ -676,7 +677,7 @@ export const contract = {
         }),
       ),
     run: root
-      .meta({ roles: ['setup'] })
+      .meta({ right: 'begin' })
       .route({ method: 'POST', path: '/setup', summary: 'Set the office up', tags: ['setup'] })
       .input(
         z.object({
@@ -687,8 +688,10 @@ export const contract = {
             .array(z.object({ id: counterId, deskTypes: z.array(deskType).min(1) }))
             .min(1)
             .max(99),
-          /** Four to twelve digits; kept only as a slow hash. */
-          pin: z.string().regex(/^\d{4,12}$/),
+          /** The first administrator. */
+          administrator: z.string().max(120),
+          /** Theirs: four to twelve digits; kept only as a slow hash. */
+          pin: z.string().min(1).max(64),
         }),
       )
       .output(z.object({ done: z.literal(true) })),

@@ -9,6 +9,10 @@ export const requestErrorCodes = [
   'too-large',
   'key-reused',
   'wrong-pin',
+  'locked-out',
+  'sign-in-first',
+  'pin-length',
+  'pin-simple',
   'unavailable',
   'disk-full',
   'backup-failed',
@@ -39,8 +43,13 @@ export function statusOf(code: ErrorCode): number {
     case 'reason-required':
     case 'clerk-required':
     case 'unknown-priority':
+    case 'name-required':
+    case 'role-required':
+    case 'pin-length':
+    case 'pin-simple':
       return 400
     case 'unauthorized':
+    case 'sign-in-first':
     case 'wrong-pin':
       return 401
     case 'forbidden':
@@ -51,11 +60,14 @@ export function statusOf(code: ErrorCode): number {
     case 'unknown-counter':
     case 'unknown-target':
     case 'unknown-code':
+    case 'unknown-person':
       return 404
     case 'too-large':
       return 413
     case 'key-reused':
       return 422
+    case 'locked-out':
+      return 429
     case 'unavailable':
     case 'disk-full':
     case 'backup-failed':

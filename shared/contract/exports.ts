@@ -2,7 +2,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { period } from './guidance.ts'
 import { visitFilter } from './reports.ts'
-import type { Role } from './roles.ts'
+import type { Meta } from './rights.ts'
 import { businessDate, instant, lang } from './schemas.ts'
 
 /** What can be taken out of the log. The first three are the rows themselves, as they are filtered. */
@@ -69,14 +69,12 @@ export const exportState = z.object({
 })
 export type ExportState = z.infer<typeof exportState>
 
-const supervisor = oc
-  .$meta<{ readonly roles: readonly Role[] }>({ roles: ['supervisor'] })
-  .$route({ inputStructure: 'compact' })
+const supervisor = oc.$meta<Meta>({ right: 'read' }).$route({ inputStructure: 'compact' })
 const ofExport = z.object({ id: z.string().max(80) })
 const reportPeriod = period.extend({ lang: lang.optional() })
 
 const file = (path: `/${string}`, summary: string) =>
-  supervisor.route({ method: 'GET', path, summary, tags: ['reports'] }).output(z.file())
+  answerable.route({ method: 'GET', path, summary, tags: ['reports'] }).output(z.file())
 
 /** Files of the log: at once over HTTP, or as a job whose progress is seen and that can be broken off. */
 export const exportsContract = {
@@ -99,15 +97,15 @@ export const exportsContract = {
   reportPdf: file('/reports/period.pdf', 'The same as PDF, where the host can lay pages out').input(
     reportPeriod,
   ),
-  start: supervisor
+  start: answerable
     .route({ method: 'POST', path: '/exports', summary: 'Begin to make a file', tags: ['exports'] })
     .input(visitFilter.extend({ kind: exportKind }))
     .output(exportState),
-  get: supervisor
+  get: answerable
     .route({ method: 'GET', path: '/exports/{id}', summary: 'How far it is', tags: ['exports'] })
     .input(ofExport)
     .output(exportState),
-  cancel: supervisor
+  cancel: answerable
     .route({
       method: 'POST',
       path: '/exports/{id}/cancel',
@@ -116,7 +114,7 @@ export const exportsContract = {
     })
     .input(ofExport)
     .output(exportState),
-  file: supervisor
+  file: answerable
     .route({
       method: 'GET',
       path: '/exports/{id}/files/{n}',
@@ -125,7 +123,7 @@ export const exportsContract = {
     })
     .input(ofExport.extend({ n: z.coerce.number().int().min(0) }))
     .output(z.file()),
-  schedule: supervisor
+  schedule: answerable
     .route({
       method: 'GET',
       path: '/machine/exports',
@@ -133,7 +131,7 @@ export const exportsContract = {
       tags: ['machine'],
     })
     .output(scheduleState),
-  runSchedule: supervisor
+  runSchedule: answerable
     .route({
       method: 'POST',
       path: '/machine/exports/run',

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { TOLD } from '../printing/printer-address.ts'
 import { exportSchedule } from './exports.ts'
 import { foundPrinters } from './found-printer.ts'
-import type { Role } from './roles.ts'
+import type { Meta } from './rights.ts'
 import { lang, windowSetting } from './schemas.ts'
 
 const backupSetting = z.object({
@@ -12,9 +12,7 @@ const backupSetting = z.object({
   everyMinutes: z.number().int().min(1).max(1440),
 })
 
-const supervisor = oc
-  .$meta<{ readonly roles: readonly Role[] }>({ roles: ['supervisor'] })
-  .$route({ inputStructure: 'compact' })
+const supervisor = oc.$meta<Meta>({ right: 'manage' }).$route({ inputStructure: 'compact' })
 
 /** What a supervisor sets of the machine that the host runs on, and finds at it. */
 export const machineContract = {
@@ -40,6 +38,7 @@ export const machineContract = {
       }),
     ),
   changeSettings: supervisor
+    .meta({ right: 'administer' })
     .route({
       method: 'POST',
       path: '/machine/settings',

@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import type { Role } from './roles.ts'
+import type { Meta } from './rights.ts'
 import { instant, ticketId } from './schemas.ts'
 
 /** What a printer says of itself. */
@@ -42,9 +42,7 @@ const print = z.object({
   duplicate: z.boolean(),
 })
 
-const staff = oc
-  .$meta<{ readonly roles: readonly Role[] }>({ roles: ['counter', 'supervisor'] })
-  .$route({ inputStructure: 'compact' })
+const staff = oc.$meta<Meta>({ right: 'assist' }).$route({ inputStructure: 'compact' })
 const printId = z.coerce.number().int().positive()
 
 /** What became of the papers, and what staff do about it. */

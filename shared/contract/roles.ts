@@ -1,3 +1,11 @@
-/** What a machine or window may be. A bearer token has exactly one; a body never names it. */
-export const roles = ['kiosk', 'counter', 'display', 'supervisor', 'inspector', 'setup'] as const
+/** What a machine, a window or whoever signs in there may be. A body never names it. */
+export const roles = [
+  'kiosk',
+  'counter',
+  'display',
+  'supervisor',
+  'inspector',
+  'administrator',
+  'setup',
+] as const
 export type Role = (typeof roles)[number]

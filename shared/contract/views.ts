@@ -182,6 +182,8 @@ export const policy = z.object({
         .refine(({ from, to }) => from === null || to === null || from <= to),
     )
     .max(MOST_NOTICES),
+  /** Minutes after which a supervisor's screen that nobody touches is locked. */
+  idleMinutes: z.number().int().min(1).max(240),
 })
 
 const planStep = z.object({
@@ -219,6 +221,8 @@ export const consoleView = z.object({
     clerk: z.string().nullable(),
     pauseReason: z.string().nullable(),
   }),
+  /** Names of the office's clerks, those trained for this counter first; none: any name is typed. */
+  clerks: z.array(z.string()),
   /** How a counter that says its own calls says them. */
   announcements: z.object({ langs: hearing.langs, volume: hearing.volume }),
   /** The ticket called or served here; null when the counter is free. */

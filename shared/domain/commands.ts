@@ -1,5 +1,5 @@
 import type { Service } from '../catalog/service.ts'
-import type { BusinessDate, CounterId, ServiceId, StepId, TicketId } from './ids.ts'
+import type { BusinessDate, CounterId, PersonId, ServiceId, StepId, TicketId } from './ids.ts'
 import type {
   DocumentFinding,
   ObstacleCategory,
@@ -7,6 +7,7 @@ import type {
   SurveyAnswers,
 } from './guidance.ts'
 import type { CounterSetup, Lang, Office, Policy, ServiceDraft } from './office.ts'
+import type { PersonDetails } from './people.ts'
 import type { Outcome } from './ticket.ts'
 
 type AtCounter = { readonly counterId: CounterId }
@@ -20,6 +21,8 @@ export type Command =
       readonly counters: readonly CounterSetup[]
       readonly policy: Policy
       readonly services: readonly Service[]
+      /** The name of the first administrator; null: nobody is known by name yet. */
+      readonly administrator: string | null
     }
   | {
       readonly type: 'PublishCatalog'
@@ -41,6 +44,22 @@ export type Command =
       readonly draft: ServiceDraft | null
     }
   | { readonly type: 'ChangePolicy'; readonly change: Partial<Omit<Policy, 'classes'>> }
+  | { readonly type: 'AddPerson'; readonly person: PersonDetails }
+  | {
+      readonly type: 'ChangePerson'
+      readonly personId: PersonId
+      readonly person: PersonDetails
+    }
+  | { readonly type: 'RemovePerson'; readonly personId: PersonId }
+  /** Somebody's first PIN, or their own new one. `by`: null where nobody has signed in. */
+  | { readonly type: 'SetPin'; readonly personId: PersonId; readonly by: PersonId | null }
+  /** A new PIN for another, by two people; by nobody where the machine has lost every PIN. */
+  | {
+      readonly type: 'ResetPin'
+      readonly personId: PersonId
+      readonly by: PersonId | null
+      readonly second: PersonId | null
+    }
   | { readonly type: 'OpenDay'; readonly date: BusinessDate }
   | { readonly type: 'CloseDay' }
   | {

@@ -9,9 +9,10 @@ import type { Command } from './commands.ts'
 import type { Event } from './events.ts'
 import { evolveDay } from './evolve.ts'
 import { hoursProblem } from './hours.ts'
-import type { CounterId, Instant, ServiceId, TicketId, VisitId } from './ids.ts'
+import type { CounterId, Instant, PersonId, ServiceId, TicketId, VisitId } from './ids.ts'
 import type { PriorityClass } from './office.ts'
 import { isTrackingCode, trackingCode } from './guidance.ts'
+import { decidePeople, type PeopleCommand } from './people.ts'
 import { publishCatalog } from './publish.ts'
 import { refuse, type Refusal } from './refusals.ts'
 import {
@@ -52,6 +53,7 @@ export function decide(state: State, command: Command, context: Context): Decisi
             note: '',
           },
         },
+        ...firstAdministrator(command.administrator, context.newId),
       ])
     case 'PublishCatalog':
       if (state.office === null) return refuse('not-set-up')
@@ -75,6 +77,12 @@ export function decide(state: State, command: Command, context: Context): Decisi
       return ok([
         { type: 'ObstacleHandled', data: { key: command.key, handling: command.handling } },
       ])
+    case 'AddPerson':
+    case 'ChangePerson':
+    case 'RemovePerson':
+    case 'SetPin':
+    case 'ResetPin':
+      return decidePeople(state, command, context.newId)
     case 'OpenDay': {
       if (state.office === null) return refuse('not-set-up')
       if (state.day !== null && !state.day.closed) return refuse('day-already-open')
@@ -90,10 +98,22 @@ export function decide(state: State, command: Command, context: Context): Decisi
   }
 }
 
+function firstAdministrator(typed: string | null, newId: string): readonly Event[] {
+  const name = typed?.trim() ?? ''
+  if (name === '') return []
+  const personId = newId as PersonId
+  const details = { name, roles: ['administrator'], skills: [], lang: null } as const
+  return [
+    { type: 'PersonAdded', data: { personId, ...details } },
+    { type: 'PinSet', data: { personId, by: null } },
+  ]
+}
+
 type DayCommand = Exclude<
   Command,
   {
     type:
+      | PeopleCommand['type']
       | 'SetUpOffice'
       | 'PublishCatalog'
       | 'DraftService'

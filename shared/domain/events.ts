@@ -3,6 +3,7 @@ import type {
   BusinessDate,
   CounterId,
   Instant,
+  PersonId,
   ServiceId,
   StepId,
   TicketId,
@@ -16,6 +17,7 @@ import type {
 } from './guidance.ts'
 import type { Ending } from './hours.ts'
 import type { CounterSetup, Lang, Office, Policy, ServiceDraft } from './office.ts'
+import type { PersonDetails } from './people.ts'
 import type { Outcome, PlannedStep, Ticket, WaitForecast } from './ticket.ts'
 import type { Why } from './why.ts'
 
@@ -57,6 +59,19 @@ export type Event =
     >
   | Told<'ServiceDrafted', { readonly serviceId: ServiceId; readonly draft: ServiceDraft | null }>
   | Told<'PolicyChanged', { readonly policy: Policy }>
+  | Told<'PersonAdded', { readonly personId: PersonId } & PersonDetails>
+  | Told<'PersonChanged', { readonly personId: PersonId } & PersonDetails>
+  | Told<'PersonRemoved', { readonly personId: PersonId }>
+  /** Neither a PIN nor anything made from one is ever in the journal. */
+  | Told<'PinSet', { readonly personId: PersonId; readonly by: PersonId | null }>
+  | Told<
+      'PinReset',
+      {
+        readonly personId: PersonId
+        readonly by: PersonId | null
+        readonly second: PersonId | null
+      }
+    >
   | Told<
       'DayOpened',
       {
@@ -212,5 +227,10 @@ export function isStandingOrder(event: Event): boolean {
     'ServiceDrafted',
     'PolicyChanged',
     'ObstacleHandled',
+    'PersonAdded',
+    'PersonChanged',
+    'PersonRemoved',
+    'PinSet',
+    'PinReset',
   ].includes(event.type)
 }

@@ -3,6 +3,7 @@ import type { Service } from '../catalog/service.ts'
 import { assertNever } from '../lib/assert-never.ts'
 import type { Event, Happened } from './events.ts'
 import type { CounterId, Instant, ServiceId, StepId, TicketId } from './ids.ts'
+import { evolvePeople, type PeopleEvent } from './people.ts'
 import { closedCounter, dutyOf, newDay, type CounterDuty, type Day, type State } from './state.ts'
 import { currentStep, isOver, mayComeBack, newPapers, newWay, type Ticket } from './ticket.ts'
 
@@ -33,6 +34,12 @@ export function evolve(state: State, { event, at }: Happened): State {
       const { key, handling } = event.data
       return { ...state, obstacles: state.obstacles.set(key, handling) }
     }
+    case 'PersonAdded':
+    case 'PersonChanged':
+    case 'PersonRemoved':
+    case 'PinSet':
+    case 'PinReset':
+      return { ...state, people: evolvePeople(state.people, event, at) }
     case 'DayOpened':
       return { ...state, day: newDay(event.data.date, event.data.carried) }
     default:
@@ -74,6 +81,7 @@ type DayEvent = Exclude<
   Event,
   {
     type:
+      | PeopleEvent['type']
       | 'OfficeSetUp'
       | 'CatalogPublished'
       | 'ServiceDrafted'

@@ -5,6 +5,7 @@ export type VisitId = Brand<string, 'VisitId'>
 export type CounterId = Brand<string, 'CounterId'>
 export type ServiceId = Brand<string, 'ServiceId'>
 export type StepId = Brand<string, 'StepId'>
+export type PersonId = Brand<string, 'PersonId'>
 export type CommandId = Brand<string, 'CommandId'>
 
 /** A moment in milliseconds since 1970-01-01T00:00:00Z. */

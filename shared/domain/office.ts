@@ -62,6 +62,8 @@ export type Policy = OfficeHours & {
   readonly hourRate: number | null
   readonly announcements: AnnouncementRules
   readonly notices: readonly Notice[]
+  /** After so many minutes without a hand on it a supervisor's screen asks for the PIN again. */
+  readonly idleMinutes: number
 }
 
 /** A service that is being written, and the publication that it was begun on. */

@@ -38,6 +38,17 @@ export const refusalCodes = [
   'spans-overlap',
   'opening-twice',
   'special-day-twice',
+  'unknown-person',
+  'name-required',
+  'name-taken',
+  'role-required',
+  'inspector-alone',
+  'first-is-administrator',
+  'last-administrator',
+  'no-sign-in',
+  'pin-needs-two',
+  'same-person',
+  'two-may-not',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

@@ -1,8 +1,9 @@
 import { List, Map as IMap, OrderedMap, Set as ISet } from 'immutable'
 import type { DeskType, Service } from '../catalog/service.ts'
-import type { BusinessDate, CounterId, Instant, TicketId } from './ids.ts'
+import type { BusinessDate, CounterId, Instant, PersonId, TicketId } from './ids.ts'
 import type { ObstacleHandling } from './guidance.ts'
 import type { CounterSetup, Office, Policy, PublishedCatalog, ServiceDraft } from './office.ts'
+import type { Person } from './people.ts'
 import type { Ticket } from './ticket.ts'
 
 /** What a counter is doing today. `ticketId` is the one called or served there. */
@@ -65,6 +66,8 @@ export type State = {
   readonly policy: Policy
   /** What the office has said of its obstacles, by `obstacleKey`. */
   readonly obstacles: IMap<string, ObstacleHandling>
+  /** Who works here and who has, in the order in which they came. */
+  readonly people: OrderedMap<PersonId, Person>
   readonly day: Day | null
 }
 
@@ -86,8 +89,10 @@ export const initialState: State = {
     specialDays: [],
     announcements: { voice: true, langs: ['fa'], repeats: 1, volume: 80, quietHours: [] },
     notices: [],
+    idleMinutes: 10,
   },
   obstacles: IMap(),
+  people: OrderedMap(),
   day: null,
 }
 

@@ -1,19 +1,11 @@
 import type { Lang } from '../domain/office.ts'
+import { PERSIAN_ZERO, toAsciiDigits } from '../lib/fold.ts'
 
-const PERSIAN_ZERO = 0x06f0
-const ARABIC_ZERO = 0x0660
+export { foldForSearch, toAsciiDigits } from '../lib/fold.ts'
 
 /** `12` becomes `۱۲`; everything else stays as it is. */
 export function toPersianDigits(s: string): string {
   return s.replace(/[0-9]/g, (digit) => String.fromCharCode(PERSIAN_ZERO + Number(digit)))
-}
-
-/** `۱۲` and `١٢` become `12`, the form in which numbers are stored; everything else stays. */
-export function toAsciiDigits(s: string): string {
-  return s.replace(/[۰-۹٠-٩]/g, (digit) => {
-    const code = digit.charCodeAt(0)
-    return String(code - (code >= PERSIAN_ZERO ? PERSIAN_ZERO : ARABIC_ZERO))
-  })
 }
 
 /** The digits of text that is already laid out (a time, an id) in the digits of the language. */
@@ -37,40 +29,4 @@ export function formatNumber(n: number, lang: Lang): string {
 /** A share from 0 to 1 as a whole percentage: `۷۸٪`, `78%`. */
 export function formatPercent(share: number, lang: Lang): string {
   return `${formatNumber(Math.round(share * 100), lang)}${lang === 'fa' ? '٪' : '%'}`
-}
-
-const foldedLetters: Readonly<Record<string, string>> = {
-  ي: 'ی',
-  ى: 'ی',
-  ې: 'ی',
-  ك: 'ک',
-  ڪ: 'ک',
-  ة: 'ه',
-  ە: 'ه',
-  ہ: 'ه',
-  ھ: 'ه',
-  ٱ: 'ا',
-  ء: '',
-  ـ: '',
-}
-
-/**
- * The form in which two spellings of the same words are equal: for finding, never for showing.
- * `گواهيِ  وِلادت ١٢` and `گواهی ولادت 12` fold to the same. A joined and a spaced spelling do not
- * (`می‌شود` folds to `می شود`, `میشود` stays), since the space is also what parts words.
- */
-export function foldForSearch(s: string): string {
-  return (
-    toAsciiDigits(s)
-      .replace(/[\u200c\u00a0]/g, ' ')
-      // Parts آ أ إ ؤ ئ ۀ from their marks, and joined presentation forms into letters.
-      .normalize('NFKD')
-      .replace(/[\p{M}\p{Cf}]/gu, '')
-      .toLowerCase()
-      .replace(/[يىېكڪةەہھٱءـ]/g, (letter) => foldedLetters[letter] ?? letter)
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .replace(/\s+/g, ' ')
-      .trim()
-  )
 }

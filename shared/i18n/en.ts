@@ -15,6 +15,7 @@ import { voice } from './en/voice.ts'
 import { why } from './en/why.ts'
 import { hours } from './en/hours.ts'
 import { exports } from './en/exports.ts'
+import { people } from './en/people.ts'
 
 export const en = {
   common,
@@ -34,4 +35,5 @@ export const en = {
   voice,
   catalog,
   exports,
+  people,
 } as const

@@ -15,6 +15,7 @@ import { voice } from './fa/voice.ts'
 import { why } from './fa/why.ts'
 import { hours } from './fa/hours.ts'
 import { exports } from './fa/exports.ts'
+import { people } from './fa/people.ts'
 
 /** The source: a word that is not here does not exist. Every screen has its own file. */
 export const fa = {
@@ -35,4 +36,5 @@ export const fa = {
   voice,
   catalog,
   exports,
+  people,
 } as const

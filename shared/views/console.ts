@@ -2,6 +2,7 @@ import type { Service } from '../catalog/service.ts'
 import type { ConsoleView, Warning } from '../contract/views.ts'
 import type { CounterId, Instant } from '../domain/ids.ts'
 import type { CounterSetup } from '../domain/office.ts'
+import { activePeople, type Person } from '../domain/people.ts'
 import {
   dutyOf,
   liveTickets,
@@ -57,6 +58,7 @@ export function consoleView(
       clerk: duty?.clerk ?? null,
       pauseReason: duty?.pauseReason ?? null,
     },
+    clerks: clerkNames(state, setup),
     current:
       current === undefined || day === null ? null : currentView(state, day, current, announced),
     queue: queue.map((ticket, i) => ({
@@ -117,6 +119,15 @@ export function consoleView(
     },
     warnings: moment.warnings.filter((warning) => !forSupervisors.includes(warning)),
   }
+}
+
+function clerkNames(state: State, { deskTypes }: CounterSetup): string[] {
+  const isTrained = ({ skills }: Person) =>
+    skills.length === 0 || skills.some((skill) => deskTypes.includes(skill))
+  const clerks = activePeople(state).filter(({ roles }) => roles.includes('clerk'))
+  return [...clerks.filter(isTrained), ...clerks.filter((clerk) => !isTrained(clerk))].flatMap(
+    ({ name }) => (name === '' ? [] : [name]),
+  )
 }
 
 /** What a clerk can do nothing about. */

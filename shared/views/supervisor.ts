@@ -68,6 +68,7 @@ export function policyView({
   specialDays,
   announcements,
   notices,
+  idleMinutes,
 }: Policy): SupervisorView['policy'] {
   return {
     graceMinutes,
@@ -88,6 +89,7 @@ export function policyView({
       quietHours: spansView(announcements.quietHours),
     },
     notices: notices.map(({ spans, ...notice }) => ({ ...notice, spans: spansView(spans) })),
+    idleMinutes,
   }
 }
 

@@ -67,7 +67,7 @@ describe('the public routes', () => {
       ['/services', [kiosk]],
       ['/queue', [counter, supervisor]],
       ['/display', [display]],
-      ['/reports/visits', [supervisor]],
+      ['/reports/visits', [inspector, supervisor]],
       ['/journal/verify', [inspector, supervisor]],
       ['/journal/checkpoint', [inspector, supervisor]],
       ['/journal/export', [inspector]],

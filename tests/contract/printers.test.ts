@@ -41,8 +41,9 @@ it('a supervisor is given the printers that are found, and the network is asked 
 
 it('a window asks the same over its port', async () => {
   const { port1, port2 } = new MessageChannel()
-  const holder = { role: 'supervisor', counterId: null, unlocked: true } as const
-  createPortGateway(office.host, createLogger('silent')).serve(port1, { caller: holder })
+  const station = { id: 'window', role: 'supervisor', counterId: null, asksPin: false } as const
+  const holder = { station, session: null }
+  createPortGateway(office.host, createLogger('silent')).serve(port1, holder)
   port1.start()
   port2.start()
   const client: ContractRouterClient<typeof contract> = createORPCClient(

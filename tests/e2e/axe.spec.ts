@@ -5,11 +5,13 @@ import { busyOffice } from '../support/busy-office.ts'
 import { lateOffice, nightOffice } from '../support/late-office.ts'
 import { serveOffice, temporaryFolder, type ServedOffice } from '../support/host.ts'
 import { screenStates } from '../support/screens.ts'
+import { staffedOffice } from '../support/staffed-office.ts'
 
 const folder = temporaryFolder()
 let office: ServedOffice
 let closing: ServedOffice
 let night: ServedOffice
+let staffed: ServedOffice
 let unmade: ServedOffice
 let browser: Browser
 /** One for all, so that each screen's code is fetched and compiled once. */
@@ -19,6 +21,7 @@ test.beforeAll(async () => {
   office = await busyOffice(folder.path)
   closing = await lateOffice(`${folder.path}/late`)
   night = await nightOffice(`${folder.path}/night`)
+  staffed = await staffedOffice(`${folder.path}/staffed`)
   unmade = await serveOffice(`${folder.path}/unmade`, { empty: true })
   browser = await launchBrowser()
   // A line of the hall that is just coming in has no contrast of its own yet.
@@ -29,11 +32,12 @@ test.afterAll(async () => {
   await office.stop()
   await closing.stop()
   await night.stop()
+  await staffed.stop()
   await unmade.stop()
   folder.remove()
 })
 
-for (const { name, screen, role, counter, at, query = '', size, reach } of screenStates) {
+for (const { name, screen, role, counter, at, asksPin, query = '', size, reach } of screenStates) {
   for (const [lang, theme] of [
     ['fa', 'light'],
     ['en', 'dark'],
@@ -42,14 +46,22 @@ for (const { name, screen, role, counter, at, query = '', size, reach } of scree
       const page = await context.newPage()
       await page.setViewportSize(size)
       const host =
-        role === 'setup' ? unmade : at === 'late' ? closing : at === 'night' ? night : office
+        role === 'setup'
+          ? unmade
+          : at === 'late'
+            ? closing
+            : at === 'night'
+              ? night
+              : at === 'staffed'
+                ? staffed
+                : office
       const problems: string[] = []
       page.on('pageerror', (error) => problems.push(error.message))
       page.on('console', (message) => {
         if (message.type() === 'error') problems.push(message.text())
       })
       await page.goto(
-        `${host.address}/${screen}/?lang=${lang}&theme=${theme}&${query}#token=${host.token(role, counter)}`,
+        `${host.address}/${screen}/?lang=${lang}&theme=${theme}&${query}#token=${host.token(role, counter, asksPin)}`,
       )
       await reach(page)
       const { violations } = await new AxeBuilder({ page })

@@ -18,6 +18,7 @@ async function officeWithoutServices(data: string): Promise<ServedOffice> {
     lang: 'fa',
     catalog: 'empty',
     counters: [{ id: '1', deskTypes: desks }],
+    administrator: 'مینا صادقی',
     pin: PIN,
   })
   expect(answer.status).toBe(200)

@@ -204,6 +204,7 @@ test('a first run sets the office up, with a PIN of its own', async ({}, info) =
     const [setup] = await office.windows('setup')
     if (!setup) throw new Error('No set-up window')
     await setup.getByTestId('setup-name').fill('ادارهٔ آزمون')
+    await setup.getByTestId('setup-administrator').fill('مینا صادقی')
     await setup.getByTestId('setup-pin').fill('۲۴۶۸')
     await setup.getByTestId('setup-pin-again').fill('۲۴۶۸')
     await setup.getByTestId('setup-run').click()

@@ -60,8 +60,9 @@ export type Api = (
 export type ServedOffice = {
   readonly host: Host
   readonly address: string
-  readonly as: (role: Role | null, counter?: string) => Api
-  readonly token: (role: Role, counter?: string) => string
+  readonly as: (role: Role | null, counter?: string, asksPin?: boolean) => Api
+  /** `asksPin`: whoever uses it has to sign in. */
+  readonly token: (role: Role, counter?: string, asksPin?: boolean) => string
   readonly stop: () => Promise<void>
 }
 
@@ -77,15 +78,15 @@ export async function serveOffice(
     log: createLogger('silent'),
   })
   const address = await gateway.listen('127.0.0.1', 0)
-  const token = (role: Role, counter?: string) =>
-    host.access.makeToken(role, (counter ?? null) as CounterId | null)
+  const token = (role: Role, counter?: string, asksPin?: boolean) =>
+    host.access.makeToken(role, (counter ?? null) as CounterId | null, asksPin)
   return {
     host,
     address,
     token,
-    as(role, counter) {
+    as(role, counter, asksPin) {
       const bearer: Record<string, string> =
-        role === null ? {} : { authorization: `Bearer ${token(role, counter)}` }
+        role === null ? {} : { authorization: `Bearer ${token(role, counter, asksPin)}` }
       return async (method, path, body, headers = {}) => {
         const response = await fetch(`${address}/api/v1${path}`, {
           method,

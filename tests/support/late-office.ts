@@ -24,11 +24,12 @@ export async function nightOffice(dataDir: string): Promise<ServedOffice> {
     empty: true,
     clock: () => (Date.now() + offset) as Instant,
   })
-  const { command } = office.host.setup.prepare({
+  const command = office.host.setup.prepare({
     name: { fa: 'فرمانداری', en: 'Governorate' },
     lang: 'fa',
     catalog: 'sample',
     counters: [{ id: '1' as CounterId, deskTypes: ['reception'] }],
+    administrator: 'مینا صادقی',
     pin: '2468',
   })
   await office.host.desk.submit({ id: 'set-up' as CommandId, actor: 'test', command }, () => null)

@@ -9,8 +9,10 @@ export type ScreenState = {
   readonly screen: string
   readonly role: Role
   readonly counter?: string
-  /** Not of the busy office: of the one that is about to close, or of one at night. */
-  readonly at?: 'late' | 'night'
+  /** Not of the busy office: of one about to close, at night, or whose people are known by name. */
+  readonly at?: 'late' | 'night' | 'staffed'
+  /** Nobody has signed in there yet. */
+  readonly asksPin?: true
   /** What the address asks beside its language and theme. */
   readonly query?: string
   readonly size: { readonly width: number; readonly height: number }
@@ -64,6 +66,20 @@ const openExports = async (page: Page) => {
 const openImport = async (page: Page) => {
   await page.getByTestId('section-services').click()
   await page.getByTestId('open-import').click()
+}
+/** Signs in by touch as the nth of the names. */
+const signIn =
+  (nth: number, pin: string, then: (page: Page) => Promise<void>) => async (page: Page) => {
+    await page.getByRole('radio').nth(nth).check()
+    await page.locator('input[type="password"]').fill(pin)
+    await page.keyboard.press('Enter')
+    await page.getByTestId('sign-out').waitFor()
+    await then(page)
+    await still(page)
+  }
+const openPeople = async (page: Page) => {
+  await page.getByTestId('section-people').click()
+  await page.getByTestId('people-changes').waitFor({ state: 'attached' })
 }
 const sampleFile = readFileSync('resources/catalogs/qom.json', 'utf8')
 const jsonFile = (text: string) => ({
@@ -683,10 +699,99 @@ export const screenStates: readonly ScreenState[] = [
     },
   },
   {
+    name: 'people-first',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    async reach(page) {
+      await openPeople(page)
+      await still(page)
+    },
+  },
+  {
+    name: 'people-sign-in',
+    screen: 'supervisor',
+    role: 'supervisor',
+    at: 'staffed',
+    asksPin: true,
+    size: { width: 1440, height: 900 },
+    async reach(page) {
+      await page.getByRole('radio').nth(1).check()
+      await page.locator('input[type="password"]').press('Enter')
+      await still(page)
+    },
+  },
+  {
+    name: 'people-list',
+    screen: 'supervisor',
+    role: 'supervisor',
+    at: 'staffed',
+    asksPin: true,
+    size: { width: 1440, height: 900 },
+    reach: signIn(0, '2468', openPeople),
+  },
+  {
+    name: 'people-add',
+    screen: 'supervisor',
+    role: 'supervisor',
+    at: 'staffed',
+    asksPin: true,
+    size: { width: 1440, height: 900 },
+    reach: signIn(0, '2468', async (page) => {
+      await openPeople(page)
+      await page.getByTestId('add-person').click()
+      await page.getByRole('checkbox', { name: /سرپرست|Supervisor/ }).check()
+      await page.getByTestId('save-person').click()
+    }),
+  },
+  {
+    name: 'people-reset',
+    screen: 'supervisor',
+    role: 'supervisor',
+    at: 'staffed',
+    asksPin: true,
+    size: { width: 1440, height: 900 },
+    reach: signIn(0, '2468', async (page) => {
+      await openPeople(page)
+      await page.getByTestId('reset-pin').last().click()
+      await page.getByTestId('second-pin').waitFor()
+    }),
+  },
+  {
+    name: 'people-inspector',
+    screen: 'supervisor',
+    role: 'supervisor',
+    at: 'staffed',
+    asksPin: true,
+    size: { width: 1440, height: 900 },
+    reach: signIn(2, '1593', (page) => page.getByTestId('quick-package').waitFor()),
+  },
+  {
+    name: 'people-clerks',
+    screen: 'console',
+    role: 'counter',
+    counter: '3',
+    at: 'staffed',
+    size: { width: 1366, height: 768 },
+    reach: still,
+  },
+  {
     name: 'setup',
     screen: 'setup',
     role: 'setup',
     size: { width: 1024, height: 860 },
     reach: still,
+  },
+  {
+    name: 'setup-administrator',
+    screen: 'setup',
+    role: 'setup',
+    size: { width: 1024, height: 860 },
+    async reach(page) {
+      await page.getByTestId('setup-pin').fill('۲۴۶۸')
+      await page.getByTestId('setup-run').click()
+      await page.getByTestId('setup-administrator').scrollIntoViewIfNeeded()
+      await still(page)
+    },
   },
 ]

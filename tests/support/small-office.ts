@@ -114,8 +114,10 @@ export const smallSetUp: Extract<Command, { type: 'SetUpOffice' }> = {
     specialDays: [],
     announcements: { voice: true, langs: ['fa'], repeats: 1, volume: 80, quietHours: [] },
     notices: [],
+    idleMinutes: 10,
   },
   services: smallServices,
+  administrator: null,
 }
 
 /** A small office at work: a rehearsal with the words that its tests need most. */

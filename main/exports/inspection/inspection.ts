@@ -3,6 +3,7 @@ import type { PromiseView, SurveyResults } from '#shared/contract/guidance.ts'
 import type { Figures } from '#shared/contract/reports.ts'
 import type { CounterId } from '#shared/domain/ids.ts'
 import type { CounterSetup, Lang, Policy } from '#shared/domain/office.ts'
+import type { Person } from '#shared/domain/people.ts'
 import { formatNumber } from '#shared/i18n/digits.ts'
 import { formatDate } from '#shared/i18n/jalali.ts'
 import type { Checkpoint, CheckpointFields } from '../../journal/checkpoint.ts'
@@ -42,6 +43,8 @@ export type Inspection = {
     readonly services: readonly Text[] | null
   })[]
   readonly catalog: { readonly rev: number; readonly services: number }
+  /** Everybody who works or worked here, by id: names lie beside the log and are not packed. */
+  readonly people: readonly Person[]
 }
 
 /** What is in the package, in the order in which it is listed; `about`: the words that say what it is. */
@@ -59,6 +62,8 @@ export const packed = [
   { name: 'charter.html', about: 'charter' },
   { name: 'office.html', about: 'officePage' },
   { name: 'office.json', about: 'officeData' },
+  { name: 'people.html', about: 'peoplePage' },
+  { name: 'people.csv', about: 'peopleTable' },
   { name: 'verification.json', about: 'verification' },
   { name: 'journal.jsonl', about: 'journal' },
   { name: 'checkpoints/', about: 'checkpoints' },

@@ -11,8 +11,14 @@ import styles from './SignIn.module.css'
 export function SignIn() {
   const t = useT()
   const { view, lang, busy, run, leave } = useDesk()
-  const [known] = useState(knownClerks)
-  const [clerk, setClerk] = useState(known[0] ?? '')
+  const [remembered] = useState(knownClerks)
+  const { clerks } = view
+  const isListed = clerks.length > 0
+  const [typed, setClerk] = useState(
+    () => remembered.find((name) => !isListed || clerks.includes(name)) ?? '',
+  )
+  // Somebody may have left the list since.
+  const clerk = isListed && !clerks.includes(typed) ? '' : typed
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.select(), [])
 
@@ -28,20 +34,37 @@ export function SignIn() {
         {t('console.signIn.title', { counter: digitsIn(lang, view.counter.id) })}
       </h2>
       <p className={styles.waiting}>{t('console.signIn.waiting', { count: view.queue.length })}</p>
-      <TextInput
-        ref={field}
-        size="lg"
-        label={t('console.signIn.clerkName')}
-        description={t('console.signIn.clerkHint')}
-        autoComplete="off"
-        maxLength={120}
-        value={clerk}
-        onChange={(event) => setClerk(event.currentTarget.value)}
-      />
-      {known.length > 1 && (
+      {isListed ? (
+        <fieldset className={styles.clerks}>
+          <legend>{t('console.signIn.clerkName')}</legend>
+          {clerks.map((name) => (
+            <label key={name} className={styles.clerk} data-chosen={name === clerk}>
+              <input
+                type="radio"
+                name="clerk"
+                checked={name === clerk}
+                onChange={() => setClerk(name)}
+              />
+              <span dir="auto">{name}</span>
+            </label>
+          ))}
+        </fieldset>
+      ) : (
+        <TextInput
+          ref={field}
+          size="lg"
+          label={t('console.signIn.clerkName')}
+          description={t('console.signIn.clerkHint')}
+          autoComplete="off"
+          maxLength={120}
+          value={clerk}
+          onChange={(event) => setClerk(event.currentTarget.value)}
+        />
+      )}
+      {!isListed && remembered.length > 1 && (
         <div className={styles.known}>
           <span>{t('console.signIn.known')}</span>
-          {known.map((name) => (
+          {remembered.map((name) => (
             <button
               key={name}
               type="button"

@@ -31,6 +31,16 @@ export function PinPart({
   } as const
   return (
     <Section part="pin">
+      <Field
+        label={t('setup.pin.name')}
+        problem={asked ? say(t, problems.administrator) : null}
+        value={form.administrator}
+        onChange={({ target }) => onChange({ ...form, administrator: target.value })}
+        maxLength={120}
+        required
+        autoComplete="name"
+        data-testid="setup-administrator"
+      />
       <div className={styles.pair}>
         <Field
           {...common}

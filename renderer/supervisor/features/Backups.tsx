@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { useLanguage } from '../../ui/i18n.tsx'
 import { failureWords } from '../lib/failure.ts'
+import { useMay } from '../lib/may.ts'
 import styles from './Safety.module.css'
 
 type Props = { readonly client: Client; readonly zone: string }
@@ -18,6 +19,7 @@ type Going = 'idle' | 'making' | 'made' | Failure
 /** The copies of the log: where they are, making one, and going back to one. */
 export function Backups({ client, zone }: Props) {
   const { lang, t } = useLanguage()
+  const may = useMay()
   const [list, setList] = useState<List | null>(null)
   const [going, setGoing] = useState<Going>('idle')
   const [chosen, setChosen] = useState<Backup | null>(null)
@@ -107,13 +109,15 @@ export function Backups({ client, zone }: Props) {
                       })}
                     </td>
                     <td>
-                      <button
-                        type="button"
-                        className={styles.link}
-                        onClick={() => setChosen(backup)}
-                      >
-                        {t('supervisor.safety.restore')}
-                      </button>
+                      {may('administer') ? (
+                        <button
+                          type="button"
+                          className={styles.link}
+                          onClick={() => setChosen(backup)}
+                        >
+                          {t('supervisor.safety.restore')}
+                        </button>
+                      ) : null}
                     </td>
                   </tr>
                 ))}

@@ -3,6 +3,7 @@ import type { Client } from '../../client/client.ts'
 import { Badge, type Tone } from '../../ui/Badge.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { useT } from '../../ui/i18n.tsx'
+import { useMay } from '../lib/may.ts'
 import styles from './Devices.module.css'
 import { TroubledPrint } from './TroubledPrint.tsx'
 
@@ -22,6 +23,7 @@ const printerTone = {
 /** What the printer and the displays are doing, and the papers that somebody has to see to. */
 export function Devices({ client, devices, zone }: Props) {
   const t = useT()
+  const may = useMay()
   const { printer, conditions, displays, troubledPrints } = devices
   return (
     <Card className={styles.card} title={t('supervisor.devices.title')}>
@@ -50,7 +52,7 @@ export function Devices({ client, devices, zone }: Props) {
           </Badge>
         </li>
       </ul>
-      {troubledPrints.length === 0 ? null : (
+      {troubledPrints.length === 0 || !may('assist') ? null : (
         <ul className={styles.prints} tabIndex={0}>
           {troubledPrints.map((print) => (
             <TroubledPrint key={print.id} client={client} print={print} zone={zone} />

@@ -11,6 +11,7 @@ import { Card } from '../../ui/Card.tsx'
 import { useLanguage } from '../../ui/i18n.tsx'
 import { costAMonth } from '#shared/domain/guidance.ts'
 import { failureWords } from '../lib/failure.ts'
+import { useMay } from '../lib/may.ts'
 import type { Dates } from '../lib/period.ts'
 import { useAnswer } from '../lib/use-answer.ts'
 import { ObstacleForm } from './ObstacleForm.tsx'
@@ -36,6 +37,7 @@ export function Obstacles({
   readonly dates: Dates
 }) {
   const { t } = useLanguage()
+  const may = useMay()
   const [open, setOpen] = useState<string | null>(null)
   const ask = useCallback(
     () => send((options) => client.obstacles.list(dates, options)),
@@ -65,11 +67,11 @@ export function Obstacles({
                   }}
                   onCancel={() => setOpen(null)}
                 />
-              ) : (
+              ) : may('manage') ? (
                 <Button data-testid="handle-obstacle" onClick={() => setOpen(obstacle.key)}>
                   {t('supervisor.service.handle')}
                 </Button>
-              )}
+              ) : null}
             </li>
           ))}
         </ul>

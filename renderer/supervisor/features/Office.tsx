@@ -7,11 +7,13 @@ import type { ViewStore } from '../../state/view-store.ts'
 import { ConnectionBanner } from '../../ui/ConnectionBanner.tsx'
 import { StorageBanner } from '../../ui/StorageBanner.tsx'
 import { useT } from '../../ui/i18n.tsx'
-import { useSection } from '../lib/sections.ts'
+import { useMay } from '../lib/may.ts'
+import { rightOf, sections, useSection } from '../lib/sections.ts'
 import { useStartAtServices } from '../lib/use-start-at-services.ts'
 import { Services } from './catalog/Services.tsx'
 import { Log } from './Log.tsx'
 import styles from './Office.module.css'
+import { People } from './people/People.tsx'
 import { Settings } from './Settings.tsx'
 import { Safety } from './Safety.tsx'
 import { Service } from './Service.tsx'
@@ -24,14 +26,21 @@ type Props = {
   readonly client: Client
   readonly session: Session
   readonly store: ViewStore<SupervisorView>
+  readonly onSignIn: () => void
+  readonly onSignOut: () => void
+  /** Who is here, or what they may do, is no longer what it was. */
+  readonly onChanged: () => void
 }
 
 /** The sections beside their bar; every one draws the same live view. */
-export function Office({ client, session, store }: Props) {
+export function Office({ client, session, store, onSignIn, onSignOut, onChanged }: Props) {
   const { view, connection, clockOffset } = store()
-  const section = useSection()
+  const may = useMay()
+  const allowed = sections.filter((name) => may(rightOf[name]))
+  const asked = useSection()
+  const section = allowed.includes(asked) ? asked : 'today'
   const t = useT()
-  useStartAtServices(client)
+  useStartAtServices(client, may('manage'))
   const office = view?.office ?? session.office
 
   useEffect(() => {
@@ -40,7 +49,14 @@ export function Office({ client, session, store }: Props) {
 
   return (
     <div className={styles.screen}>
-      <SideBar section={section} office={office} />
+      <SideBar
+        section={section}
+        sections={allowed}
+        office={office}
+        session={session}
+        onSignIn={onSignIn}
+        onSignOut={onSignOut}
+      />
       <div className={styles.content}>
         <ConnectionBanner
           state={connection}
@@ -73,6 +89,8 @@ export function Office({ client, session, store }: Props) {
             <Service client={client} view={view} />
           ) : section === 'services' ? (
             <Services client={client} view={view} counters={session.counters} />
+          ) : section === 'people' ? (
+            <People client={client} session={session} view={view} onChanged={onChanged} />
           ) : section === 'safety' ? (
             <Safety client={client} view={view} />
           ) : (

@@ -8,6 +8,7 @@ import { Card } from '../../ui/Card.tsx'
 import { TicketNumber } from '../../ui/TicketNumber.tsx'
 import { useLanguage } from '../../ui/i18n.tsx'
 import { failureWords } from '../lib/failure.ts'
+import { useMay } from '../lib/may.ts'
 import { useAnswer } from '../lib/use-answer.ts'
 import list from './list.module.css'
 import safety from './Safety.module.css'
@@ -15,6 +16,7 @@ import safety from './Safety.module.css'
 /** What was promised on a receipt and is not with the citizen yet, the oldest first. */
 export function Promises({ client }: { readonly client: Client }) {
   const { t, lang } = useLanguage()
+  const may = useMay()
   const [failed, setFailed] = useState<Failure | null>(null)
   const ask = useCallback(() => send((options) => client.promises.list({}, options)), [client])
   const { answer, again } = useAnswer(ask)
@@ -63,9 +65,11 @@ export function Promises({ client }: { readonly client: Client }) {
                   {overdue && ` (${t('supervisor.service.overdue')})`}
                 </td>
                 <td>
-                  <Button data-testid="keep-promise" onClick={() => void keep(trackingCode)}>
-                    {t('supervisor.service.keep')}
-                  </Button>
+                  {may('assist') ? (
+                    <Button data-testid="keep-promise" onClick={() => void keep(trackingCode)}>
+                      {t('supervisor.service.keep')}
+                    </Button>
+                  ) : null}
                 </td>
               </tr>
             ))}

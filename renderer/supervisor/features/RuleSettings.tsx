@@ -29,11 +29,13 @@ const limits = {
   graceMinutes: [0, 240],
   targetMinutes: [1, 480],
   keepPersonalDays: [1, 3650],
+  idleMinutes: [1, 240],
 } as const
 const labels = {
   graceMinutes: 'supervisor.settings.grace',
   targetMinutes: 'supervisor.settings.target',
   keepPersonalDays: 'supervisor.settings.keepPersonal',
+  idleMinutes: 'people.idle',
 } as const
 
 /** What stands between commas of either script. */

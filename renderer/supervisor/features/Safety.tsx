@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { useLanguage } from '../../ui/i18n.tsx'
 import { failureWords } from '../lib/failure.ts'
+import { useMay } from '../lib/may.ts'
 import type { Dates } from '../lib/period.ts'
 import { useAnswer } from '../lib/use-answer.ts'
 import { fileName, useFileExport } from '../lib/use-export.ts'
@@ -29,6 +30,7 @@ type Asked<T> =
 /** What keeps the log trustworthy, for whoever answers for it. */
 export function Safety({ client, view }: Props) {
   const { t } = useLanguage()
+  const may = useMay()
   return (
     <div className={styles.page}>
       <header>
@@ -37,7 +39,7 @@ export function Safety({ client, view }: Props) {
       </header>
       <VerifyLog client={client} />
       <InspectionCard client={client} view={view} />
-      <Backups client={client} zone={view.office.zone} />
+      {may('manage') ? <Backups client={client} zone={view.office.zone} /> : null}
     </div>
   )
 }

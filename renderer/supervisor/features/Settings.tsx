@@ -4,6 +4,7 @@ import type { Client } from '../../client/client.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useT } from '../../ui/i18n.tsx'
 import { failureWords } from '../lib/failure.ts'
+import { useMay } from '../lib/may.ts'
 import { hasWindows, useMachine } from '../lib/use-machine.ts'
 import { AnnouncementSettings } from './AnnouncementSettings.tsx'
 import { AppearanceSettings } from './AppearanceSettings.tsx'
@@ -26,6 +27,7 @@ type Props = {
 
 export function Settings({ client, counters, policy, today }: Props) {
   const t = useT()
+  const may = useMay()
   const { machine, failure, load, change } = useMachine(client)
   return (
     <div className={styles.page}>
@@ -41,7 +43,9 @@ export function Settings({ client, counters, policy, today }: Props) {
           </>
         )}
       </div>
-      {machine === null ? (
+      {!may('administer') ? (
+        <p className={styles.notice}>{t('people.machineHint')}</p>
+      ) : machine === null ? (
         failure === null && <p role="status">{t('common.loading')}</p>
       ) : (
         <>

@@ -7,6 +7,7 @@ import { Badge, type Tone } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useLanguage } from '../../ui/i18n.tsx'
 import { failureWords } from '../lib/failure.ts'
+import { useMay } from '../lib/may.ts'
 import { useExport } from '../lib/use-export.ts'
 import { useFigures } from '../lib/use-figures.ts'
 import { longestFirst } from '../lib/waiting.ts'
@@ -16,6 +17,7 @@ import { Counters } from './Counters.tsx'
 import { Devices } from './Devices.tsx'
 import { ExportResult } from './ExportResult.tsx'
 import { HourChart } from './HourChart.tsx'
+import { QuickPackage } from './QuickPackage.tsx'
 import { Tiles } from './Tiles.tsx'
 import styles from './Today.module.css'
 import { WaitingNow } from './WaitingNow.tsx'
@@ -30,6 +32,7 @@ type Props = {
 
 export function Today({ client, view, clockOffset }: Props) {
   const { lang, t } = useLanguage()
+  const may = useMay()
   const now = useNow(clockOffset, TICK_MS)
   const { zone } = view.office
   const date = view.date ?? businessDate(now, zone)
@@ -46,13 +49,17 @@ export function Today({ client, view, clockOffset }: Props) {
         </h1>
         <PromiseKept share={figures?.promiseKept ?? null} />
         <Button
-          kind="primary"
+          kind={may('manage') ? 'primary' : 'quiet'}
           aria-disabled={exported.kind === 'running'}
           onClick={() => void run('xlsx', { from: date, to: date, lang })}
         >
           {t('supervisor.today.exportWaits')}
         </Button>
-        <CloseDay client={client} view={view} />
+        {may('manage') ? (
+          <CloseDay client={client} view={view} />
+        ) : (
+          <QuickPackage client={client} today={date} />
+        )}
       </header>
       <div className={styles.notices}>
         {view.date === null ? (

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import type { RightName } from '#shared/contract/rights.ts'
 
 export const sections = [
   'today',
@@ -7,9 +8,22 @@ export const sections = [
   'service',
   'services',
   'safety',
+  'people',
   'settings',
 ] as const
 export type Section = (typeof sections)[number]
+
+/** What somebody must be allowed before a section is shown to them. */
+export const rightOf: Readonly<Record<Section, RightName>> = {
+  today: 'read',
+  log: 'read',
+  trends: 'read',
+  service: 'read',
+  services: 'manage',
+  safety: 'read',
+  people: 'read',
+  settings: 'manage',
+}
 
 /** A section's place is in the address, so that back and reload keep it. */
 export const hrefOf = (section: Section): string => `#section=${section}`

@@ -155,6 +155,8 @@ export const inspection = {
     charter: 'The charter of rights and respect, for both sides of the desk',
     officePage: 'Rules, priorities and counters as they stand',
     officeData: 'The same for a computer',
+    peoplePage: 'The people by id, role and skill, and the table of rights',
+    peopleTable: 'The same people, for a spreadsheet',
     verification: 'What verifying the log found, with the signed checkpoint and the key',
     journal: 'The whole log from its first day; each event on one line',
     checkpoints: 'The signed checkpoints and their signatures',

@@ -46,6 +46,19 @@ export const refusals = {
   'paper-waiting': 'This paper is still waiting to be printed; wait a moment.',
   'paper-gone':
     'What stood on this paper is no longer at hand; a visit’s paper is printed again on its own day only.',
+  'unknown-person': 'This person is no longer in the list. Look at the list again.',
+  'name-required': 'Write the name.',
+  'name-taken': 'Somebody else has this name. Add something that tells them apart.',
+  'role-required': 'Choose at least one role.',
+  'inspector-alone': 'An inspector has no other role in the same office.',
+  'first-is-administrator': 'The first person must be an administrator.',
+  'last-administrator':
+    'This is the only administrator who can sign in. Make somebody else one first, with a PIN.',
+  'no-sign-in':
+    'A clerk at a counter needs no PIN; supervisors, inspectors and administrators have one.',
+  'pin-needs-two': 'This person has a PIN. Two people set a new one together.',
+  'same-person': 'A new PIN takes two people, and neither is its owner.',
+  'two-may-not': 'The second person must be a supervisor or an administrator.',
   'bad-request': 'The request was not sent correctly.',
   unauthorized: 'This computer is not known yet. Join it to the host again.',
   forbidden: 'This is not allowed from this computer.',
@@ -53,6 +66,11 @@ export const refusals = {
   'too-large': 'What was sent is too large.',
   'key-reused': 'This request was sent before in another form. Start again.',
   'wrong-pin': 'The PIN is not right.',
+  'locked-out': 'The PIN was wrong too many times. Try again in {{minutes}} min.',
+  'sign-in-first': 'Sign in with your PIN first.',
+  'pin-length': 'A PIN has 4 to 12 digits.',
+  'pin-simple':
+    'This PIN is easily guessed: not one digit again and again, and not digits in a row.',
   unavailable: 'The system is not available now. Try again in a moment.',
   'disk-full':
     'The host’s disk is full. No new tickets; calling goes on. Tell whoever looks after the computer.',

@@ -11,6 +11,7 @@ export const supervisor = {
     service: 'Service quality',
     services: 'Services',
     safety: 'Data safety',
+    people: 'People and rights',
     settings: 'Settings',
   },
   service: {
@@ -68,12 +69,6 @@ export const supervisor = {
       order: 'Order',
       overall: 'Overall',
     },
-  },
-  lock: {
-    title: 'Sign in to the dashboard',
-    hint: 'Enter the supervisor’s PIN.',
-    empty: 'Enter the PIN.',
-    wait: 'Checking the PIN…',
   },
   failure: {
     noAnswer: 'The host did not answer. Check the connection and try again.',

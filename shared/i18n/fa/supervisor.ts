@@ -10,6 +10,7 @@ export const supervisor = {
     service: 'کیفیت خدمت',
     services: 'خدمت‌ها',
     safety: 'ایمنی داده‌ها',
+    people: 'کارکنان و دسترسی‌ها',
     settings: 'تنظیمات',
   },
   service: {
@@ -67,12 +68,6 @@ export const supervisor = {
       order: 'نظم',
       overall: 'در مجموع',
     },
-  },
-  lock: {
-    title: 'ورود به پیشخوان مدیریت',
-    hint: 'رمز سرپرست را وارد کنید.',
-    empty: 'رمز را وارد کنید.',
-    wait: 'در حال بررسی رمز…',
   },
   failure: {
     noAnswer: 'میزبان پاسخ نداد. ارتباط را ببینید و دوباره تلاش کنید.',

@@ -118,6 +118,7 @@ export function view(change: Partial<ConsoleView> = {}): ConsoleView {
     targets: { services: [], counters: [] },
     priorities: [],
     today: { served: 0, medianServiceSeconds: null },
+    clerks: [],
     overduePromises: null,
     announcements: { langs: ['fa'], volume: 80 },
     devices: { printer: 'none', conditions: [], displays: 0, troubledPrints: [] },

@@ -13,7 +13,13 @@ import {
   type OfficeForm,
 } from '../../../renderer/setup/office-form.ts'
 
-const filled: OfficeForm = { ...emptyForm('fa'), nameFa: 'دفتر', pin: '۴۳۲۱', pinAgain: '4321' }
+const filled: OfficeForm = {
+  ...emptyForm('fa'),
+  nameFa: 'دفتر',
+  administrator: ' مینا صادقی ',
+  pin: '۴۸۲۱',
+  pinAgain: '4821',
+}
 
 describe('a form as it begins', () => {
   test('suggests eight counters that leave no desk of the sample uncovered', () => {
@@ -34,16 +40,18 @@ describe('the PIN', () => {
     ['123', 'setup.problem.pinLength'],
     ['1234567890123', 'setup.problem.pinLength'],
     ['12a4', 'setup.problem.pinDigits'],
-    ['1234', null],
+    ['1234', 'setup.problem.pinSimple'],
+    ['7777', 'setup.problem.pinSimple'],
+    ['1357', null],
     ['۱۲۳۴۵۶۷۸۹۰۱۲', null],
-    ['١٢٣٤', null],
+    ['١٣٢٤', null],
   ])('%s', (pin, problem) => {
     expect(problemsOf({ ...filled, pin }).pin).toBe(problem)
   })
 
   test('is the same in any digits', () => {
     expect(isReady(problemsOf(filled))).toBe(true)
-    expect(problemsOf({ ...filled, pinAgain: '4322' }).pinAgain).toBe('setup.problem.pinsDiffer')
+    expect(problemsOf({ ...filled, pinAgain: '4822' }).pinAgain).toBe('setup.problem.pinsDiffer')
   })
 })
 
@@ -87,7 +95,8 @@ test('what is sent is trimmed, in ASCII digits, with the Persian name where ther
     name: { fa: 'دفتر قم', en: 'دفتر قم' },
     lang: 'fa',
     catalog: 'sample',
-    pin: '4321',
+    administrator: 'مینا صادقی',
+    pin: '4821',
   })
   expect(input.counters[0]).toEqual({ id: '11', deskTypes: ['reception'] })
   expect(setupInput({ ...form, nameEn: ' Qom office ' }).name.en).toBe('Qom office')

@@ -28,8 +28,9 @@ const field = (id: string) => screen.getByTestId(`setup-${id}`)
 
 async function fillIn() {
   await userEvent.type(field('name'), 'دفتر قم')
-  await userEvent.type(field('pin'), '۱۲۳۴')
-  await userEvent.type(field('pin-again'), '1234')
+  await userEvent.type(field('administrator'), 'مینا صادقی')
+  await userEvent.type(field('pin'), '۲۴۶۸')
+  await userEvent.type(field('pin-again'), '2468')
 }
 
 test('says what is missing beside each field, and sends nothing', async () => {
@@ -37,6 +38,7 @@ test('says what is missing beside each field, and sends nothing', async () => {
   expect(screen.queryByText('نام اداره را به فارسی بنویسید.')).toBeNull()
   await userEvent.click(field('run'))
   expect(screen.getByText('نام اداره را به فارسی بنویسید.')).toBeTruthy()
+  expect(screen.getByText('نام مدیر سامانه را بنویسید.')).toBeTruthy()
   expect(screen.getByText('رمزی با ۴ تا ۱۲ رقم بنویسید.')).toBeTruthy()
   expect(field('name').getAttribute('aria-invalid')).toBe('true')
   expect(setup.run).not.toHaveBeenCalled()
@@ -50,7 +52,8 @@ test('sends what was chosen, and is done', async () => {
   expect(setup.run).toHaveBeenCalledWith(
     expect.objectContaining({
       catalog: 'empty',
-      pin: '1234',
+      administrator: 'مینا صادقی',
+      pin: '2468',
       name: { fa: 'دفتر قم', en: 'دفتر قم' },
     }),
     expect.anything(),
@@ -67,5 +70,5 @@ test("shows the host's own words when it refuses, and keeps everything", async (
   expect(await screen.findByText(/پیش‌تر راه‌اندازی شده/)).toBeTruthy()
   expect(onDone).not.toHaveBeenCalled()
   expect((field('name') as HTMLInputElement).value).toBe('دفتر قم')
-  expect((field('pin') as HTMLInputElement).value).toBe('۱۲۳۴')
+  expect((field('pin') as HTMLInputElement).value).toBe('۲۴۶۸')
 })

@@ -22,6 +22,7 @@ const policy: Policy = {
   graceMinutes: 15,
   targetMinutes: 15,
   holdsAtClosing: 'close',
+  idleMinutes: 10,
   keepPersonalDays: 90,
   complaintLines: [],
   hourRate: null,
@@ -218,6 +219,7 @@ describe('two cards of one policy', () => {
       keepPersonalDays: 90,
       complaintLines: [],
       hourRate: null,
+      idleMinutes: 10,
     })
   })
 

@@ -1,0 +1,60 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { argon2id } from 'hash-wasm'
+import type { PersonId } from '#shared/domain/ids.ts'
+import type { Sqlite } from '../platform/sqlite.ts'
+
+/** Somebody, or the whole office where it knows nobody by name. */
+export type PinOwner = PersonId | 'office'
+
+/** PINs as slow hashes. What is asked here is never written anywhere else, not even into a log. */
+export type Pins = {
+  readonly hash: (pin: string) => Promise<string>
+  readonly keep: (owner: PinOwner, hash: string) => void
+  readonly has: (owner: PinOwner) => boolean
+  /** Takes as long for an owner without a PIN, or for no owner, as for a wrong one. */
+  readonly check: (owner: PinOwner | null, pin: string) => Promise<boolean>
+  readonly drop: (owner: PinOwner) => void
+}
+
+type Cost = {
+  readonly iterations: number
+  readonly memorySize: number
+  readonly parallelism: number
+}
+
+const usualCost: Cost = { iterations: 3, memorySize: 19_456, parallelism: 1 }
+const HASH_BYTES = 32
+const SALT_BYTES = 16
+
+export function createPins(db: Sqlite): Pins {
+  const replace = db.prepare('INSERT OR REPLACE INTO pin_hashes (owner, hash) VALUES (?, ?)')
+  const find = db.prepare('SELECT hash FROM pin_hashes WHERE owner = ?')
+  const remove = db.prepare('DELETE FROM pin_hashes WHERE owner = ?')
+  const stored = (owner: PinOwner) => (find.get(owner) as { hash: string } | undefined)?.hash
+  const nobodys = randomBytes(SALT_BYTES)
+
+  return {
+    hash: (pin) => encoded(pin, randomBytes(SALT_BYTES), usualCost),
+    keep: (owner, hash) => void replace.run(owner, hash),
+    has: (owner) => stored(owner) !== undefined,
+    async check(owner, pin) {
+      const known = owner === null ? undefined : stored(owner)
+      const { salt, cost } = known === undefined ? { salt: nobodys, cost: usualCost } : read(known)
+      const given = await encoded(pin, salt, cost)
+      return timingSafeEqual(digest(given), digest(known ?? ''))
+    },
+    drop: (owner) => void remove.run(owner),
+  }
+}
+
+const encoded = (password: string, salt: Uint8Array, cost: Cost): Promise<string> =>
+  argon2id({ ...cost, password, salt, hashLength: HASH_BYTES, outputType: 'encoded' })
+
+/** Of `$argon2id$v=19$m=19456,t=3,p=1$SALT$HASH`: with what it was made. */
+function read(hash: string): { readonly salt: Uint8Array; readonly cost: Cost } {
+  const [, , , params = '', salt = ''] = hash.split('$')
+  const [memorySize = 0, iterations = 0, parallelism = 0] = [...params.matchAll(/\d+/g)].map(Number)
+  return { salt: Buffer.from(salt, 'base64'), cost: { iterations, memorySize, parallelism } }
+}
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
