@@ -29,6 +29,7 @@ export default {
     'pdfinfo',
     'pdftoppm',
     'sha256sum',
+    'sqlite3',
     'strace',
     'umount',
     'xmllint',

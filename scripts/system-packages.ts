@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import path from 'node:path'
 
-export type Need = 'electron' | 'browser' | 'printing' | 'faults' | 'xml'
+export type Need = 'electron' | 'browser' | 'printing' | 'faults' | 'xml' | 'bench'
 
 type Requirement = {
   /** Each entry is one package; after `|`, its name in newer releases of Debian and Ubuntu. */
@@ -47,6 +47,12 @@ const requirements: Readonly<Record<Need, Requirement>> = {
     // To hold a file against an XML Schema.
     debian: ['libxml2-utils'],
     programs: ['xmllint'],
+    libraries: [],
+  },
+  bench: {
+    // To hold our exports against a plain dump of the same rows.
+    debian: ['sqlite3'],
+    programs: ['sqlite3'],
     libraries: [],
   },
 }

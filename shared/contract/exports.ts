@@ -69,7 +69,7 @@ export const exportState = z.object({
 })
 export type ExportState = z.infer<typeof exportState>
 
-const supervisor = oc.$meta<Meta>({ right: 'read' }).$route({ inputStructure: 'compact' })
+const answerable = oc.$meta<Meta>({ right: 'read' }).$route({ inputStructure: 'compact' })
 const ofExport = z.object({ id: z.string().max(80) })
 const reportPeriod = period.extend({ lang: lang.optional() })
 

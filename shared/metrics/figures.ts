@@ -146,22 +146,6 @@ export function figuresOf(facts: Iterable<StepFacts>, settings: FigureSettings):
   }
 }
 
-/** The figures of each group that a step falls into, in the order in which they first came. */
-export function figuresByGroup(
-  facts: Iterable<StepFacts>,
-  groupOf: (step: StepFacts) => string,
-  settings: FigureSettings,
-): Map<string, GroupFigures> {
-  const tallies = new Map<string, Tally>()
-  for (const step of facts) {
-    const key = groupOf(step)
-    let tally = tallies.get(key)
-    if (tally === undefined) tallies.set(key, (tally = new Tally(settings)))
-    tally.add(step)
-  }
-  return new Map([...tallies].map(([key, tally]) => [key, tally.figures()]))
-}
-
 function addTo<K>(groups: Map<K, number[]>, key: K, value: number): void {
   const group = groups.get(key)
   if (group === undefined) groups.set(key, [value])

@@ -2,12 +2,12 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createReadStream, createWriteStream, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { openAccess } from '../../main/gateway/access.ts'
 import { trendBys } from '#shared/contract/trends.ts'
+import { ensureSystemPackages } from '../../scripts/system-packages.ts'
 import { makeHistory } from './history.ts'
 import { print, quantile, startServe } from './tools.ts'
 
@@ -17,6 +17,7 @@ const MB = 1024 * 1024
 
 /** Questions, exports and the rebuilding of the tables, on years of visits, in the real host. */
 export async function reportTimes(folder: string, visits: number): Promise<void> {
+  ensureSystemPackages(['bench'])
   const dataDir = join(folder, 'years')
   await makeHistory(dataDir, visits, Math.ceil(visits / DAYS))
   const plain = await plainDump(dataDir, join(folder, 'plain.csv'))
@@ -139,7 +140,9 @@ function watchMemory(pid: number): { readonly stop: () => number } {
 
 async function linesIn(file: string): Promise<number> {
   let n = 0
-  for await (const _ of createInterface({ input: createReadStream(file) })) n += 1
+  for await (const piece of createReadStream(file)) {
+    for (const byte of piece as Buffer) if (byte === 0x0a) n += 1
+  }
   return n
 }
 
