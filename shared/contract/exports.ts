@@ -124,6 +124,7 @@ export const exportsContract = {
     .input(ofExport.extend({ n: z.coerce.number().int().min(0) }))
     .output(z.file()),
   schedule: answerable
+    .meta({ right: 'manage' })
     .route({
       method: 'GET',
       path: '/machine/exports',
@@ -132,6 +133,7 @@ export const exportsContract = {
     })
     .output(scheduleState),
   runSchedule: answerable
+    .meta({ right: 'manage' })
     .route({
       method: 'POST',
       path: '/machine/exports/run',

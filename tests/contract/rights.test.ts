@@ -111,6 +111,9 @@ describe('the table of rights', () => {
     const changing = mine.filter(({ method }) => method !== 'GET').map(({ name }) => name)
     expect(changing.toSorted()).toEqual(
       [
+        // A file for whoever asked is nothing of the office.
+        'exports.cancel',
+        'exports.start',
         'session.changePin',
         'session.signIn',
         'session.signOut',
