@@ -5,9 +5,12 @@ const NEWLINE = '\r\n'
 
 /** The log as RFC 4180 says, with the mark by which spreadsheets know UTF-8. One piece a page. */
 export async function* csvOf(pages: AsyncIterable<readonly VisitRow[]>): AsyncGenerator<string> {
-  yield BOM + visitColumns.join(',') + NEWLINE
-  for await (const rows of pages) yield rows.map(csvLine).join('')
+  yield csvHead
+  for await (const rows of pages) yield csvRows(rows)
 }
+
+export const csvHead = BOM + visitColumns.join(',') + NEWLINE
+export const csvRows = (rows: readonly VisitRow[]): string => rows.map(csvLine).join('')
 
 type Cells = readonly (string | number | null)[]
 

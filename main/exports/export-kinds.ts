@@ -9,7 +9,7 @@ import { addDays } from '#shared/i18n/jalali.ts'
 import type { PaperFace } from '../printing/paper.ts'
 import type { Reports } from '../projections/reports.ts'
 import { columnTitles } from './column-titles.ts'
-import { csvOf } from './csv.ts'
+import { csvHead } from './csv.ts'
 import { csvMetadata } from './data-dictionary.ts'
 import { jsonLinesOf } from './json-lines.ts'
 import { periodPage, type PeriodReport } from './period-report.ts'
@@ -53,7 +53,14 @@ export type ExportKinds = {
 export type ExportSources = {
   readonly reports: Pick<
     Reports,
-    'visits' | 'pages' | 'steps' | 'requests' | 'diversions' | 'figures' | 'figuresByService'
+    | 'visits'
+    | 'pages'
+    | 'csvPages'
+    | 'steps'
+    | 'requests'
+    | 'diversions'
+    | 'figures'
+    | 'figuresByService'
   >
   readonly office: () => OfficeView
   readonly targetMinutes: () => number
@@ -187,7 +194,9 @@ export function createExportKinds(sources: ExportSources): ExportKinds {
       switch (kind) {
         case 'csv':
           return [
-            one('csv', 'text/csv; charset=utf-8', (progress) => csvOf(rows(progress))),
+            one('csv', 'text/csv; charset=utf-8', (progress) =>
+              csvText(reports.csvPages(filter, clerks), progress),
+            ),
             one('csv-metadata.json', 'application/csvm+json', () =>
               Readable.from([`${JSON.stringify(csvMetadata(`${name}.csv`), null, 2)}\n`]),
             ),
@@ -213,6 +222,18 @@ export function createExportKinds(sources: ExportSources): ExportKinds {
         }
       }
     },
+  }
+}
+
+async function* csvText(
+  pages: AsyncIterable<{ readonly text: string; readonly rows: number }>,
+  { signal, rows }: Progress,
+): AsyncGenerator<string> {
+  yield csvHead
+  for await (const page of pages) {
+    signal?.throwIfAborted()
+    yield page.text
+    rows?.(page.rows)
   }
 }
 

@@ -4,10 +4,16 @@ import type { TrendAsked } from '#shared/contract/trends.ts'
 import { addDays } from '#shared/i18n/jalali.ts'
 import type { BusinessDate } from '#shared/domain/ids.ts'
 import { hashOf } from '../journal/line.ts'
-import { isSealed } from '../journal/personal.ts'
+import { csvCell } from '../exports/csv.ts'
 import { keyOf, type After, type RequestsFound, type ServiceFigures } from './queries.ts'
 import type { ObstacleFound, SurveyFound } from './register-queries.ts'
-import { createProjection, type Projection } from './projection.ts'
+import {
+  createProjection,
+  sealedOnly,
+  type Clerks,
+  type CsvPage,
+  type Projection,
+} from './projection.ts'
 import type { TrendFound } from './trend-query.ts'
 import { startProjection } from './remote-projection.ts'
 import type { VisitStep } from './visit-step.ts'
@@ -52,7 +58,12 @@ export type Reports = {
   ) => Promise<ObstacleFound[]>
   readonly surveys: (period: Period) => Promise<SurveyFound>
   /** All rows of a filter, by pages. `sealed`: clerks as the journal's lines have them. */
-  readonly pages: (filter: VisitFilter, clerks?: 'named' | 'sealed') => AsyncIterable<VisitRow[]>
+  readonly pages: (filter: VisitFilter, clerks?: Clerks) => AsyncIterable<VisitRow[]>
+  /** The lines of a CSV of them, without its head, and how many rows each piece has. */
+  readonly csvPages: (
+    filter: VisitFilter,
+    clerks?: Clerks,
+  ) => AsyncIterable<{ readonly text: string; readonly rows: number }>
   /** The same as the table keeps them, whose clerks are sealed. */
   readonly steps: (filter: VisitFilter) => AsyncIterable<readonly VisitStep[]>
   /** Requests by service and how they ended, of some days. */
@@ -62,6 +73,8 @@ export type Reports = {
 
 const LINES_AT_ONCE = 2000
 const ROWS_AT_ONCE = 1000
+const ROWS_OF_TEXT = 4000
+const SEALS = /sealed:[0-9a-f]{64}/g
 const PROMISES_LISTED = 500
 
 export async function openReports(options: ReportsOptions): Promise<Reports> {
@@ -138,10 +151,6 @@ export async function openReports(options: ReportsOptions): Promise<Reports> {
     return row.clerk === null ? row : { ...row, clerk: options.words(row.clerk) || null }
   }
 
-  /** Of journals that sealed nothing yet, nobody is told. */
-  const sealed = (row: VisitRow): VisitRow =>
-    row.clerk === null || isSealed(row.clerk) ? row : { ...row, clerk: null }
-
   const settings = () => ({ zone: options.zone(), targetMinutes: options.targetMinutes() })
 
   function notify(): void {
@@ -212,9 +221,29 @@ export async function openReports(options: ReportsOptions): Promise<Reports> {
           { limit: ROWS_AT_ONCE, after },
           langOf(filter),
         )
-        if (page.rows.length > 0) yield page.rows.map(clerks === 'named' ? named : sealed)
+        if (page.rows.length > 0) yield page.rows.map(clerks === 'named' ? named : sealedOnly)
         if (page.rows.length < ROWS_AT_ONCE) return
         after = page.last
+      }
+    },
+    async *csvPages(asked, clerks = 'named') {
+      const filter = dated(asked)
+      await caughtUp()
+      const known = new Map<string, string>()
+      const nameOf = (seal: string): string => {
+        const name = known.get(seal) ?? csvCell(options.words(seal) || null)
+        known.set(seal, name)
+        return name
+      }
+      const ask = (after: After | null) =>
+        projection.csvPage(filter, { limit: ROWS_OF_TEXT, after }, langOf(filter), clerks)
+      for (let asking: Promise<CsvPage> | null = ask(null); asking !== null;) {
+        const page: CsvPage = await asking
+        // The next is read while this one is written. A failure is met when its turn comes.
+        asking = page.rows < ROWS_OF_TEXT ? null : ask(page.last)
+        asking?.catch(() => undefined)
+        const text = clerks === 'named' ? page.text.replace(SEALS, nameOf) : page.text
+        if (page.rows > 0) yield { text, rows: page.rows }
       }
     },
     async *steps(asked) {

@@ -1,6 +1,7 @@
 import type { VisitFilter, VisitRow } from '#shared/contract/reports.ts'
 import type { BusinessDate, Instant } from '#shared/domain/ids.ts'
 import { figuresOf } from '#shared/metrics/figures.ts'
+import { csvRows } from '../../main/exports/csv.ts'
 import type { ExportSources } from '../../main/exports/export-kinds.ts'
 
 export const visitRow: VisitRow = {
@@ -38,6 +39,11 @@ export function pagesOf(pages: readonly (readonly VisitRow[])[]) {
       asked.push(filter)
       for (const rows of pages) {
         yield rows.map((row) => (clerks === 'sealed' ? { ...row, clerk: 'sealed:1' } : row))
+      }
+    },
+    async *csvPages(filter, clerks) {
+      for await (const rows of reports.pages(filter, clerks)) {
+        yield { text: csvRows(rows), rows: rows.length }
       }
     },
     async *steps() {
