@@ -42,7 +42,7 @@ export function pagesOf(pages: readonly (readonly VisitRow[])[]) {
       }
     },
     async *csvPages(filter, clerks) {
-      for await (const rows of reports.pages(filter, clerks)) {
+      for await (const rows of this.pages(filter, clerks)) {
         yield { text: csvRows(rows), rows: rows.length }
       }
     },
