@@ -17,6 +17,7 @@ import { createScheduledExports, type ScheduledExports } from './exports/export-
 import { createExports, type Exports } from './exports/exports.ts'
 import { screenFaces } from './exports/screen-font.ts'
 import { openAccess, type Access } from './gateway/access.ts'
+import type { PinCost } from './gateway/pins.ts'
 import { createDoor, type Door } from './gateway/door.ts'
 import { createBell, type Bell } from './gateway/feed.ts'
 import { describeApi } from './gateway/openapi.ts'
@@ -123,6 +124,8 @@ export type HostOptions = {
   /** Milliseconds that only go forward; the system's own unless `clock` is given. */
   readonly monotonic?: () => number
   readonly newId?: NewId
+  /** How slow it is to try a PIN; the usual where it is not said. */
+  readonly pinCost?: PinCost
   readonly log?: Logger
   /** Where the system keeps secrets; null or absent where it has no such place. */
   readonly keyStore?: KeyStore | null
@@ -179,7 +182,7 @@ async function openTaken(
   const key = openSigningKey(dataDir, options.keyStore ?? null)
   const steady = options.monotonic ?? (options.clock === undefined ? steadyClock : clock)
   const access = openFile(join(dataDir, 'access.sqlite'), (file) =>
-    openAccess(file, { clock, steady }),
+    openAccess(file, { clock, steady, pinCost: options.pinCost }),
   )
   opened.push(() => access.close())
   const bell = createBell()

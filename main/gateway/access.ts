@@ -5,7 +5,7 @@ import { steadyClock, systemClock, type Clock } from '../platform/clock.ts'
 import { migrate, openSqlite } from '../platform/sqlite.ts'
 import type { Station } from './caller.ts'
 import { createLockout, type Lockout } from './lockout.ts'
-import { createPins, type Pins } from './pins.ts'
+import { createPins, type PinCost, type Pins } from './pins.ts'
 
 const schema = [
   `CREATE TABLE tokens (
@@ -49,7 +49,11 @@ type TokenRow = {
 
 export function openAccess(
   file: string,
-  { clock = systemClock, steady = steadyClock }: { clock?: Clock; steady?: () => number } = {},
+  {
+    clock = systemClock,
+    steady = steadyClock,
+    pinCost,
+  }: { clock?: Clock; steady?: () => number; pinCost?: PinCost | undefined } = {},
 ): Access {
   const db = openSqlite(file)
   // What is deleted is written over, and not left in a free page.
@@ -79,7 +83,7 @@ export function openAccess(
         asksPin: row.asks_pin !== 0,
       }
     },
-    pins: createPins(db),
+    pins: createPins(db, pinCost),
     lockout: createLockout(db, clock, steady),
     close: () => void db.close(),
   }

@@ -16,17 +16,19 @@ export type Pins = {
   readonly drop: (owner: PinOwner) => void
 }
 
-type Cost = {
+/** Of one hash; `memorySize` in KiB. */
+export type PinCost = {
   readonly iterations: number
   readonly memorySize: number
   readonly parallelism: number
 }
 
-const usualCost: Cost = { iterations: 3, memorySize: 19_456, parallelism: 1 }
+const usualCost: PinCost = { iterations: 3, memorySize: 19_456, parallelism: 1 }
 const HASH_BYTES = 32
 const SALT_BYTES = 16
 
-export function createPins(db: Sqlite): Pins {
+/** `usual`: what a new hash costs; one that is kept says itself what it cost. */
+export function createPins(db: Sqlite, usual: PinCost = usualCost): Pins {
   const replace = db.prepare('INSERT OR REPLACE INTO pin_hashes (owner, hash) VALUES (?, ?)')
   const find = db.prepare('SELECT hash FROM pin_hashes WHERE owner = ?')
   const remove = db.prepare('DELETE FROM pin_hashes WHERE owner = ?')
@@ -34,12 +36,12 @@ export function createPins(db: Sqlite): Pins {
   const nobodys = randomBytes(SALT_BYTES)
 
   return {
-    hash: (pin) => encoded(pin, randomBytes(SALT_BYTES), usualCost),
+    hash: (pin) => encoded(pin, randomBytes(SALT_BYTES), usual),
     keep: (owner, hash) => void replace.run(owner, hash),
     has: (owner) => stored(owner) !== undefined,
     async check(owner, pin) {
       const known = owner === null ? undefined : stored(owner)
-      const { salt, cost } = known === undefined ? { salt: nobodys, cost: usualCost } : read(known)
+      const { salt, cost } = known === undefined ? { salt: nobodys, cost: usual } : read(known)
       const given = await encoded(pin, salt, cost)
       return timingSafeEqual(digest(given), digest(known ?? ''))
     },
@@ -47,11 +49,11 @@ export function createPins(db: Sqlite): Pins {
   }
 }
 
-const encoded = (password: string, salt: Uint8Array, cost: Cost): Promise<string> =>
+const encoded = (password: string, salt: Uint8Array, cost: PinCost): Promise<string> =>
   argon2id({ ...cost, password, salt, hashLength: HASH_BYTES, outputType: 'encoded' })
 
 /** Of `$argon2id$v=19$m=19456,t=3,p=1$SALT$HASH`: with what it was made. */
-function read(hash: string): { readonly salt: Uint8Array; readonly cost: Cost } {
+function read(hash: string): { readonly salt: Uint8Array; readonly cost: PinCost } {
   const [, , , params = '', salt = ''] = hash.split('$')
   const [memorySize = 0, iterations = 0, parallelism = 0] = [...params.matchAll(/\d+/g)].map(Number)
   return { salt: Buffer.from(salt, 'base64'), cost: { iterations, memorySize, parallelism } }

@@ -27,7 +27,7 @@ export type Tables = {
   readonly counter_hours: CounterHour
   readonly counter_now: CounterNow
   /** The business days that were opened. `facts`: see `packDay`; null while a step goes on. */
-  readonly days: { readonly date: string; readonly facts: Uint8Array | null }
+  readonly days: { readonly date: string; readonly facts: Uint8Array | ArrayBuffer | null }
   readonly service_titles: {
     readonly rev: number
     readonly service_id: string

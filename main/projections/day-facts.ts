@@ -137,7 +137,9 @@ export function pack(facts: readonly StepFacts[]): Uint8Array {
 }
 
 /** One step after another, so that a day is never in memory as objects. */
-function* unpack(bytes: Uint8Array): Generator<StepFacts> {
+export function* unpack(packed: Uint8Array | ArrayBuffer): Generator<StepFacts> {
+  // What `libsql` gives back of a blob is no array of bytes yet.
+  const bytes = packed instanceof ArrayBuffer ? new Uint8Array(packed) : packed
   const end = bytes.indexOf(0x0a)
   const { rows, names: known } = header.parse(
     JSON.parse(Buffer.from(bytes.subarray(0, end)).toString()),

@@ -95,4 +95,6 @@ export async function digestOf(db: Database): Promise<string> {
 }
 
 const written = (value: unknown): unknown =>
-  value instanceof Uint8Array ? createHash('sha256').update(value).digest('hex') : value
+  value instanceof Uint8Array || value instanceof ArrayBuffer
+    ? createHash('sha256').update(new Uint8Array(value)).digest('hex')
+    : value

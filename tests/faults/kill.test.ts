@@ -3,7 +3,7 @@ import { temporaryFolder } from '../support/host.ts'
 import { check, load, someAnswers, type Ledger } from './load.ts'
 import { killAll, makeTokens, serve, startHost, times } from './served.ts'
 
-const KILLS = times(10)
+const KILLS = times(6)
 const STARTS = Math.ceil(KILLS / 3)
 let folder: ReturnType<typeof temporaryFolder>
 beforeEach(() => {

@@ -6,10 +6,10 @@ import { simulate } from './simulate.ts'
 /** Seeds that have failed once, for whatever reason; they must not again. */
 const regressions: readonly number[] = [988]
 
-const SEEDS = 200
+const SEEDS = 100
 
 describe('the whole office, simulated', () => {
-  it('keeps its rules whatever 200 seeds do to it', async () => {
+  it('keeps its rules whatever a hundred seeds do to it', async () => {
     for (const seed of [...regressions, ...Array.from({ length: SEEDS }, (_, i) => i)]) {
       try {
         await simulate(seed)

@@ -35,6 +35,9 @@ export function temporaryFolder(): { readonly path: string; readonly remove: () 
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
 }
 
+/** Hashes as they are made, but quick: what a PIN costs in an office is tested by itself. */
+const quick = { iterations: 1, memorySize: 64, parallelism: 1 }
+
 /** A real host on a real disk, in this process, without windows. */
 export function openTestHost(dataDir: string, options: Partial<HostOptions> = {}): Promise<Host> {
   return openHost({
@@ -43,6 +46,7 @@ export function openTestHost(dataDir: string, options: Partial<HostOptions> = {}
     machine: bareMachine,
     printer: () => null,
     log: createLogger('silent'),
+    pinCost: quick,
     ...options,
   })
 }
