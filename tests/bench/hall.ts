@@ -10,7 +10,7 @@ const CALLS = 200
 const WARM_UP = 10
 /** Longer than any announcement: the large place is free for the next call. */
 const CALL_MS = 12_000
-const SOAK_CALLS = Number(process.env['BENCH_SOAK_CALLS'] ?? 2_000)
+const SOAK_CALLS = Number(process.env['BENCH_SOAK_CALLS'] ?? 20_000)
 const MB = 1024 * 1024
 
 declare global {

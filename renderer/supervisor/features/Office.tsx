@@ -9,6 +9,7 @@ import { StorageBanner } from '../../ui/StorageBanner.tsx'
 import { useT } from '../../ui/i18n.tsx'
 import { useMay } from '../lib/may.ts'
 import { rightOf, sections, useSection } from '../lib/sections.ts'
+import { takeUpTrends } from '../lib/trends.ts'
 import { useStartAtServices } from '../lib/use-start-at-services.ts'
 import { Services } from './catalog/Services.tsx'
 import { Log } from './Log.tsx'
@@ -42,6 +43,8 @@ export function Office({ client, session, store, onSignIn, onSignOut, onChanged 
   const t = useT()
   useStartAtServices(client, may('manage'))
   const office = view?.office ?? session.office
+  const personId = session.person?.id ?? null
+  useEffect(() => takeUpTrends(personId), [personId])
 
   useEffect(() => {
     document.title = `${t(`supervisor.nav.${section}`)} · ${t('supervisor.title')}`

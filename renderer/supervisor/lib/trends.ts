@@ -58,9 +58,16 @@ function read(text: string | null): TrendChoice {
   }
 }
 
+let key = KEY
 /** What is looked at. It stays between sections, and in this browser from one day to the next. */
-export const useTrendChoice = create<TrendChoice>(() => read(localStorage.getItem(KEY)))
-useTrendChoice.subscribe((choice) => localStorage.setItem(KEY, JSON.stringify(choice)))
+export const useTrendChoice = create<TrendChoice>(() => read(localStorage.getItem(key)))
+useTrendChoice.subscribe((choice) => localStorage.setItem(key, JSON.stringify(choice)))
+
+/** Each person finds what they looked at last, whoever sat here meanwhile. */
+export function takeUpTrends(personId: string | null): void {
+  key = personId === null ? KEY : `${KEY}-${personId}`
+  useTrendChoice.setState(read(localStorage.getItem(key)))
+}
 
 const USUAL_DAYS = 30
 

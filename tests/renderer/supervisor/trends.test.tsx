@@ -18,6 +18,7 @@ import {
   datesBeside,
   logOf,
   pairs,
+  takeUpTrends,
   useTrendChoice,
 } from '../../../renderer/supervisor/lib/trends.ts'
 import { LanguageProvider } from '../../../renderer/ui/i18n.tsx'
@@ -82,6 +83,16 @@ describe('the period beside a period', () => {
     const beside = pairs(day(['2026-11-01', '2026-11-02']), day(['2026-10-09']))
     expect(beside.map(({ beside }) => beside?.key)).toEqual(['2026-10-09', undefined])
   })
+})
+
+test('each person finds what they looked at last', () => {
+  takeUpTrends('first')
+  useTrendChoice.setState({ by: 'month', measure: 'noShow' })
+  takeUpTrends('second')
+  expect(useTrendChoice.getState()).toMatchObject({ by: 'hour', measure: 'wait' })
+  useTrendChoice.setState({ by: 'service' })
+  takeUpTrends('first')
+  expect(useTrendChoice.getState()).toMatchObject({ by: 'month', measure: 'noShow' })
 })
 
 test('the time goes where most of it is spent, waiting and being served', () => {
