@@ -230,8 +230,10 @@ describe('backups by the contract', () => {
   it('that fail are shown to the staff, and stop nothing', async () => {
     await office.stop()
     writeFileSync(join(folder.path, 'file'), '')
+    const usual = office.host.machine.settings()
     const machine = {
       settings: () => ({
+        ...usual,
         lang: null,
         theme: 'light' as const,
         backup: { folder: join(folder.path, 'file'), everyMinutes: 15 },
