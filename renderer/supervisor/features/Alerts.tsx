@@ -78,7 +78,8 @@ export function Alerts({ client, view, now }: Props) {
           <ul className={styles.list}>
             {alerts.map((alert) => (
               <li key={`${alert.kind} ${alert.deskType}`}>
-                <strong>{words(alert)}</strong> {first(alert)}
+                <strong>{words(alert)}</strong>
+                {first(alert)}
               </li>
             ))}
           </ul>

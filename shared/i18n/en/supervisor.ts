@@ -260,7 +260,7 @@ export const supervisor = {
     title: 'Before it is late',
     wait_one: '{{desk}}: {{count}} wait will pass {{target}} minutes',
     wait_other: '{{desk}}: {{count}} waits will pass {{target}} minutes',
-    first: '– first {{number}}, {{when}}',
+    first: '; first {{number}}, {{when}}',
     inTime: 'in {{duration}}',
     passed: 'has passed it',
     nobody_one: '{{desk}}: {{count}} person waits and no counter is open',
