@@ -9,7 +9,7 @@ export default defineConfig({
   workers: 2,
   projects: [
     { name: 'windows', testMatch: windows, workers: 1 },
-    { name: 'browsers', testIgnore: windows, workers: 1 },
+    { name: 'browsers', testIgnore: windows, workers: 2 },
   ],
   timeout: 120_000,
   expect: { timeout: 15_000 },

@@ -7,6 +7,9 @@ import { serveOffice, temporaryFolder, type ServedOffice } from '../support/host
 import { screenStates } from '../support/screens.ts'
 import { staffedOffice } from '../support/staffed-office.ts'
 
+// Each worker has its offices, and takes half of the screens.
+test.describe.configure({ mode: 'parallel' })
+
 const folder = temporaryFolder()
 let office: ServedOffice
 let closing: ServedOffice
