@@ -49,6 +49,7 @@ import { watchOverdue, type OverduePromises } from './reactors/overdue.ts'
 import { printDocuments, type Printing } from './reactors/print.ts'
 import { createSafety, type BackupSetting, type Safety } from './safety.ts'
 import { loadCatalog, sampleOffice } from './sample-office.ts'
+import { openSavedViews, type SavedViewStore } from './settings/saved-views.ts'
 import { createSetup, type Setup } from './setup.ts'
 import type { MachineDescription, MachineSettings } from './settings/machine.ts'
 import { openVoices, type Voices } from './voice/voices.ts'
@@ -87,6 +88,7 @@ export type HostParts = {
   readonly overdue: OverduePromises
   readonly alerts: Alerts
   readonly announced: AnnouncedBoard
+  readonly savedViews: SavedViewStore
   readonly exports: Exports
   readonly exportJobs: ExportJobs
   readonly exportSchedule: ScheduledExports
@@ -289,6 +291,8 @@ async function openTaken(
     }),
   )
   opened.push(() => alerts.close())
+  const savedViews = openFile(join(dataDir, 'views.sqlite'), openSavedViews)
+  opened.push(() => savedViews.close())
   alerts.look()
   const lookAtSchedule = () => {
     if (desk.state().office !== null) void exportSchedule.look()
@@ -315,6 +319,7 @@ async function openTaken(
     overdue,
     alerts,
     announced,
+    savedViews,
     exports,
     exportJobs,
     exportSchedule,

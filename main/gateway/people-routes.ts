@@ -160,6 +160,7 @@ export function peopleRoutes(host: HostParts, { os, langOf, run }: Base) {
       remove: os.people.remove.handler(async ({ input, context }) => {
         await run(context, { type: 'RemovePerson', personId: input.id }, () => null)
         door.pinChanged(input.id, null)
+        host.savedViews.forget(input.id)
         return done
       }),
       setPin: os.people.setPin.handler(async ({ input, context }) => {

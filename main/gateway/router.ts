@@ -24,14 +24,11 @@ import { guidanceRoutes } from './guidance-routes.ts'
 import { journalRoutes } from './journal-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { printRoutes } from './print-routes.ts'
-import { businessDate } from '#shared/i18n/jalali.ts'
-import { trendNames } from './trend-names.ts'
-
-const DAY_MS = 86_400_000
+import { reportRoutes } from './report-routes.ts'
 
 /** The contract, carried out once, whatever transport brings the call. */
 export function createRouter(host: HostParts) {
-  const { desk, journal, bell, devices, reports, exports, machine } = host
+  const { desk, journal, bell, devices, machine } = host
   const base = createBase(host)
   const { os, langOf, moment, stillIn, run, own, ticketOf, ticketAnswer, ownAnswer } = base
 
@@ -372,23 +369,7 @@ export function createRouter(host: HostParts) {
         return feedOf(view, bell, signal)
       }),
     },
-    reports: {
-      visits: os.reports.visits.handler(({ input, context }) =>
-        reports.visits({ ...input, lang: input.lang ?? langOf(context) }),
-      ),
-      figures: os.reports.figures.handler(({ input }) => reports.figures(input)),
-      trend: os.reports.trend.handler(async ({ input }) => {
-        const { all, groups } = await reports.trend(input)
-        const nameOf = trendNames(input.by, desk.state())
-        return { by: input.by, all, groups: groups.map((g) => ({ ...g, name: nameOf(g.key) })) }
-      }),
-      csv: os.reports.csv.handler(({ input, context, signal }) =>
-        exports.make('csv', { ...input, lang: input.lang ?? langOf(context) }, 'visits', signal),
-      ),
-      xlsx: os.reports.xlsx.handler(({ input, context, signal }) =>
-        exports.make('xlsx', { ...input, lang: input.lang ?? langOf(context) }, 'visits', signal),
-      ),
-    },
+    ...reportRoutes(host, base),
     exports: exportRoutes(host, base),
     journal: journalRoutes(host, base, guidance),
     day: {
@@ -416,16 +397,6 @@ export function createRouter(host: HostParts) {
         ),
       ),
     },
-    alerts: os.alerts.handler(({ input }) => {
-      const { zone } = officeView(desk.state().office)
-      const { from = businessDate(moment().now, zone), to = from } = input
-      const reach = DAY_MS
-      const rows = host.alerts.log(Date.parse(from) - reach, Date.parse(to) + 2 * reach)
-      const dayOf = (at: string) => businessDate(Date.parse(at), zone)
-      return {
-        alerts: rows.filter(({ raisedAt }) => dayOf(raisedAt) >= from && dayOf(raisedAt) <= to),
-      }
-    }),
     voices: os.voices.handler(() => {
       const { catalog, counters } = desk.state()
       return host.voices.report(

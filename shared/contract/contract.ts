@@ -20,6 +20,7 @@ import { printsContract } from './prints.ts'
 import { figures, visitFilter, visitRow } from './reports.ts'
 import type { Meta } from './rights.ts'
 import { roles } from './roles.ts'
+import { savedViewsContract } from './saved-views.ts'
 import {
   businessDate,
   counterId,
@@ -480,6 +481,7 @@ export const contract = {
       .input(visitFilter)
       .output(z.file()),
   },
+  savedViews: savedViewsContract,
   alerts: answerable
     .route({
       method: 'GET',

@@ -21,6 +21,7 @@ export const requestErrorCodes = [
   'unreadable-catalog',
   'paper-waiting',
   'paper-gone',
+  'too-many-views',
   'internal',
 ] as const
 export type RequestErrorCode = (typeof requestErrorCodes)[number]

@@ -16,6 +16,27 @@ export const trendBys = [
 ] as const
 export type TrendBy = (typeof trendBys)[number]
 
+/** The figures that a trend is drawn of. */
+export const measures = [
+  'wait',
+  'waitP90',
+  'withinTarget',
+  'joined',
+  'serviceTime',
+  'turnaround',
+  'noShow',
+  'abandonment',
+  'occupancy',
+  'returned',
+  'diverted',
+  'promiseKept',
+] as const
+export type Measure = (typeof measures)[number]
+
+/** What it is held against: nothing, as many days before it, or the same weekdays of a year before. */
+export const comparisons = ['none', 'before', 'year'] as const
+export type Comparison = (typeof comparisons)[number]
+
 /** Of open counters: time serving ÷ (serving + free). Null where no counter's time is in it. */
 const occupancy = z.number().nullable()
 /** Who went to do it online ÷ (they + visits that joined). Null where it cannot be told. */

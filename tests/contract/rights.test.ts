@@ -114,6 +114,9 @@ describe('the table of rights', () => {
         // A file for whoever asked is nothing of the office.
         'exports.cancel',
         'exports.start',
+        // How they like to look at the figures is theirs alone.
+        'savedViews.remove',
+        'savedViews.save',
         'session.changePin',
         'session.signIn',
         'session.signOut',

@@ -1,7 +1,7 @@
 import { useElementSize } from '@mantine/hooks'
-import type { TrendBy } from '#shared/contract/trends.ts'
+import type { Measure, TrendBy } from '#shared/contract/trends.ts'
 import { useLanguage } from '../../ui/i18n.tsx'
-import { inWords, type Measure } from '../lib/trends.ts'
+import { inWords } from '../lib/trends.ts'
 import { roundAxis } from '../lib/chart.ts'
 import styles from './Trends.module.css'
 

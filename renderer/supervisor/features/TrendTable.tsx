@@ -1,7 +1,7 @@
-import type { Trend } from '#shared/contract/trends.ts'
+import { measures, type Measure, type Trend } from '#shared/contract/trends.ts'
 import { formatNumber } from '#shared/i18n/digits.ts'
 import { useLanguage } from '../../ui/i18n.tsx'
-import { inWords, measured, measureNames, pairs, type Measure } from '../lib/trends.ts'
+import { inWords, measured, pairs } from '../lib/trends.ts'
 import safety from './Safety.module.css'
 import styles from './Trends.module.css'
 
@@ -35,7 +35,7 @@ export function TrendTable({ trend, before, measure, nameOf, onOpen }: Props) {
           <thead>
             <tr>
               <th scope="col">{t(`supervisor.trends.bys.${trend.by}`)}</th>
-              {measureNames.map((each) => (
+              {measures.map((each) => (
                 <th key={each} scope="col" data-chosen={each === measure}>
                   {t(`supervisor.trends.measures.${each}`)}
                 </th>
@@ -55,7 +55,7 @@ export function TrendTable({ trend, before, measure, nameOf, onOpen }: Props) {
                     {nameOf(group)}
                   </button>
                 </th>
-                {measureNames.map((each) => (
+                {measures.map((each) => (
                   <td key={each} data-chosen={each === measure}>
                     {inWords(each, measured(each, group), lang)}
                     {each === measure && beside !== null && measured(each, beside) !== null ? (
@@ -69,7 +69,7 @@ export function TrendTable({ trend, before, measure, nameOf, onOpen }: Props) {
             ))}
             <tr className={styles.all}>
               <th scope="row">{t('supervisor.trends.all')}</th>
-              {measureNames.map((each) => (
+              {measures.map((each) => (
                 <td key={each} data-chosen={each === measure}>
                   {inWords(each, measured(each, trend.all), lang)}
                   {each === measure && before !== null && measured(each, before.all) !== null ? (

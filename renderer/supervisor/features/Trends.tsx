@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core'
 import { useCallback, useMemo } from 'react'
-import { trendBys, type Trend } from '#shared/contract/trends.ts'
+import { comparisons, measures, trendBys, type Trend } from '#shared/contract/trends.ts'
 import { ok, type Result } from '#shared/lib/result.ts'
 import type { SupervisorView } from '#shared/contract/views.ts'
 import { digitsIn } from '#shared/i18n/digits.ts'
@@ -15,20 +15,20 @@ import { failureWords } from '../lib/failure.ts'
 import { useLogFilter } from '../lib/log-filter.ts'
 import { goTo } from '../lib/sections.ts'
 import {
-  comparisons,
   datesBeside,
   datesChosen,
+  daysOf,
   groupName,
   logOf,
   pairs,
   measured,
-  measureNames,
   useTrendChoice,
 } from '../lib/trends.ts'
 import { useAnswer } from '../lib/use-answer.ts'
 import { Bottlenecks } from './Bottlenecks.tsx'
 import { PeriodPicker } from './PeriodPicker.tsx'
 import safety from './Safety.module.css'
+import { SavedViews } from './SavedViews.tsx'
 import { TrendChart } from './TrendChart.tsx'
 import { TrendTable } from './TrendTable.tsx'
 import styles from './Trends.module.css'
@@ -73,11 +73,12 @@ export function Trends({ client, view }: Props) {
       <header>
         <h1 className={safety.title}>{t('supervisor.trends.title')}</h1>
       </header>
+      <SavedViews client={client} />
       <div className={styles.controls}>
         <PeriodPicker
           dates={dates}
           today={today}
-          onChange={(range) => useTrendChoice.setState({ dates: range })}
+          onChange={(range) => useTrendChoice.setState({ days: daysOf(range, today) })}
         />
         <Select
           label={t('supervisor.trends.by')}
@@ -95,12 +96,12 @@ export function Trends({ client, view }: Props) {
           data-testid="trend-measure"
           allowDeselect={false}
           value={measure}
-          data={measureNames.map((value) => ({
+          data={measures.map((value) => ({
             value,
             label: t(`supervisor.trends.measures.${value}`),
           }))}
           onChange={(value) => {
-            const chosen = measureNames.find((each) => each === value)
+            const chosen = measures.find((each) => each === value)
             if (chosen !== undefined) useTrendChoice.setState({ measure: chosen })
           }}
         />

@@ -1,4 +1,5 @@
-import { measures, type Measure } from './trends.ts'
+import type { Measure } from '#shared/contract/trends.ts'
+import { unitOf } from './trends.ts'
 import type { Figures } from '#shared/contract/reports.ts'
 
 /** One hour's waits in minutes. */
@@ -49,7 +50,7 @@ const UNITS = {
 
 /** Round steps of the measure's unit, from zero to above `top`. */
 export function roundAxis(top: number, measure: Measure): Axis {
-  const sizes = UNITS[measures[measure].unit]
+  const sizes = UNITS[unitOf(measure)]
   const step = sizes.find((size) => top <= size * MOST_TICKS) ?? top / MOST_TICKS
   const steps = Math.max(1, Math.ceil(top / step - 1e-9))
   return { max: steps * step, ticks: Array.from({ length: steps + 1 }, (_, i) => i * step) }

@@ -1,7 +1,6 @@
 import { create } from 'zustand'
-import { z } from 'zod'
-import { trendBys, type Trend, type TrendBy } from '#shared/contract/trends.ts'
-import { businessDate } from '#shared/contract/schemas.ts'
+import { savedView, type SavedView } from '#shared/contract/saved-views.ts'
+import type { Comparison, Measure, Trend, TrendBy } from '#shared/contract/trends.ts'
 import type { BusinessDate } from '#shared/domain/ids.ts'
 import type { Lang } from '#shared/domain/office.ts'
 import { digitsIn, formatNumber, formatPercent } from '#shared/i18n/digits.ts'
@@ -18,7 +17,7 @@ import type { Dates } from './period.ts'
 type Group = Trend['groups'][number]
 type Of = Pick<Group, 'figures' | 'occupancy' | 'diverted'>
 
-export const measures = {
+const figures = {
   wait: { unit: 'seconds', of: ({ figures }: Of) => figures.wait.median },
   waitP90: { unit: 'seconds', of: ({ figures }: Of) => figures.wait.p90 },
   withinTarget: { unit: 'share', of: ({ figures }: Of) => figures.withinTarget },
@@ -31,28 +30,22 @@ export const measures = {
   returned: { unit: 'share', of: ({ figures }: Of) => figures.returned },
   diverted: { unit: 'share', of: ({ diverted }: Of) => diverted },
   promiseKept: { unit: 'share', of: ({ figures }: Of) => figures.promiseKept },
-} as const satisfies Readonly<Record<string, { unit: Unit; of: (group: Of) => number | null }>>
+} as const satisfies Readonly<Record<Measure, { unit: Unit; of: (group: Of) => number | null }>>
 type Unit = 'seconds' | 'share' | 'count'
-export type Measure = keyof typeof measures
-export const measureNames = Object.keys(measures) as readonly Measure[]
-
-export const comparisons = ['none', 'before', 'year'] as const
-export type Comparison = (typeof comparisons)[number]
 
 const KEY = 'nobat-trends'
-const stored = z.object({
-  /** Null for the last thirty days. */
-  dates: z.object({ from: businessDate, to: businessDate }).nullable(),
-  by: z.enum(trendBys),
-  measure: z.enum(measureNames as [Measure, ...Measure[]]),
-  compare: z.enum(comparisons),
-})
-export type TrendChoice = z.infer<typeof stored>
-const usual: TrendChoice = { dates: null, by: 'hour', measure: 'wait', compare: 'before' }
+const USUAL_DAYS = 30
+export type TrendChoice = SavedView
+const usual: TrendChoice = {
+  days: { last: USUAL_DAYS },
+  by: 'hour',
+  measure: 'wait',
+  compare: 'before',
+}
 
 function read(text: string | null): TrendChoice {
   try {
-    return stored.parse(JSON.parse(text ?? ''))
+    return savedView.parse(JSON.parse(text ?? ''))
   } catch {
     return usual
   }
@@ -69,10 +62,19 @@ export function takeUpTrends(personId: string | null): void {
   useTrendChoice.setState(read(localStorage.getItem(key)))
 }
 
-const USUAL_DAYS = 30
+export const datesChosen = ({ days }: Pick<TrendChoice, 'days'>, today: BusinessDate): Dates =>
+  'last' in days ? { from: addDays(today, 1 - days.last), to: today } : days
 
-export const datesChosen = ({ dates }: TrendChoice, today: BusinessDate): Dates =>
-  dates ?? { from: addDays(today, 1 - USUAL_DAYS), to: today }
+/** Days up to today go on with it; others stay as they are. */
+export const daysOf = ({ from, to }: Dates, today: BusinessDate): TrendChoice['days'] =>
+  to === today && lengthOf({ from, to }) <= 3660 ? { last: lengthOf({ from, to }) } : { from, to }
+
+/** Whether it is just this that is on the screen. */
+export const isLookedAt = (view: SavedView, choice: TrendChoice): boolean =>
+  JSON.stringify(savedView.parse(view)) === JSON.stringify(savedView.parse(choice))
+
+const lengthOf = ({ from, to }: Dates): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1
 
 /**
  * The days that a period is held against: as many days right before it, or the same days fifty-two
@@ -80,18 +82,19 @@ export const datesChosen = ({ dates }: TrendChoice, today: BusinessDate): Dates 
  */
 export function datesBeside({ from, to }: Dates, compare: Comparison): Dates | null {
   if (compare === 'none') return null
-  const days = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1
-  const back = compare === 'year' ? 364 : days
+  const back = compare === 'year' ? 364 : lengthOf({ from, to })
   return { from: addDays(from, -back), to: addDays(to, -back) }
 }
 
+export const unitOf = (measure: Measure): Unit => figures[measure].unit
+
 export function measured(measure: Measure, of: Of): number | null {
-  return measures[measure].of(of)
+  return figures[measure].of(of)
 }
 
 export function inWords(measure: Measure, value: number | null, lang: Lang): string {
   if (value === null) return '–'
-  switch (measures[measure].unit) {
+  switch (unitOf(measure)) {
     case 'seconds':
       return formatDuration(value, lang)
     case 'share':

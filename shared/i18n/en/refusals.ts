@@ -80,6 +80,7 @@ export const refusals = {
     'Event {{seq}} of the log is not what it was, so the log is not given out as if it were whole. Verify it under the safety of the data.',
   internal: 'Something went wrong in the system; nothing has changed. Try again.',
 
+  'too-many-views': 'You keep {{n}} views, which is as many as there can be. Remove one first.',
   states: {
     waiting: 'waiting',
     called: 'called',

@@ -332,6 +332,14 @@ export const supervisor = {
     sent: 'Sent for documents',
     obstacles: 'Obstacles reported',
   },
+  views: {
+    title: 'My views',
+    save: 'Save this view',
+    remove: 'Remove the view “{{name}}”',
+    name: 'Name of the view',
+    hint: 'Days that end today move on with the days.',
+    taken: 'It takes the place of the view of this name.',
+  },
   column: {
     date: 'Date',
     number: 'Number',

@@ -1,12 +1,15 @@
 // @vitest-environment jsdom
+import { ORPCError } from '@orpc/client'
 import { cleanup, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest'
+import type { SavedViews as SavedViewList } from '#shared/contract/saved-views.ts'
 import type { Trend } from '#shared/contract/trends.ts'
 import type { SupervisorView } from '#shared/contract/views.ts'
 import { Tally } from '#shared/metrics/figures.ts'
 import type { StepFacts } from '#shared/metrics/facts.ts'
 import type { Client } from '../../../renderer/client/client.ts'
+import { SavedViews } from '../../../renderer/supervisor/features/SavedViews.tsx'
 import { Trends } from '../../../renderer/supervisor/features/Trends.tsx'
 import { timeByStep } from '../../../renderer/supervisor/lib/bottlenecks.ts'
 import {
@@ -16,6 +19,8 @@ import {
 } from '../../../renderer/supervisor/lib/log-filter.ts'
 import {
   datesBeside,
+  datesChosen,
+  daysOf,
   logOf,
   pairs,
   takeUpTrends,
@@ -95,6 +100,69 @@ test('each person finds what they looked at last', () => {
   expect(useTrendChoice.getState()).toMatchObject({ by: 'month', measure: 'noShow' })
 })
 
+test('days that end today go on with it, and others stay as they were', () => {
+  const today = '2026-11-23' as never
+  const spring = { from: '2026-03-21', to: '2026-06-21' } as never as typeof dates
+  expect(daysOf(dates, today)).toEqual({ last: 23 })
+  expect(datesChosen({ days: daysOf(dates, today) }, '2026-11-25' as never)).toEqual({
+    from: '2026-11-03',
+    to: '2026-11-25',
+  })
+  expect(datesChosen({ days: daysOf(spring, today) }, today)).toEqual(spring)
+})
+
+describe('views under names of their own', () => {
+  const saved = { days: { last: 90 }, by: 'month', measure: 'noShow', compare: 'year' } as const
+
+  function shown(views: SavedViewList, answers: Partial<Client['savedViews']> = {}) {
+    const client = { savedViews: { list: async () => ({ views }), ...answers } }
+    render(
+      <LanguageProvider lang="fa">
+        <MantineRoot theme="light">
+          <SavedViews client={client as never as Client} />
+        </MantineRoot>
+      </LanguageProvider>,
+    )
+  }
+
+  it('are looked at with one press, and then can be removed', async () => {
+    const remove = vi.fn(async () => ({ views: [] }))
+    useTrendChoice.setState({ days: { last: 30 }, by: 'hour', measure: 'wait', compare: 'none' })
+    shown([{ name: 'عدم حضور', view: saved }], { remove } as never)
+    const view = await screen.findByRole('button', { name: 'عدم حضور', pressed: false })
+    await userEvent.click(view)
+    expect(useTrendChoice.getState()).toEqual(saved)
+    expect(view.getAttribute('aria-pressed')).toBe('true')
+    await userEvent.click(screen.getByTestId('remove-view'))
+    expect(remove).toHaveBeenCalledWith({ name: 'عدم حضور' }, expect.anything())
+    expect(screen.queryByRole('button', { name: 'عدم حضور' })).toBeNull()
+  })
+
+  it('are kept as what is on the screen, and say whose place they take', async () => {
+    const save = vi.fn(async () => ({ views: [{ name: 'بهار', view: saved }] }))
+    shown([{ name: 'بهار', view: saved }], { save } as never)
+    useTrendChoice.setState({ days: { last: 7 }, by: 'day', measure: 'wait', compare: 'before' })
+    await userEvent.click(await screen.findByTestId('save-view'))
+    await userEvent.type(screen.getByRole('textbox'), ' بهار')
+    expect(screen.getByText('جای نمای هم‌نام را می‌گیرد.')).toBeTruthy()
+    await userEvent.keyboard('{Enter}')
+    const view = { days: { last: 7 }, by: 'day', measure: 'wait', compare: 'before' }
+    expect(save).toHaveBeenCalledWith({ name: 'بهار', view }, expect.anything())
+    expect(screen.queryByRole('textbox')).toBeNull()
+  })
+
+  it('that cannot be kept say why, and what was typed stays', async () => {
+    const save = async () => {
+      throw new ORPCError('too-many-views', { message: 'نخست یکی را بردارید.' })
+    }
+    shown([], { save } as never)
+    await userEvent.click(await screen.findByTestId('save-view'))
+    await userEvent.type(screen.getByRole('textbox'), 'بیست و یکم{Enter}')
+    expect((await screen.findByRole('alert')).textContent).toContain('نخست یکی را بردارید')
+    expect(screen.getByRole('textbox')).toHaveProperty('value', 'بیست و یکم')
+  })
+})
+
 test('the time goes where most of it is spent, waiting and being served', () => {
   const groups = [
     group('a/1', step({ wait: 100, service: 100 })),
@@ -116,9 +184,13 @@ test('a name in the table opens the visits behind it, and what is left out is sa
     diverted: 0,
   }
   const trend = vi.fn(async () => ({ by: 'hour', all, groups }))
-  const client = { reports: { trend }, obstacles: { list: async () => ({ obstacles: [] }) } }
+  const client = {
+    reports: { trend },
+    obstacles: { list: async () => ({ obstacles: [] }) },
+    savedViews: { list: async () => ({ views: [] }) },
+  }
   const view = { date: '2026-11-23', now: '2026-11-23T06:00:00Z', office: { zone: 'Asia/Tehran' } }
-  useTrendChoice.setState({ dates: null, by: 'hour', measure: 'wait', compare: 'none' })
+  useTrendChoice.setState({ days: { last: 30 }, by: 'hour', measure: 'wait', compare: 'none' })
   render(
     <LanguageProvider lang="fa">
       <MantineRoot theme="light">
