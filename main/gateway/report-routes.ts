@@ -1,6 +1,7 @@
 import { SAVED_VIEWS } from '#shared/contract/saved-views.ts'
 import { businessDate } from '#shared/i18n/jalali.ts'
-import { officeView } from '#shared/views/common.ts'
+import { toldAgainst, toldBy } from '#shared/metrics/told-waits.ts'
+import { officeView, titleOf } from '#shared/views/common.ts'
 import type { HostParts } from '../host.ts'
 import type { Base } from './base.ts'
 import { failure } from './failure.ts'
@@ -17,6 +18,24 @@ export function reportRoutes(host: HostParts, { os, langOf, moment }: Base) {
         reports.visits({ ...input, lang: input.lang ?? langOf(context) }),
       ),
       figures: os.reports.figures.handler(({ input }) => reports.figures(input)),
+      forecast: os.reports.forecast.handler(async ({ input }) => {
+        const waits = await reports.toldWaits(input)
+        const byHour = toldBy(waits, ({ hour }) => hour)
+        const byService = toldBy(waits, ({ serviceId }) => serviceId)
+        return {
+          all: toldAgainst(waits),
+          byHour: byHour
+            .map(({ key, against }) => ({ hour: key, against }))
+            .toSorted((a, b) => a.hour - b.hour),
+          byService: byService
+            .map(({ key, against }) => ({
+              serviceId: key,
+              name: titleOf(desk.state(), key),
+              against,
+            }))
+            .toSorted((a, b) => b.against.told - a.against.told),
+        }
+      }),
       trend: os.reports.trend.handler(async ({ input }) => {
         const { all, groups } = await reports.trend(input)
         const nameOf = trendNames(input.by, desk.state())

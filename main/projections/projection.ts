@@ -2,6 +2,7 @@ import type { PromiseView } from '#shared/contract/guidance.ts'
 import type { Figures, VisitFilter, VisitRow } from '#shared/contract/reports.ts'
 import type { TrendAsked } from '#shared/contract/trends.ts'
 import type { Lang } from '#shared/domain/office.ts'
+import type { ToldWait } from '#shared/metrics/told-waits.ts'
 import { csvRows } from '../exports/csv.ts'
 import { isSealed } from '../journal/personal.ts'
 import { openDatabase, removeDatabase } from './database.ts'
@@ -31,6 +32,7 @@ import {
 } from './queries.ts'
 import type { VisitStep } from './visit-step.ts'
 
+import { readToldWaits } from './told-query.ts'
 import { readTrend, type TrendFound } from './trend-query.ts'
 
 /** How clerks stand in an export: by name, or as the journal's lines have them. */
@@ -72,6 +74,8 @@ export type Projection = {
     filter: VisitFilter,
     settings: { readonly zone: string; readonly targetMinutes: number },
   ) => Promise<ServiceFigures[]>
+  /** First waits that were told a range; see `toldAgainst`. */
+  readonly toldWaits: (filter: VisitFilter) => Promise<ToldWait[]>
   readonly trend: (asked: TrendAsked, terms: FigureTerms) => Promise<TrendFound>
   readonly promises: (asked: PromisesAsked) => Promise<PromiseView[]>
   readonly overdue: (today: string) => Promise<number>
@@ -139,6 +143,7 @@ export async function createProjection(file: string): Promise<Projection> {
     figures: (filter, settings) => inTurn(() => readFigures(db, filter, settings)),
     figuresByService: (filter, settings) =>
       inTurn(() => readFiguresByService(db, filter, settings)),
+    toldWaits: (filter) => inTurn(() => readToldWaits(db, filter)),
     trend: (asked, terms) => inTurn(() => readTrend(db, asked, terms)),
     promises: (asked) => inTurn(() => readPromises(db, asked)),
     overdue: (today) => inTurn(() => countOverdue(db, today)),

@@ -151,7 +151,7 @@ export const keyOf = ({ date, ticket_seq, ordinal }: VisitStep): After => ({
   ordinal,
 })
 
-function matching(db: Database, filter: VisitFilter) {
+export function matching(db: Database, filter: VisitFilter) {
   const { from, to, serviceId, stepId, counterId, priorityClass, hour, weekday, outcome } = filter
   return (
     db

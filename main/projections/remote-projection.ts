@@ -69,6 +69,7 @@ export function startProjection(file: string): Projection {
     csvPage: (filter, window, lang, clerks) => ask('csvPage', filter, window, lang, clerks),
     figures: (filter, settings) => ask('figures', filter, settings),
     figuresByService: (filter, settings) => ask('figuresByService', filter, settings),
+    toldWaits: (filter) => ask('toldWaits', filter),
     trend: (asked, terms) => ask('trend', asked, terms),
     promises: (asked) => ask('promises', asked),
     overdue: (today) => ask('overdue', today),

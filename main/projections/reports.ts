@@ -3,6 +3,7 @@ import type { Period, PromiseView } from '#shared/contract/guidance.ts'
 import type { TrendAsked } from '#shared/contract/trends.ts'
 import { addDays } from '#shared/i18n/jalali.ts'
 import type { BusinessDate } from '#shared/domain/ids.ts'
+import type { ToldWait } from '#shared/metrics/told-waits.ts'
 import { hashOf } from '../journal/line.ts'
 import { csvCell } from '../exports/csv.ts'
 import { keyOf, type After, type RequestsFound, type ServiceFigures } from './queries.ts'
@@ -41,6 +42,7 @@ export type Reports = {
   ) => Promise<{ total: number; rows: VisitRow[] }>
   readonly figures: (filter: VisitFilter) => Promise<Figures>
   readonly figuresByService: (filter: VisitFilter) => Promise<ServiceFigures[]>
+  readonly toldWaits: (filter: VisitFilter) => Promise<ToldWait[]>
   /** Today where no days are named. */
   readonly trend: (asked: TrendAsked) => Promise<TrendFound>
   /** The first of those that are open, the oldest before; or the one of a code, kept or not. */
@@ -178,6 +180,11 @@ export async function openReports(options: ReportsOptions): Promise<Reports> {
       const filter = dated(asked)
       await caughtUp()
       return projection.figuresByService(filter, settings())
+    },
+    async toldWaits(asked) {
+      const filter = dated(asked)
+      await caughtUp()
+      return projection.toldWaits(filter)
     },
     async trend(asked) {
       const days = dated(asked)

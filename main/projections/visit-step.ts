@@ -145,7 +145,7 @@ type Instants =
   | 'ended_ms'
   | 'held_before_start_ms'
   | 'held_in_service_ms'
-function instantsOf(step: Pick<VisitStep, Instants>): StepInstants {
+export function instantsOf(step: Pick<VisitStep, Instants>): StepInstants {
   return {
     joinedAt: step.joined_ms,
     calledAt: step.called_ms,

@@ -17,7 +17,7 @@ import {
 import { machineContract } from './machine.ts'
 import { peopleContract, signInContract } from './people.ts'
 import { printsContract } from './prints.ts'
-import { figures, visitFilter, visitRow } from './reports.ts'
+import { figures, forecastReport, visitFilter, visitRow } from './reports.ts'
 import type { Meta } from './rights.ts'
 import { roles } from './roles.ts'
 import { savedViewsContract } from './saved-views.ts'
@@ -453,6 +453,15 @@ export const contract = {
       .route({ method: 'GET', path: '/reports/figures', summary: 'The figures', tags: ['reports'] })
       .input(visitFilter)
       .output(figures),
+    forecast: answerable
+      .route({
+        method: 'GET',
+        path: '/reports/forecast',
+        summary: 'The waits that were told on tickets, against those that happened',
+        tags: ['reports'],
+      })
+      .input(visitFilter)
+      .output(forecastReport),
     trend: answerable
       .route({
         method: 'GET',

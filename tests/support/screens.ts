@@ -58,6 +58,12 @@ const openSettings = (card: string, then: (page: Page) => Promise<void>) => asyn
   await page.getByTestId(card).evaluate((it) => it.parentElement?.scrollIntoView())
   await still(page)
 }
+/** The day's figures have come: the share of kept promises is one. */
+const figures = (page: Page) =>
+  page
+    .getByTestId('promise-kept')
+    .filter({ hasText: /[0-9۰-۹]/ })
+    .waitFor()
 const openExports = async (page: Page) => {
   await page.getByTestId('section-log').click()
   await page.getByTestId('open-exports').click()
@@ -397,7 +403,22 @@ export const screenStates: readonly ScreenState[] = [
     screen: 'supervisor',
     role: 'supervisor',
     size: { width: 1440, height: 900 },
-    reach: (page) => page.waitForTimeout(1500),
+    async reach(page) {
+      await figures(page)
+      await still(page)
+    },
+  },
+  {
+    name: 'supervisor-told',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    async reach(page) {
+      await page.getByTestId('promise-kept').click()
+      await page.getByTestId('told-against').waitFor()
+      await figures(page)
+      await still(page)
+    },
   },
   {
     name: 'supervisor-alerts',

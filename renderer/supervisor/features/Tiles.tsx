@@ -26,6 +26,7 @@ export function Tiles({ view, waiting, figures }: Props) {
   const median = figures?.wait.median ?? null
   const p90 = figures?.wait.p90 ?? null
   const within = figures?.withinTarget ?? null
+  const none = figures === null ? t('common.loading') : t('supervisor.today.noWaits')
   const duration = (seconds: number | null | undefined) =>
     seconds === null || seconds === undefined ? UNKNOWN : formatDuration(seconds, lang)
 
@@ -56,9 +57,7 @@ export function Tiles({ view, waiting, figures }: Props) {
         label={t('supervisor.today.medianWait')}
         value={duration(median)}
         note={
-          p90 === null
-            ? t('supervisor.today.noWaits')
-            : t('supervisor.today.p90', { duration: formatDuration(p90, lang) })
+          p90 === null ? none : t('supervisor.today.p90', { duration: formatDuration(p90, lang) })
         }
         onOpen={() => openLogOfToday()}
       />
@@ -68,7 +67,7 @@ export function Tiles({ view, waiting, figures }: Props) {
         share={within}
         note={
           within === null
-            ? t('supervisor.today.noWaits')
+            ? none
             : t('supervisor.today.outsideTarget', { share: formatPercent(1 - within, lang) })
         }
         onOpen={() => openLogOfToday()}

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { SupervisorView } from '#shared/contract/views.ts'
 import { formatPercent } from '#shared/i18n/digits.ts'
 import { businessDate, formatDate } from '#shared/i18n/jalali.ts'
@@ -5,6 +6,7 @@ import type { Client } from '../../client/client.ts'
 import { useNow } from '../../state/use-now.ts'
 import { Badge, type Tone } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { Card } from '../../ui/Card.tsx'
 import { useLanguage } from '../../ui/i18n.tsx'
 import { failureWords } from '../lib/failure.ts'
 import { useMay } from '../lib/may.ts'
@@ -20,9 +22,12 @@ import { HourChart } from './HourChart.tsx'
 import { QuickPackage } from './QuickPackage.tsx'
 import { Tiles } from './Tiles.tsx'
 import styles from './Today.module.css'
+import { ToldAgainst } from './ToldAgainst.tsx'
+import told from './ToldAgainst.module.css'
 import { WaitingNow } from './WaitingNow.tsx'
 
 const TICK_MS = 5_000
+const REFRESH_MS = 15_000
 
 type Props = {
   readonly client: Client
@@ -40,6 +45,7 @@ export function Today({ client, view, clockOffset }: Props) {
   const { state: exported, run } = useExport(client)
   const waiting = longestFirst(view.waiting, now)
   const { targetMinutes } = view
+  const [showsTold, setShowsTold] = useState(false)
 
   return (
     <div className={styles.page}>
@@ -47,7 +53,11 @@ export function Today({ client, view, clockOffset }: Props) {
         <h1 className={styles.title}>
           {t('supervisor.today.title', { date: formatDate(date, lang, zone, 'day') })}
         </h1>
-        <PromiseKept share={figures?.promiseKept ?? null} />
+        <PromiseKept
+          share={figures?.promiseKept ?? null}
+          pressed={showsTold}
+          onPress={() => setShowsTold(!showsTold)}
+        />
         <Button
           kind={may('manage') ? 'primary' : 'quiet'}
           aria-disabled={exported.kind === 'running'}
@@ -85,7 +95,19 @@ export function Today({ client, view, clockOffset }: Props) {
       <Tiles view={view} waiting={waiting} figures={figures} />
       <div className={styles.columns}>
         <div className={styles.column}>
-          <HourChart byHour={figures?.byHour ?? null} targetMinutes={targetMinutes} />
+          {showsTold ? (
+            <Card
+              className={told.card}
+              title={t('supervisor.told.title')}
+              aside={
+                <Button onClick={() => setShowsTold(false)}>{t('supervisor.told.back')}</Button>
+              }
+            >
+              <ToldAgainst client={client} date={date} version={Math.floor(now / REFRESH_MS)} />
+            </Card>
+          ) : (
+            <HourChart byHour={figures?.byHour ?? null} targetMinutes={targetMinutes} />
+          )}
           <WaitingNow rows={waiting} targetMinutes={targetMinutes} zone={zone} />
         </div>
         <div className={styles.column}>
@@ -97,16 +119,30 @@ export function Today({ client, view, clockOffset }: Props) {
   )
 }
 
-function PromiseKept({ share }: { readonly share: number | null }) {
+type PromiseKeptProps = {
+  readonly share: number | null
+  readonly pressed: boolean
+  readonly onPress: () => void
+}
+
+/** Pressed, it opens what was told beside what happened. */
+function PromiseKept({ share, pressed, onPress }: PromiseKeptProps) {
   const { lang, t } = useLanguage()
   const tone: Tone = share === null ? 'neutral' : share >= 0.8 ? 'green' : 'gold'
   return (
-    <span title={t('supervisor.today.promiseHint')}>
+    <button
+      type="button"
+      className={styles.promise}
+      data-testid="promise-kept"
+      aria-pressed={pressed}
+      title={t('supervisor.today.promiseHint')}
+      onClick={onPress}
+    >
       <Badge tone={tone}>
         {share === null
           ? t('supervisor.today.promiseUnknown')
           : t('supervisor.today.promiseKept', { share: formatPercent(share, lang) })}
       </Badge>
-    </span>
+    </button>
   )
 }
