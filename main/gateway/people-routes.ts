@@ -5,6 +5,7 @@ import type { PersonId } from '#shared/domain/ids.ts'
 import {
   activePeople,
   activePerson,
+  clerkNamed,
   signInRole,
   type PeopleEvent,
   type Person,
@@ -19,6 +20,7 @@ import { failure } from './failure.ts'
 import type { PinOwner } from './pins.ts'
 
 const CHANGES_SHOWN = 20
+const NOBODY = '' as PersonId
 const done = { done: true } as const
 
 /** Who signs in and out, and who works here. A PIN goes from the request to its hash and nowhere else. */
@@ -98,17 +100,24 @@ export function peopleRoutes(host: HostParts, { os, langOf, run }: Base) {
         unmanned: signsIn && door.unmanned(),
       }
     },
+    /** A clerk who has a PIN opens a counter with it; whoever has none, or is not known, without. */
+    async checkClerk(context: Called, name: string, typed: string | null | undefined) {
+      const clerk = clerkNamed(desk.state(), name)
+      if (clerk === null || !access.pins.has(clerk.id)) return
+      if (typed == null) throw failure('pin-required', langOf(context))
+      await check(context, clerk.id, typed)
+    },
     async setUp(context: Called, command: Command, typed: string): Promise<void> {
       const hash = await hashOf(context, typed)
       await runWithPin(context, command, hash)
     },
     session: {
       signIn: os.session.signIn.handler(async ({ input, context }) => {
-        await check(context, input.personId, input.pin)
         const person = activePerson(desk.state(), input.personId)
-        if (person === null || signInRole(person) === null) {
-          throw failure('wrong-pin', langOf(context))
-        }
+        // Who signs in nowhere but at a counter is nobody here, and their PIN is as wrong as any.
+        const owner = person !== null && signInRole(person) === null ? NOBODY : input.personId
+        await check(context, owner, input.pin)
+        if (person === null) throw failure('wrong-pin', langOf(context))
         sessions.end(context.session)
         return { session: enter(context, person.id) }
       }),
@@ -143,9 +152,6 @@ export function peopleRoutes(host: HostParts, { os, langOf, run }: Base) {
       add: os.people.add.handler(async ({ input, context }) => {
         const { pin, ...person } = input
         const hash = pin ? await hashOf(context, pin) : null
-        if (hash !== null && signInRole(person) === null) {
-          throw failure('no-sign-in', langOf(context))
-        }
         const { id } = await run(context, { type: 'AddPerson', person }, (events) => {
           const added = events.find((event) => event.type === 'PersonAdded')
           return { id: added?.data.personId ?? ('' as PersonId) }

@@ -74,8 +74,9 @@ export function createRouter(host: HostParts) {
   const people = peopleRoutes(host, base)
   const verbs = os.counters
   const c = {
-    open: verbs.open.handler(({ input, context }) => {
+    open: verbs.open.handler(async ({ input, context }) => {
       const counterId = own(context, input.id)
+      await people.checkClerk(context, input.clerk, input.pin)
       return run(
         context,
         { type: 'OpenCounter', counterId, clerk: input.clerk },
@@ -356,6 +357,7 @@ export function createRouter(host: HostParts) {
             devices.health(),
             host.overdue.count(),
             host.announced.of,
+            host.access.pins.has,
           )
         if (view() === null)
           throw failure('unknown-counter', langOf(context), { counter: counterId })

@@ -98,7 +98,7 @@ function ConsoleOf({
       case null:
         if (view.counter.clerk !== null) {
           const { clerk } = view.counter
-          void run((commands) => commands.open(clerk))
+          void run((commands) => commands.open(clerk, null))
         }
     }
   }

@@ -15,7 +15,7 @@ import {
   surveyResults,
 } from './guidance.ts'
 import { machineContract } from './machine.ts'
-import { peopleContract, signInContract } from './people.ts'
+import { peopleContract, pin, signInContract } from './people.ts'
 import { printsContract } from './prints.ts'
 import { figures, forecastReport, visitFilter, visitRow } from './reports.ts'
 import type { Meta } from './rights.ts'
@@ -246,7 +246,7 @@ export const contract = {
   },
   counters: {
     open: verb('open', 'Open the counter, or go on after a break')
-      .input(atCounter.extend({ clerk: z.string().max(120) }))
+      .input(atCounter.extend({ clerk: z.string().max(120), pin: pin.nullish() }))
       .output(counterState),
     pause: verb('pause', 'Take a break')
       .input(atCounter.extend({ reason: words }))

@@ -11,6 +11,7 @@ export const requestErrorCodes = [
   'wrong-pin',
   'locked-out',
   'sign-in-first',
+  'pin-required',
   'pin-length',
   'pin-simple',
   'unavailable',
@@ -46,6 +47,7 @@ export function statusOf(code: ErrorCode): number {
     case 'unknown-priority':
     case 'name-required':
     case 'role-required':
+    case 'pin-required':
     case 'pin-length':
     case 'pin-simple':
       return 400

@@ -12,7 +12,7 @@ const signIn = route.meta({ right: 'signIn' })
 
 const personId = z.string().min(1).max(80) as unknown as z.ZodType<PersonId, string>
 /** As it was typed: its digits may be of any script. What is longer is not even looked at. */
-const pin = z.string().min(1).max(64)
+export const pin = z.string().min(1).max(64)
 const details = z.object({
   name: z.string().max(120),
   roles: z.array(z.enum(personRoles)).max(personRoles.length),

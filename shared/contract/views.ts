@@ -221,8 +221,8 @@ export const consoleView = z.object({
     clerk: z.string().nullable(),
     pauseReason: z.string().nullable(),
   }),
-  /** Names of the office's clerks, those trained for this counter first; none: any name is typed. */
-  clerks: z.array(z.string()),
+  /** The office's clerks, those trained for this counter first; none: any name is typed. */
+  clerks: z.array(z.object({ name: z.string(), asksPin: z.boolean() })),
   /** How a counter that says its own calls says them. */
   announcements: z.object({ langs: hearing.langs, volume: hearing.volume }),
   /** The ticket called or served here; null when the counter is free. */

@@ -26,7 +26,7 @@ export type Person = PersonDetails & {
   readonly id: PersonId
   /** Names that they had before, for when all of them have to be deleted. */
   readonly formerNames: readonly string[]
-  /** It sleeps while they have no role to sign in with, so that it is never set anew by one alone. */
+  /** It stays with them whatever their roles become, so that it is never set anew by one alone. */
   readonly hasPin: boolean
   readonly addedAt: Instant
   /** When they left; null while they are here. */
@@ -53,7 +53,7 @@ export function activePerson(state: Pick<State, 'people'>, id: PersonId | null):
   return person === undefined || person.removedAt !== null ? null : person
 }
 
-/** What somebody is at the supervisor's screen: the most that their roles give; null: they have no PIN. */
+/** What somebody is at the supervisor's screen: the most that their roles give; null: they work at counters alone. */
 export function signInRole({
   roles,
 }: Pick<PersonDetails, 'roles'>): Exclude<PersonRole, 'clerk'> | null {
@@ -61,6 +61,14 @@ export function signInRole({
     (['administrator', 'supervisor', 'inspector'] as const).find((role) => roles.includes(role)) ??
     null
   )
+}
+
+/** Who works at a counter under this name, however it is written; null: nobody the office knows. */
+export function clerkNamed(state: Pick<State, 'people'>, name: string): Person | null {
+  const folded = foldForSearch(name)
+  const is = (person: Person) =>
+    person.roles.includes('clerk') && foldForSearch(person.name) === folded
+  return activePeople(state).find(is) ?? null
 }
 
 /** The names of those who left before `then`, and who no longer share them with anybody here. */
@@ -114,7 +122,6 @@ export function decidePeople(state: State, command: PeopleCommand, newId: string
       const { personId, by } = command
       const person = activePerson(state, personId)
       if (person === null) return refuse('unknown-person')
-      if (signInRole(person) === null) return refuse('no-sign-in')
       if (person.hasPin && by !== personId) return refuse('pin-needs-two')
       return ok([{ type: 'PinSet', data: { personId, by } }])
     }
@@ -128,7 +135,6 @@ function decideReset(state: State, command: Extract<Command, { type: 'ResetPin' 
   const { personId, by, second } = command
   const person = activePerson(state, personId)
   if (person === null) return refuse('unknown-person')
-  if (signInRole(person) === null) return refuse('no-sign-in')
   const reset = ok([{ type: 'PinReset', data: { personId, by, second } } as const])
   if (by === null && second === null) return reset
   if (new Set([personId, by, second]).size < 3) return refuse('same-person')

@@ -45,7 +45,6 @@ export const refusalCodes = [
   'inspector-alone',
   'first-is-administrator',
   'last-administrator',
-  'no-sign-in',
   'pin-needs-two',
   'same-person',
   'two-may-not',

@@ -1,6 +1,6 @@
 import type { Service } from '../catalog/service.ts'
 import type { ConsoleView, Warning } from '../contract/views.ts'
-import type { CounterId, Instant } from '../domain/ids.ts'
+import type { CounterId, Instant, PersonId } from '../domain/ids.ts'
 import type { CounterSetup } from '../domain/office.ts'
 import { activePeople, type Person } from '../domain/people.ts'
 import {
@@ -37,6 +37,7 @@ export function consoleView(
   devices: Devices,
   overduePromises: number | null,
   announced: (n: number) => Announced | null = () => null,
+  asksPin: (person: PersonId) => boolean = () => false,
 ): ConsoleView | null {
   const setup = state.counters.find(({ id }) => id === counterId)
   if (setup === undefined) return null
@@ -58,7 +59,7 @@ export function consoleView(
       clerk: duty?.clerk ?? null,
       pauseReason: duty?.pauseReason ?? null,
     },
-    clerks: clerkNames(state, setup),
+    clerks: clerksFor(state, setup).map(({ id, name }) => ({ name, asksPin: asksPin(id) })),
     current:
       current === undefined || day === null ? null : currentView(state, day, current, announced),
     queue: queue.map((ticket, i) => ({
@@ -121,12 +122,12 @@ export function consoleView(
   }
 }
 
-function clerkNames(state: State, { deskTypes }: CounterSetup): string[] {
+function clerksFor(state: State, { deskTypes }: CounterSetup): readonly Person[] {
   const isTrained = ({ skills }: Person) =>
     skills.length === 0 || skills.some((skill) => deskTypes.includes(skill))
   const clerks = activePeople(state).filter(({ roles }) => roles.includes('clerk'))
-  return [...clerks.filter(isTrained), ...clerks.filter((clerk) => !isTrained(clerk))].flatMap(
-    ({ name }) => (name === '' ? [] : [name]),
+  return [...clerks.filter(isTrained), ...clerks.filter((clerk) => !isTrained(clerk))].filter(
+    ({ name }) => name !== '',
   )
 }
 

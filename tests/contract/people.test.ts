@@ -459,7 +459,12 @@ describe('names', () => {
   it('of clerks are offered at the consoles, those trained for the counter first', async () => {
     const { desk } = await manned()
     await desk.post('/people', { name: 'آرش', roles: ['clerk'], skills: ['payment'] })
-    await desk.post('/people', { name: 'بهار', roles: ['clerk'], skills: ['reception'] })
+    await desk.post('/people', {
+      name: 'بهار',
+      roles: ['clerk'],
+      skills: ['reception'],
+      pin: '8642',
+    })
     const feed = await fetch(`${office.address}/api/v1/counters/1/feed`, {
       headers: { authorization: `Bearer ${office.token('counter', '1')}` },
     })
@@ -467,6 +472,49 @@ describe('names', () => {
     let words = ''
     while (!words.includes('"clerks"')) words += (await reader?.read())?.value ?? ''
     await reader?.cancel()
-    expect(words).toContain('"clerks":["بهار","آرش"]')
+    expect(words).toContain(
+      '"clerks":[{"name":"بهار","asksPin":true},{"name":"آرش","asksPin":false}]',
+    )
+  })
+
+  it('of a clerk who has a PIN open a counter with it alone, whatever way they are written', async () => {
+    const { desk, admin } = await manned()
+    const clerk = await desk.add('علی کریمی', ['clerk'], '8642')
+    await desk.add('آرش', ['clerk'])
+    const counter = office.as('counter', '1')
+    const open = (name: string, pin?: string) =>
+      counter('POST', '/counters/1/open', { clerk: name, pin })
+
+    expect(code(await open('علی کریمی'))).toEqual([400, 'pin-required'])
+    // With an Arabic kaf and yeh, as another keyboard writes them.
+    expect(code(await open('علي كريمي'))).toEqual([400, 'pin-required'])
+    expect(code(await open('علی کریمی', '8643'))).toEqual([401, 'wrong-pin'])
+    expect((await open('علی کریمی', '۸۶۴۲')).body).toMatchObject({ counter: { state: 'open' } })
+
+    // After a break anybody may have sat down.
+    await counter('POST', '/counters/1/pause', { reason: 'نماز' })
+    expect(code(await open('علی کریمی'))).toEqual([400, 'pin-required'])
+    expect((await open('علی کریمی', '8642')).status).toBe(200)
+
+    const other = office.as('counter', '2')
+    const second = (name: string) => other('POST', '/counters/2/open', { clerk: name })
+    expect((await second('آرش')).status).toBe(200)
+
+    // It is no way to the supervisor's screen, right or wrong.
+    const station2 = station()
+    expect(code(await station2.signIn(clerk, '8642'))).toEqual([401, 'wrong-pin'])
+    expect((await station2.signIn(admin, PIN)).status).toBe(200)
+  })
+
+  it('of a clerk whose PIN was tried too often wait, at every counter', async () => {
+    const { desk } = await manned()
+    await desk.add('علی کریمی', ['clerk'], '8642')
+    const tryAt = (n: string, pin: string) =>
+      office.as('counter', n)('POST', `/counters/${n}/open`, { clerk: 'علی کریمی', pin })
+    for (let n = 0; n < 4; n++) expect(code(await tryAt('1', '1111'))[1]).toBe('wrong-pin')
+    expect(code(await tryAt('1', '1111'))).toEqual([429, 'locked-out'])
+    expect(code(await tryAt('2', '8642'))).toEqual([429, 'locked-out'])
+    pass(1)
+    expect((await tryAt('2', '8642')).status).toBe(200)
   })
 })

@@ -805,7 +805,11 @@ export const screenStates: readonly ScreenState[] = [
     counter: '3',
     at: 'staffed',
     size: { width: 1366, height: 768 },
-    reach: still,
+    async reach(page) {
+      await page.getByRole('radio', { name: 'رضا کریمی' }).check()
+      await page.getByTestId('clerk-pin').waitFor()
+      await still(page)
+    },
   },
   {
     name: 'setup',

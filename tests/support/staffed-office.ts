@@ -8,7 +8,7 @@ const staff = [
   { name: 'مینا صادقی', roles: ['administrator'], pin: '2468' },
   { name: 'سارا موسوی', roles: ['supervisor', 'clerk'], skills: ['reception'], pin: '8642' },
   { name: 'علی رضایی', roles: ['inspector'], pin: '1593' },
-  { name: 'رضا کریمی', roles: ['clerk'], skills: ['reception', 'documents'] },
+  { name: 'رضا کریمی', roles: ['clerk'], skills: ['reception', 'documents'], pin: '7531' },
   { name: 'فاطمه نوری', roles: ['clerk'], skills: ['payment', 'delivery'] },
   { name: 'مریم احمدی', roles: ['clerk'] },
 ]

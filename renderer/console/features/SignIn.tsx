@@ -6,6 +6,7 @@ import { useT } from '../../ui/i18n.tsx'
 import { useDesk } from '../desk.ts'
 import { knownClerks, rememberClerk } from '../lib/clerk-names.ts'
 import { FailureLine } from './FailureLine.tsx'
+import { PinOfClerk } from './PinOfClerk.tsx'
 import styles from './SignIn.module.css'
 
 export function SignIn() {
@@ -15,17 +16,21 @@ export function SignIn() {
   const { clerks } = view
   const isListed = clerks.length > 0
   const [typed, setClerk] = useState(
-    () => remembered.find((name) => !isListed || clerks.includes(name)) ?? '',
+    () => remembered.find((name) => !isListed || clerks.some((one) => one.name === name)) ?? '',
   )
+  const [pin, setPin] = useState('')
+  const listed = clerks.find(({ name }) => name === typed)
   // Somebody may have left the list since.
-  const clerk = isListed && !clerks.includes(typed) ? '' : typed
+  const clerk = isListed && listed === undefined ? '' : typed
+  const asksPin = listed?.asksPin === true
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.select(), [])
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const name = clerk.trim()
-    const answer = await run((commands) => commands.open(name))
+    const answer = await run((commands) => commands.open(name, asksPin ? pin : null))
+    setPin('')
     if (answer?.ok) rememberClerk(name)
   }
   return (
@@ -37,13 +42,16 @@ export function SignIn() {
       {isListed ? (
         <fieldset className={styles.clerks}>
           <legend>{t('console.signIn.clerkName')}</legend>
-          {clerks.map((name) => (
+          {clerks.map(({ name }) => (
             <label key={name} className={styles.clerk} data-chosen={name === clerk}>
               <input
                 type="radio"
                 name="clerk"
                 checked={name === clerk}
-                onChange={() => setClerk(name)}
+                onChange={() => {
+                  setClerk(name)
+                  setPin('')
+                }}
               />
               <span dir="auto">{name}</span>
             </label>
@@ -77,6 +85,7 @@ export function SignIn() {
           ))}
         </div>
       )}
+      {asksPin && <PinOfClerk name={clerk} pin={pin} onChange={setPin} />}
       <Button type="submit" kind="primary" size="kiosk" data-testid="counter-open" aria-busy={busy}>
         {t('console.signIn.open')}
       </Button>

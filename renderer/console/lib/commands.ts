@@ -21,7 +21,8 @@ export function counterCommands({ counters, promises, prints }: Client, id: Coun
     (verb: 'recall' | 'start' | 'noShow' | 'return' | 'hold' | 'resume') => (ticketId: TicketId) =>
       send((options) => counters[verb]({ id, ticketId }, options))
   return {
-    open: (clerk: string) => send((options) => counters.open({ id, clerk }, options)),
+    open: (clerk: string, pin: string | null) =>
+      send((options) => counters.open({ id, clerk, pin }, options)),
     pause: (reason: string) => send((options) => counters.pause({ id, reason }, options)),
     close: () => send((options) => counters.close({ id }, options)),
     callNext: () => send((options) => counters.callNext({ id }, options)),

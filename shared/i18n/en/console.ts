@@ -10,6 +10,7 @@ export const console = {
     other: 'Another counter',
   },
   signIn: {
+    pinOf: 'PIN of {{name}}',
     title: 'Sign in to counter {{counter}}',
     clerkName: 'Your name and post',
     clerkHint: 'As shown on the counter’s plate.',

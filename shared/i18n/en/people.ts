@@ -72,6 +72,8 @@ export const people = {
     langAny: 'as this computer',
     pin: 'PIN, 4 to 12 digits',
     pinHint: 'The person enters it. There is no default PIN.',
+    clerkPin:
+      'If you wish: with a PIN nobody else opens a counter under this name. They enter it themselves.',
     again: 'The PIN again',
     differ: 'The two PINs differ.',
     remove: 'Remove from the staff',

@@ -54,8 +54,6 @@ export const refusals = {
   'first-is-administrator': 'The first person must be an administrator.',
   'last-administrator':
     'This is the only administrator who can sign in. Make somebody else one first, with a PIN.',
-  'no-sign-in':
-    'A clerk at a counter needs no PIN; supervisors, inspectors and administrators have one.',
   'pin-needs-two': 'This person has a PIN. Two people set a new one together.',
   'same-person': 'A new PIN takes two people, and neither is its owner.',
   'two-may-not': 'The second person must be a supervisor or an administrator.',
@@ -81,6 +79,7 @@ export const refusals = {
   internal: 'Something went wrong in the system; nothing has changed. Try again.',
 
   'too-many-views': 'You keep {{n}} views, which is as many as there can be. Remove one first.',
+  'pin-required': 'Enter your PIN as well.',
   states: {
     waiting: 'waiting',
     called: 'called',

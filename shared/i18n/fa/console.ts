@@ -9,6 +9,7 @@ export const console = {
     other: 'باجه دیگر',
   },
   signIn: {
+    pinOf: 'رمز {{name}}',
     title: 'ورود به باجه {{counter}}',
     clerkName: 'نام و سمت شما',
     clerkHint: 'چنان که روی تابلوی باجه دیده می‌شود.',

@@ -24,8 +24,9 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-function open(clerks: string[]) {
-  const opened = vi.fn(async (_input: { clerk: string }) => ({ counter: {} }))
+function open(names: string[], withPin: readonly string[] = []) {
+  const clerks = names.map((name) => ({ name, asksPin: withPin.includes(name) }))
+  const opened = vi.fn(async (_input: { clerk: string; pin: string | null }) => ({ counter: {} }))
   const client = { counters: { open: opened } } as unknown as Client
   const commands = counterCommands(client, '8' as never)
   const value = {
@@ -45,7 +46,10 @@ function open(clerks: string[]) {
       </MantineRoot>
     </LanguageProvider>,
   )
-  return { names: () => opened.mock.calls.map(([{ clerk }]) => clerk) }
+  return {
+    names: () => opened.mock.calls.map(([{ clerk }]) => clerk),
+    pins: () => opened.mock.calls.map(([{ pin }]) => pin),
+  }
 }
 
 const press = () => userEvent.click(screen.getByTestId('counter-open'))
@@ -68,6 +72,20 @@ it('whoever opened the counter last here is chosen already, if the office still 
   const { names } = open(['بهار راد', 'آرش کیان'])
   await press()
   expect(names()).toEqual(['آرش کیان'])
+})
+
+it('a PIN is asked of those who have one, and not kept for whoever is chosen next', async () => {
+  const { names, pins } = open(['بهار راد', 'آرش کیان'], ['بهار راد'])
+  await userEvent.click(screen.getByRole('radio', { name: 'بهار راد' }))
+  await userEvent.type(screen.getByLabelText('رمز بهار راد'), '۲۴۶۸')
+  await userEvent.click(screen.getByRole('radio', { name: 'آرش کیان' }))
+  expect(screen.queryByTestId('clerk-pin')).toBeNull()
+  await press()
+  await userEvent.click(screen.getByRole('radio', { name: 'بهار راد' }))
+  await userEvent.type(screen.getByLabelText('رمز بهار راد'), '۲۴۶۸{Enter}')
+  expect(names()).toEqual(['آرش کیان', 'بهار راد'])
+  expect(pins()).toEqual([null, '۲۴۶۸'])
+  expect(screen.getByLabelText('رمز بهار راد')).toHaveProperty('value', '')
 })
 
 it('where the office knows no clerk, any name is typed', async () => {

@@ -109,7 +109,7 @@ function Pin({ person }: { readonly person: PersonView }) {
       </Badge>
     )
   }
-  if (signInRole(person) === null) return t('people.list.noPinNeeded')
+  if (signInRole(person) === null && !person.hasPin) return t('people.list.noPinNeeded')
   return (
     <Badge tone={person.hasPin ? 'green' : 'gold'}>
       {t(person.hasPin ? 'people.list.hasPin' : 'people.list.noPin')}
@@ -132,7 +132,7 @@ function Verbs({
   const { name } = person
   return (
     <>
-      {signInRole(person) === null || person.id === you ? null : !person.hasPin ? (
+      {person.id === you ? null : !person.hasPin ? (
         <Button
           aria-label={t('people.list.setPinOf', { name })}
           data-testid="set-pin"

@@ -31,7 +31,9 @@ export function PersonForm({ client, person, onDone, onCancel }: Props) {
   const [pin, setPin] = useState(noPin)
   const { name, roles, skills, lang } = details
   const set = (change: Partial<PersonDetails>) => setDetails({ ...details, ...change })
-  const asksPin = person === null && signInRole(details) !== null
+  const asksPin = person === null && roles.length > 0
+  // At a counter one may work without a PIN.
+  const pinReady = isGoodPin(pin) || (signInRole(details) === null && pin.pin + pin.again === '')
   const input = { name, roles: [...roles], skills: [...skills], lang }
   const problem =
     name.trim() === ''
@@ -44,10 +46,10 @@ export function PersonForm({ client, person, onDone, onCancel }: Props) {
   return (
     <>
       <Form
-        isReady={problem === null && (!asksPin || isGoodPin(pin))}
+        isReady={problem === null && (!asksPin || pinReady)}
         ask={async (options) => {
           if (person !== null) return client.people.change({ ...input, id: person.id }, options)
-          const typed = asksPin ? pinDigits(pin.pin) : null
+          const typed = asksPin ? pinDigits(pin.pin) || null : null
           const { session } = await client.people.add({ ...input, pin: typed }, options)
           if (session !== null) keepSession(session)
         }}
@@ -118,12 +120,14 @@ export function PersonForm({ client, person, onDone, onCancel }: Props) {
             )}
             {asksPin ? (
               <>
-                <p className={styles.hint}>{t('people.form.pinHint')}</p>
+                <p className={styles.hint}>
+                  {t(signInRole(details) === null ? 'people.form.clerkPin' : 'people.form.pinHint')}
+                </p>
                 <NewPinFields
                   label={t('people.form.pin')}
                   value={pin}
                   onChange={setPin}
-                  asked={asked}
+                  asked={asked && !pinReady}
                 />
               </>
             ) : null}
