@@ -1,13 +1,31 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
+/** What puts another module in a module's place has its modules for itself. */
+const apart = [
+  'tests/renderer/console/counter-speaker.test.tsx',
+  'tests/renderer/kiosk/hear-number.test.tsx',
+]
+
 export default defineConfig({
   plugins: [react()],
   test: {
-    include: ['tests/**/*.test.{ts,tsx}'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // One for each core: most of a test is waiting for a disk, a printer or a process of its own.
     maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: apart,
+          // Loading the same modules for each file takes more than half of its time.
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'apart', include: apart } },
+    ],
   },
 })
