@@ -58,6 +58,7 @@ function closingOf(day: Day): SupervisorView['day'] {
 }
 
 export function policyView({
+  classes,
   graceMinutes,
   targetMinutes,
   holdsAtClosing,
@@ -71,6 +72,7 @@ export function policyView({
   idleMinutes,
 }: Policy): SupervisorView['policy'] {
   return {
+    classes: classes.map((each) => ({ ...each })),
     graceMinutes,
     targetMinutes,
     holdsAtClosing,

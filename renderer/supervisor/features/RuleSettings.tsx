@@ -15,9 +15,10 @@ import styles from './Settings.module.css'
 type Policy = SupervisorView['policy']
 
 /** What this card changes. The hours and announcements have their own, and each sends only what it shows. */
-type Rules = Omit<Policy, 'hours' | 'specialDays' | 'announcements' | 'notices'>
+type Rules = Omit<Policy, 'classes' | 'hours' | 'specialDays' | 'announcements' | 'notices'>
 
 const rulesOf = ({
+  classes: _classes,
   hours: _hours,
   specialDays: _days,
   announcements: _announcements,
