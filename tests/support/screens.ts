@@ -561,6 +561,61 @@ export const screenStates: readonly ScreenState[] = [
     reach: openSettings('hours', (page) => page.getByTestId('add-special-day').click()),
   },
   {
+    name: 'supervisor-classes',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 1100 },
+    reach: openSettings('classes', (page) => page.getByTestId('add-class').click()),
+  },
+  {
+    name: 'supervisor-counters',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 1100 },
+    reach: openSettings('counter-settings', (page) => page.getByTestId('save-counters').waitFor()),
+  },
+  {
+    name: 'supervisor-counters-gap',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 1100 },
+    async reach(page) {
+      await page.getByTestId('section-settings').click()
+      await page.getByTestId('add-counter').click()
+      const last = page.locator('#settings-counters').getByRole('radio').last()
+      await last.check()
+      await page.getByTestId('save-counters').click()
+      await last.scrollIntoViewIfNeeded()
+      await page.locator('#settings-counters').getByRole('listitem').last().scrollIntoViewIfNeeded()
+      await still(page)
+    },
+  },
+  {
+    name: 'supervisor-rules',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    reach: openSettings('rules', still),
+  },
+  {
+    name: 'supervisor-keeping',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    reach: openSettings('keeping', still),
+  },
+  {
+    name: 'supervisor-settings-narrow',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 900, height: 900 },
+    async reach(page) {
+      await page.getByTestId('section-settings').click()
+      await page.getByTestId('save-counters').waitFor()
+      await still(page)
+    },
+  },
+  {
     name: 'supervisor-notices',
     screen: 'supervisor',
     role: 'supervisor',

@@ -134,7 +134,7 @@ export function HoursSettings({ client, policy, today }: Props) {
         >
           {t('common.save')}
         </Button>
-        <SavingWords saving={saving} />
+        <SavingWords saving={saving} unsaved={edited !== null} />
       </div>
     </Card>
   )

@@ -93,7 +93,7 @@ export function WindowSettings({ machine, counters, change }: Props) {
       : [...monitorChoices, { value: monitor, label: t('supervisor.settings.monitorMissing') }]
 
   return (
-    <Card title={t('supervisor.settings.windows')}>
+    <Card title={t('settings.stations')}>
       <p className={styles.hint}>{t('supervisor.settings.windowsHint')}</p>
       {windows.length === 0 ? (
         <p className={styles.notice}>{t('supervisor.settings.noWindows')}</p>

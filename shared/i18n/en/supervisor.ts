@@ -380,12 +380,11 @@ export const supervisor = {
   },
   settings: {
     title: 'Settings',
-    hint: 'These are the settings of this machine alone.',
     backup: 'Backups',
     backupFolder: 'Folder of the backups',
     backupFolderHint: 'Empty: the folder “backups” beside the log. Another drive is better.',
     backupEvery: 'Every how many minutes',
-    rules: 'The office’s rules',
+    rules: 'Targets and rules',
     rulesHint: 'For all counters, from now on.',
     grace: 'Time to come back after a no-show (minutes)',
     target: 'Target wait (minutes)',
@@ -398,7 +397,6 @@ export const supervisor = {
     complaintLines: 'Complaint and inspection lines',
     complaintLinesHint:
       'With commas between them; printed on tickets and slips, and shown on the kiosk and the display.',
-    keepPersonalHint: 'After that they are deleted; the log stays whole.',
     numberProblem: 'Write a number from {{min}} to {{max}}.',
     saving: 'Saving…',
     saved: 'Saved.',
@@ -504,7 +502,6 @@ export const supervisor = {
     },
     setTold: 'Set it so',
     testFailed: 'The test page was not printed: {{reason}}',
-    windows: 'Windows',
     windowsHint:
       'These windows open each time the program starts. Changes apply from the next start.',
     kind: 'Kind of window',

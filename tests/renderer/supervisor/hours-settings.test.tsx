@@ -217,10 +217,8 @@ describe('two cards of one policy', () => {
       graceMinutes: 15,
       targetMinutes: 15,
       holdsAtClosing: 'close',
-      keepPersonalDays: 90,
       complaintLines: [],
       hourRate: null,
-      idleMinutes: 10,
     })
   })
 
