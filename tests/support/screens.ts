@@ -582,11 +582,52 @@ export const screenStates: readonly ScreenState[] = [
     async reach(page) {
       await page.getByTestId('section-settings').click()
       await page.getByTestId('add-counter').click()
-      const last = page.locator('#settings-counters').getByRole('radio').last()
-      await last.check()
+      const counters = page.locator('#settings-counters')
+      await counters.getByRole('radio').last().check()
+      await counters.getByRole('listitem').nth(7).getByRole('checkbox').last().uncheck()
       await page.getByTestId('save-counters').click()
-      await last.scrollIntoViewIfNeeded()
-      await page.locator('#settings-counters').getByRole('listitem').last().scrollIntoViewIfNeeded()
+      await counters
+        .getByRole('listitem')
+        .nth(7)
+        .evaluate((it) => it.scrollIntoView())
+      await still(page)
+    },
+  },
+  {
+    name: 'supervisor-days-file',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 1100 },
+    async reach(page) {
+      await page.getByTestId('section-settings').click()
+      await page.getByTestId('days-file').setInputFiles({
+        name: 'تعطیلات-۱۴۰۶.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(
+          [
+            'تاریخ؛ مناسبت؛ ساعت',
+            '۱۴۰۶/۰۱/۰۱؛ نوروز؛ تعطیل',
+            '۱۴۰۶/۰۱/۱۳؛ روز طبیعت؛',
+            '۱۴۰۶/۰۹/۳۰؛ شب یلدا؛ ۰۸:۰۰ تا ۱۲:۰۰',
+            '۱۴۰۶/۱۳/۰۱؛ روزی که نیست؛',
+            '۱۴۰۶/۱۱/۲۲؛ پیروزی انقلاب؛ ظهر',
+          ].join('\n'),
+        ),
+      })
+      await page.getByTestId('days-preview').waitFor()
+      await page.getByTestId('choose-days').evaluate((it) => it.scrollIntoView())
+      await still(page)
+    },
+  },
+  {
+    name: 'supervisor-days-solar',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 1100 },
+    async reach(page) {
+      await page.getByTestId('section-settings').click()
+      await page.getByTestId('solar-1').click()
+      await page.getByTestId('choose-days').evaluate((it) => it.scrollIntoView())
       await still(page)
     },
   },
