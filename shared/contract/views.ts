@@ -335,6 +335,8 @@ export const supervisorView = z.object({
     })
     .nullable(),
   policy,
+  /** What each priority class is called, or was when the office last had it. */
+  classTitles: z.array(z.object({ id: z.string(), title: text })),
   devices: z.object({
     printer: printerHealth,
     conditions: z.array(printerCondition),

@@ -41,6 +41,7 @@ export function supervisorView(
     alerts: alerts.map((each) => ({ ...each, breaksAt: iso(each.breaksAt) })),
     day: day === null ? null : closingOf(day),
     policy: policyView(state.policy),
+    classTitles: [...state.classTitles].map(([id, title]) => ({ id, title })),
     devices: {
       printer: devices.printer,
       conditions: [...devices.conditions],

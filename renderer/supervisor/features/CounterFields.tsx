@@ -63,6 +63,7 @@ export function CounterFields({ row, services, duty, problem, onChange, onRemove
       <Checkbox.Group
         aria-label={t('settings.counters.desks', { counter })}
         value={row.deskTypes}
+        errorProps={{ mt: 'xs' }}
         error={problem === 'desks' ? t('settings.counters.desksProblem') : null}
         onChange={(values) => onChange({ ...row, deskTypes: inOrder(values) })}
       >

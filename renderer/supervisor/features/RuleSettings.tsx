@@ -1,7 +1,7 @@
 import { Radio, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { SupervisorView } from '#shared/contract/views.ts'
-import { formatNumber, toAsciiDigits } from '#shared/i18n/digits.ts'
+import { digitsIn, formatNumber, toAsciiDigits } from '#shared/i18n/digits.ts'
 import type { Client } from '../../client/client.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
@@ -23,7 +23,7 @@ const names = [
 
 /** What stands between commas of either script. */
 const linesIn = (text: string): string[] =>
-  text
+  toAsciiDigits(text)
     .split(/[,،]/)
     .map((line) => line.trim())
     .filter((line) => line !== '')
@@ -78,7 +78,7 @@ export function RuleSettings({
           label={t('supervisor.settings.complaintLines')}
           description={t('supervisor.settings.complaintLinesHint')}
           maxLength={400}
-          value={typed ?? rules.complaintLines.join(t('common.comma'))}
+          value={typed ?? digitsIn(lang, rules.complaintLines.join(t('common.comma')))}
           onChange={(event) => {
             setTyped(event.currentTarget.value)
             set({ complaintLines: linesIn(event.currentTarget.value) })

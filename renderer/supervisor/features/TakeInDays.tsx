@@ -46,7 +46,11 @@ export function TakeInDays({ days, today, onTake }: Props) {
     setTooLarge(chosen.size > MOST_FILE_BYTES)
     if (chosen.size > MOST_FILE_BYTES) return
     const read = readSpecialDays(await chosen.text())
-    setOffered({ title: t('settings.days.from', { name: chosen.name }), read, note: null })
+    setOffered({
+      title: t('settings.days.from', { name: `\u2068${chosen.name}\u2069` }),
+      read,
+      note: null,
+    })
   }
 
   function offerSolar(of: number): void {

@@ -25,6 +25,7 @@ export const settings = {
     backups: 'The backups, making one now and going back to an earlier one are under',
   },
   stations: 'Windows of this computer',
+  goneCounter: 'Counter {{counter}}, no longer here',
   backupEvery: 'A new backup after so long, if anything has happened. Usually 15.',
   appearanceHint:
     'The first language of every window of this computer, and light or dark; seen at once.',
@@ -32,7 +33,7 @@ export const settings = {
     title: 'Priority classes and credits',
     hint: 'Who is called earlier',
     what: 'A credit means that whoever belongs to the class counts as if they had come some minutes earlier, and no more. Whoever came before even that still goes first. Usually 10 to 20 minutes.',
-    kept: 'Tickets that were given before keep the credit that they were given, even when their class is changed or removed here. Earlier figures keep its name.',
+    kept: 'Tickets that were given before keep the credit that they were given, even when their class is changed or removed here. Earlier figures keep its name. The legal basis stands in the inspector’s package.',
     none: 'There are no classes: everybody is called in the order in which they came.',
     fa: 'Title of class {{n}}, in Persian',
     en: 'Title of class {{n}}, in English',
@@ -45,14 +46,14 @@ export const settings = {
     citizen: 'The citizen, at the kiosk',
     clerk: 'Only a clerk, with a reason',
     basis: 'Legal basis',
-    basisHint: 'A law or a directive; may be empty. It stands in the inspector’s package.',
+    basisHint: 'A law or a directive; may be empty.',
     add: 'Add a class',
     remove: 'Remove class {{n}}',
   },
   days: {
     file: 'Take in from a file…',
     fileHint:
-      'A CSV table with three columns: date (1405/01/13 or 2026-04-02), title, and “closed” or hours such as 08:00-12:00; or an iCalendar file (.ics). You see all of it before it is taken in.',
+      'A CSV table with three columns: date (1405/01/13 or 2026-04-02), title, and “closed” or hours such as 08:00 to 12:00; or an iCalendar file (.ics). You see all of it before it is taken in.',
     save: 'Save this list as a file (CSV)',
     columns: {
       date: 'Date',
@@ -77,7 +78,7 @@ export const settings = {
       encoding: 'its letters cannot be read; save the file again as “CSV UTF-8”.',
       'bad-date': 'the date is not known; write it as 1405/01/13 or 2026-04-02, and check the day.',
       'bad-hours':
-        'the hours are not known; write “closed”, or such as 08:00-12:00, each ending after it begins.',
+        'the hours are not known; write “closed”, or such as 08:00 to 12:00, each ending after it begins.',
       'long-note': 'the title has more than 120 characters; shorten it.',
       'not-alike': 'this day stands earlier in the file with other hours; remove one of the two.',
       'no-start': 'it has no first day; mend it in the calendar.',
