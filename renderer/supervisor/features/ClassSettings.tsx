@@ -163,7 +163,6 @@ function ClassRow({
           </div>
         </Radio.Group>
         <TextInput
-          className={styles.basis ?? ''}
           label={t('settings.classes.basis')}
           description={t('settings.classes.basisHint')}
           dir="auto"

@@ -22,7 +22,7 @@ export const settings = {
     personal:
       'Clerks’ names and typed reasons are deleted after so many days; numbers and times stay in the log. Usually 90.',
     idle: 'After so long without a hand on it the dashboard asks for the PIN again. Usually 10.',
-    backups: 'The backups, making one now and going back to an earlier one are under',
+    backups: 'The backups, making one now and going back to an earlier one are here:',
   },
   stations: 'Windows of this computer',
   goneCounter: 'Counter {{counter}}, no longer here',
