@@ -17,6 +17,7 @@ import { DAY_PREFIX, type Answer } from '../desk/desk.ts'
 import type { HostParts } from '../host.ts'
 import { createBase, type Called } from './base.ts'
 import { catalogRoutes } from './catalog-routes.ts'
+import { counterSetupRoutes } from './counter-setup-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { failure } from './failure.ts'
 import { feedOf } from './feed.ts'
@@ -349,8 +350,8 @@ export function createRouter(host: HostParts) {
       ),
       console: os.feeds.console.handler(({ input, context, signal }) => {
         const counterId = own(context, input.id)
-        const view = () =>
-          consoleView(
+        const view = () => {
+          const seen = consoleView(
             desk.state(),
             counterId,
             moment(),
@@ -359,9 +360,14 @@ export function createRouter(host: HostParts) {
             host.announced.of,
             host.access.pins.has,
           )
-        if (view() === null)
-          throw failure('unknown-counter', langOf(context), { counter: counterId })
-        return feedOf(() => view() as NonNullable<ReturnType<typeof view>>, bell, signal)
+          // The office may take the counter away while its console looks on.
+          if (seen === null) {
+            throw failure('unknown-counter', langOf(context), { counter: counterId })
+          }
+          return seen
+        }
+        view()
+        return feedOf(view, bell, signal)
       }),
       supervisor: os.feeds.supervisor.handler(({ context, signal }) => {
         const view = () => {
@@ -399,6 +405,7 @@ export function createRouter(host: HostParts) {
         ),
       ),
     },
+    counterSetup: counterSetupRoutes(host, base),
     voices: os.voices.handler(() => {
       const { catalog, counters } = desk.state()
       return host.voices.report(

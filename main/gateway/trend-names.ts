@@ -1,7 +1,8 @@
 import type { Text } from '#shared/catalog/service.ts'
+import { NO_CLASS } from '#shared/contract/reports.ts'
 import type { TrendBy } from '#shared/contract/trends.ts'
 import type { State } from '#shared/domain/state.ts'
-import { titleOf } from '#shared/views/common.ts'
+import { classTitle, titleOf } from '#shared/views/common.ts'
 
 /** What the key of a trend's group stands for; null where it says so itself. */
 export function trendNames(by: TrendBy, state: State): (key: string) => Text | null {
@@ -18,7 +19,7 @@ export function trendNames(by: TrendBy, state: State): (key: string) => Text | n
         return { fa: `${own.fa} · ${of.fa}`, en: `${own.en} · ${of.en}` }
       }
     case 'class':
-      return (key) => state.policy.classes.find(({ id }) => id === key)?.title ?? null
+      return (key) => (key === NO_CLASS ? null : classTitle(state, key))
     default:
       return () => null
   }

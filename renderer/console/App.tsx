@@ -6,6 +6,7 @@ import { MantineRoot } from '../ui/MantineRoot.tsx'
 import { Console } from './Console.tsx'
 import { CounterChoice } from './features/CounterChoice.tsx'
 import { leaveCounter, rememberCounter, rememberedCounter } from './lib/chosen-counter.ts'
+import { useKnownCounters } from './lib/use-known-counters.ts'
 
 export function App({ client, session }: Screen) {
   const [chosen, setChosen] = useState<CounterId | null>(
@@ -18,6 +19,7 @@ export function App({ client, session }: Screen) {
         : createViewStore((_input, options) => client.feeds.console({ id: chosen }, options)),
     [client, chosen],
   )
+  const counters = useKnownCounters(client, session.counters, chosen === null)
   const choose = (id: CounterId) => {
     rememberCounter(id)
     setChosen(id)
@@ -25,7 +27,7 @@ export function App({ client, session }: Screen) {
   return (
     <MantineRoot theme={document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light'}>
       {chosen === null || store === null ? (
-        <CounterChoice counters={session.counters} onChoose={choose} />
+        <CounterChoice counters={counters} onChoose={choose} />
       ) : (
         <Console
           client={client}

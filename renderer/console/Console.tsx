@@ -10,6 +10,7 @@ import { useLanguage, useT } from '../ui/i18n.tsx'
 import styles from './Console.module.css'
 import { useSpokenCalls } from './counter-speaker.ts'
 import { DeskProvider, type Desk, type Panel } from './desk.ts'
+import { CounterGone } from './features/CounterGone.tsx'
 import { Header } from './features/Header.tsx'
 import { OnBreak } from './features/OnBreak.tsx'
 import { Queue } from './features/Queue.tsx'
@@ -29,8 +30,11 @@ type Props = {
 }
 
 export function Console({ store, ...rest }: Props) {
-  const { view, connection, clockOffset } = store()
+  const { view, connection, refused, clockOffset } = store()
   const t = useT()
+  if (refused === 'unknown-counter') {
+    return <CounterGone counterId={rest.counterId} leave={rest.leave} />
+  }
   if (view === null) {
     return (
       <main className={styles.loading} role="status" aria-busy="true">
@@ -41,7 +45,7 @@ export function Console({ store, ...rest }: Props) {
   return <ConsoleOf {...{ view, connection, clockOffset, store }} {...rest} />
 }
 
-type State = Omit<ViewState<ConsoleView>, 'view'> & { readonly view: ConsoleView }
+type State = Omit<ViewState<ConsoleView>, 'view' | 'refused'> & { readonly view: ConsoleView }
 
 function ConsoleOf({
   view,

@@ -1,3 +1,4 @@
+import { ORPCError } from '@orpc/client'
 import { create, type StoreApi, type UseBoundStore } from 'zustand'
 
 /** `stale`: the view shown may no longer be true, and the screen must say so. */
@@ -7,6 +8,8 @@ export type ViewState<View> = {
   /** The last whole view that the host sent; null before the first. */
   readonly view: View | null
   readonly connection: Connection
+  /** With which code the host last refused the view; null while it gives it, or is not reached. */
+  readonly refused: string | null
   /** What to add to this machine's clock to have the host's, in milliseconds. */
   readonly clockOffset: number
 }
@@ -31,6 +34,7 @@ export function createViewStore<View extends { readonly now: string }>(
   const store = create<ViewState<View>>(() => ({
     view: null,
     connection: 'connecting',
+    refused: null,
     clockOffset: 0,
   }))
 
@@ -44,11 +48,13 @@ export function createViewStore<View extends { readonly now: string }>(
         store.setState({
           view,
           connection: 'live',
+          refused: null,
           clockOffset: Date.parse(view.now) - Date.now(),
         })
       }
-    } catch {
+    } catch (error) {
       // Whatever ended the feed, the cure is the same: say so, and open it again.
+      store.setState({ refused: error instanceof ORPCError ? String(error.code) : null })
     } finally {
       clearTimeout(silence)
       store.setState(({ view }) => ({ connection: view === null ? 'connecting' : 'stale' }))

@@ -62,6 +62,12 @@ const checks = z
 const reportPeriod = period.extend({ lang: lang.optional() })
 const atCounter = z.object({ id: counterId })
 const ofTicket = z.object({ id: counterId, ticketId })
+/** A counter as the office has set it up; `services: null`: every service of its desks. */
+const counterSetup = z.object({
+  id: counterId,
+  deskTypes: z.array(deskType).max(20),
+  services: z.array(serviceId).max(5000).nullable(),
+})
 const counterState = z.object({
   counter: z.object({
     id: counterId,
@@ -618,6 +624,38 @@ export const contract = {
       })
       .input(policy.partial())
       .output(policy),
+  },
+  counterSetup: {
+    get: supervisor
+      .route({
+        method: 'GET',
+        path: '/counters',
+        summary: 'The counters, and the services that they may be there for',
+        tags: ['day'],
+      })
+      .output(
+        z.object({
+          counters: z.array(counterSetup),
+          services: z.array(
+            z.object({
+              id: serviceId,
+              title: text,
+              published: z.boolean(),
+              /** Of its steps. */
+              deskTypes: z.array(deskType),
+            }),
+          ),
+        }),
+      ),
+    change: supervisor
+      .route({
+        method: 'POST',
+        path: '/counters',
+        summary: 'Which counters there are, and what each serves: the whole list',
+        tags: ['day'],
+      })
+      .input(z.object({ counters: z.array(counterSetup).max(200) }))
+      .output(z.object({ counters: z.array(counterSetup) })),
   },
   voices: supervisor
     .route({

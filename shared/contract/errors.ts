@@ -42,6 +42,17 @@ export function statusOf(code: ErrorCode): number {
     case 'spans-overlap':
     case 'opening-twice':
     case 'special-day-twice':
+    case 'too-many-classes':
+    case 'class-title':
+    case 'class-twice':
+    case 'class-credit':
+    case 'class-basis':
+    case 'no-counters':
+    case 'too-many-counters':
+    case 'counter-number':
+    case 'counter-twice':
+    case 'counter-without-desk':
+    case 'counter-without-service':
     case 'reason-required':
     case 'clerk-required':
     case 'unknown-priority':

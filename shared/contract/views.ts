@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { documentFindings } from '../domain/guidance.ts'
 import { spansProblem } from '../domain/hours.ts'
 import { alert } from './alerts.ts'
+import { NO_CLASS } from './reports.ts'
 import { printerCondition, troubledPrint } from './prints.ts'
 import {
   businessDate,
@@ -146,7 +147,21 @@ const day = z.iso.date() as unknown as typeof businessDate
 export const NOTICE_LENGTH = 240
 export const MOST_NOTICES = 20
 
+/** Looser than the office's own rules, which say in words what is wrong. */
+const priorityClass = z.object({
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
+    .refine((id) => id !== NO_CLASS),
+  title: z.object({ fa: z.string().trim().max(500), en: z.string().trim().max(500) }),
+  creditMinutes: z.number(),
+  legalBasis: z.string().trim().max(2000).nullable(),
+  declaredBy: z.enum(['citizen', 'clerk']),
+})
+
 export const policy = z.object({
+  /** Who may join as if they had come earlier, and by how many minutes. */
+  classes: z.array(priorityClass).max(100),
   /** How long after a no-show a ticket may still return, in minutes. */
   graceMinutes: z.number().int().min(0).max(240),
   /** A wait within so many minutes is within target. */
@@ -320,6 +335,8 @@ export const supervisorView = z.object({
     })
     .nullable(),
   policy,
+  /** What each priority class is called, or was when the office last had it. */
+  classTitles: z.array(z.object({ id: z.string(), title: text })),
   devices: z.object({
     printer: printerHealth,
     conditions: z.array(printerCondition),

@@ -43,7 +43,9 @@ export type Command =
       readonly serviceId: ServiceId
       readonly draft: ServiceDraft | null
     }
-  | { readonly type: 'ChangePolicy'; readonly change: Partial<Omit<Policy, 'classes'>> }
+  | { readonly type: 'ChangePolicy'; readonly change: Partial<Policy> }
+  /** Every counter that the office has from now on, in its order. */
+  | { readonly type: 'ChangeCounters'; readonly counters: readonly CounterSetup[] }
   | { readonly type: 'AddPerson'; readonly person: PersonDetails }
   | {
       readonly type: 'ChangePerson'

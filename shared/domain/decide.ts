@@ -5,7 +5,9 @@ import { aheadOf, canServe, explain, queueFor } from '../policy/head-start.ts'
 import { nextStep } from '../policy/next-desk.ts'
 import { forecastFor } from '../forecast/forecast-for.ts'
 import { endingOf, hoursOf } from '../forecast/will-it-end.ts'
+import { refusedClasses } from './classes.ts'
 import type { Command } from './commands.ts'
+import { changeCounters } from './counters.ts'
 import type { Event } from './events.ts'
 import { evolveDay } from './evolve.ts'
 import { hoursProblem } from './hours.ts'
@@ -70,8 +72,13 @@ export function decide(state: State, command: Command, context: Context): Decisi
       const policy = { ...state.policy, ...command.change }
       const problem = hoursProblem(policy)
       if (problem !== null) return refuse(problem.code, { day: problem.day })
+      const refused = command.change.classes && refusedClasses(command.change.classes)
+      if (refused) return refused
       return ok([{ type: 'PolicyChanged', data: { policy } }])
     }
+    case 'ChangeCounters':
+      if (state.office === null) return refuse('not-set-up')
+      return changeCounters(state, command.counters)
     case 'HandleObstacle':
       if (state.office === null) return refuse('not-set-up')
       return ok([
@@ -118,6 +125,7 @@ type DayCommand = Exclude<
       | 'PublishCatalog'
       | 'DraftService'
       | 'ChangePolicy'
+      | 'ChangeCounters'
       | 'HandleObstacle'
       | 'OpenDay'
   }

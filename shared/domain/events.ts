@@ -59,6 +59,7 @@ export type Event =
     >
   | Told<'ServiceDrafted', { readonly serviceId: ServiceId; readonly draft: ServiceDraft | null }>
   | Told<'PolicyChanged', { readonly policy: Policy }>
+  | Told<'CountersChanged', { readonly counters: readonly CounterSetup[] }>
   | Told<'PersonAdded', { readonly personId: PersonId } & PersonDetails>
   | Told<'PersonChanged', { readonly personId: PersonId } & PersonDetails>
   | Told<'PersonRemoved', { readonly personId: PersonId }>
@@ -226,6 +227,7 @@ export function isStandingOrder(event: Event): boolean {
     'CatalogPublished',
     'ServiceDrafted',
     'PolicyChanged',
+    'CountersChanged',
     'ObstacleHandled',
     'PersonAdded',
     'PersonChanged',

@@ -1,8 +1,9 @@
 import { List } from 'immutable'
-import type { Service } from '../catalog/service.ts'
+import type { Service, Text } from '../catalog/service.ts'
 import { assertNever } from '../lib/assert-never.ts'
 import type { Event, Happened } from './events.ts'
 import type { CounterId, Instant, ServiceId, StepId, TicketId } from './ids.ts'
+import type { Policy } from './office.ts'
 import { evolvePeople, type PeopleEvent } from './people.ts'
 import { closedCounter, dutyOf, newDay, type CounterDuty, type Day, type State } from './state.ts'
 import { currentStep, isOver, mayComeBack, newPapers, newWay, type Ticket } from './ticket.ts'
@@ -15,7 +16,7 @@ export function evolve(state: State, { event, at }: Happened): State {
   switch (event.type) {
     case 'OfficeSetUp': {
       const { office, counters, policy } = event.data
-      return { ...state, office, counters, policy }
+      return withPolicy({ ...state, office, counters }, policy)
     }
     case 'CatalogPublished': {
       const services = published(state.catalog.services, event.data)
@@ -29,7 +30,9 @@ export function evolve(state: State, { event, at }: Happened): State {
       return { ...state, drafts }
     }
     case 'PolicyChanged':
-      return { ...state, policy: event.data.policy }
+      return withPolicy(state, event.data.policy)
+    case 'CountersChanged':
+      return { ...state, counters: event.data.counters }
     case 'ObstacleHandled': {
       const { key, handling } = event.data
       return { ...state, obstacles: state.obstacles.set(key, handling) }
@@ -45,6 +48,12 @@ export function evolve(state: State, { event, at }: Happened): State {
     default:
       return state.day === null ? state : { ...state, day: evolveDay(state.day, event, at) }
   }
+}
+
+/** A class may go; tickets and reports that bear it still have to call it something. */
+function withPolicy(state: State, policy: Policy): State {
+  const titles = policy.classes.map(({ id, title }): [string, Text] => [id, title])
+  return { ...state, policy, classTitles: state.classTitles.merge(titles) }
 }
 
 /** The catalogue after a publication. What has not changed is kept once, as the same object. */
@@ -86,6 +95,7 @@ type DayEvent = Exclude<
       | 'CatalogPublished'
       | 'ServiceDrafted'
       | 'PolicyChanged'
+      | 'CountersChanged'
       | 'ObstacleHandled'
       | 'DayOpened'
   }

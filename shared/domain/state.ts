@@ -1,5 +1,5 @@
 import { List, Map as IMap, OrderedMap, Set as ISet } from 'immutable'
-import type { DeskType, Service } from '../catalog/service.ts'
+import type { DeskType, Service, Text } from '../catalog/service.ts'
 import type { BusinessDate, CounterId, Instant, PersonId, TicketId } from './ids.ts'
 import type { ObstacleHandling } from './guidance.ts'
 import type { CounterSetup, Office, Policy, PublishedCatalog, ServiceDraft } from './office.ts'
@@ -64,6 +64,8 @@ export type State = {
   readonly drafts: IMap<string, ServiceDraft>
   readonly counters: readonly CounterSetup[]
   readonly policy: Policy
+  /** What each priority class is called, or was when it was last one. */
+  readonly classTitles: IMap<string, Text>
   /** What the office has said of its obstacles, by `obstacleKey`. */
   readonly obstacles: IMap<string, ObstacleHandling>
   /** Who works here and who has, in the order in which they came. */
@@ -91,6 +93,7 @@ export const initialState: State = {
     notices: [],
     idleMinutes: 10,
   },
+  classTitles: IMap(),
   obstacles: IMap(),
   people: OrderedMap(),
   day: null,

@@ -16,6 +16,7 @@ import { why } from './en/why.ts'
 import { hours } from './en/hours.ts'
 import { exports } from './en/exports.ts'
 import { people } from './en/people.ts'
+import { settings } from './en/settings.ts'
 
 export const en = {
   common,
@@ -36,4 +37,5 @@ export const en = {
   catalog,
   exports,
   people,
+  settings,
 } as const

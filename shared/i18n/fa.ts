@@ -16,6 +16,7 @@ import { why } from './fa/why.ts'
 import { hours } from './fa/hours.ts'
 import { exports } from './fa/exports.ts'
 import { people } from './fa/people.ts'
+import { settings } from './fa/settings.ts'
 
 /** The source: a word that is not here does not exist. Every screen has its own file. */
 export const fa = {
@@ -37,4 +38,5 @@ export const fa = {
   catalog,
   exports,
   people,
+  settings,
 } as const

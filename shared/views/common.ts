@@ -67,6 +67,11 @@ export function titleOf(state: State, id: string, rev?: number): Text {
   return serviceIn(state, id, rev)?.title ?? { fa: id, en: id }
 }
 
+/** What a priority class is called, or was when the office last had it; its id where it never did. */
+export function classTitle({ classTitles }: State, id: string): Text {
+  return classTitles.get(id) ?? { fa: id, en: id }
+}
+
 /** A step's title as the catalogue has it now; its id where it has it no more. */
 export function stepTitleOf(state: State, serviceId: string, stepId: string): Text {
   const step = serviceIn(state, serviceId)?.steps.find(({ id }) => id === stepId)

@@ -41,6 +41,7 @@ export function supervisorView(
     alerts: alerts.map((each) => ({ ...each, breaksAt: iso(each.breaksAt) })),
     day: day === null ? null : closingOf(day),
     policy: policyView(state.policy),
+    classTitles: [...state.classTitles].map(([id, title]) => ({ id, title })),
     devices: {
       printer: devices.printer,
       conditions: [...devices.conditions],
@@ -58,6 +59,7 @@ function closingOf(day: Day): SupervisorView['day'] {
 }
 
 export function policyView({
+  classes,
   graceMinutes,
   targetMinutes,
   holdsAtClosing,
@@ -71,6 +73,7 @@ export function policyView({
   idleMinutes,
 }: Policy): SupervisorView['policy'] {
   return {
+    classes: classes.map((each) => ({ ...each })),
     graceMinutes,
     targetMinutes,
     holdsAtClosing,

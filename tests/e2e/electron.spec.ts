@@ -96,7 +96,11 @@ test('a supervisor finds the raw queue of the machine, and has its setting saved
     const receipt = supervisor.getByTestId('found').filter({ hasText: 'Receipt' })
     await receipt.getByRole('button').click()
     await expect(supervisor.getByLabel('نام صف')).toHaveValue('Receipt')
-    await supervisor.getByRole('button', { name: 'ذخیره' }).first().click()
+    await supervisor
+      .locator('#settings-printer')
+      .getByRole('button', { name: 'ذخیره' })
+      .first()
+      .click()
     await expect
       .poll(() => JSON.parse(readFileSync(join(data, 'settings.json'), 'utf8')) as unknown)
       .toMatchObject({ printer: 'cups://Receipt' })

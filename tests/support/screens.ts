@@ -593,6 +593,102 @@ export const screenStates: readonly ScreenState[] = [
     reach: openSettings('hours', (page) => page.getByTestId('add-special-day').click()),
   },
   {
+    name: 'supervisor-classes',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 1100 },
+    reach: openSettings('classes', (page) => page.getByTestId('add-class').click()),
+  },
+  {
+    name: 'supervisor-counters',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 1100 },
+    reach: openSettings('counter-settings', (page) => page.getByTestId('save-counters').waitFor()),
+  },
+  {
+    name: 'supervisor-counters-gap',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 1100 },
+    async reach(page) {
+      await page.getByTestId('section-settings').click()
+      await page.getByTestId('add-counter').click()
+      const counters = page.locator('#settings-counters')
+      await counters.getByRole('radio').last().check()
+      await counters.getByRole('listitem').nth(7).getByRole('checkbox').last().uncheck()
+      await page.getByTestId('save-counters').click()
+      await counters
+        .getByRole('listitem')
+        .nth(7)
+        .evaluate((it) => it.scrollIntoView())
+      await still(page)
+    },
+  },
+  {
+    name: 'supervisor-days-file',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 1100 },
+    async reach(page) {
+      await page.getByTestId('section-settings').click()
+      await page.getByTestId('days-file').setInputFiles({
+        name: 'تعطیلات-۱۴۰۶.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(
+          [
+            'تاریخ؛ مناسبت؛ ساعت',
+            '۱۴۰۶/۰۱/۰۱؛ نوروز؛ تعطیل',
+            '۱۴۰۶/۰۱/۱۳؛ روز طبیعت؛',
+            '۱۴۰۶/۰۹/۳۰؛ شب یلدا؛ ۰۸:۰۰ تا ۱۲:۰۰',
+            '۱۴۰۶/۱۳/۰۱؛ روزی که نیست؛',
+            '۱۴۰۶/۱۱/۲۲؛ پیروزی انقلاب؛ ظهر',
+          ].join('\n'),
+        ),
+      })
+      await page.getByTestId('days-preview').waitFor()
+      await page.getByTestId('choose-days').evaluate((it) => it.scrollIntoView())
+      await still(page)
+    },
+  },
+  {
+    name: 'supervisor-days-solar',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 1100 },
+    async reach(page) {
+      await page.getByTestId('section-settings').click()
+      await page.getByTestId('solar-1').click()
+      await page.getByTestId('choose-days').evaluate((it) => it.scrollIntoView())
+      await still(page)
+    },
+  },
+  {
+    name: 'supervisor-rules',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    reach: openSettings('rules', still),
+  },
+  {
+    name: 'supervisor-keeping',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    reach: openSettings('keeping', still),
+  },
+  {
+    name: 'supervisor-settings-narrow',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 900, height: 900 },
+    async reach(page) {
+      await page.getByTestId('section-settings').click()
+      await page.getByTestId('save-counters').waitFor()
+      await still(page)
+    },
+  },
+  {
     name: 'supervisor-notices',
     screen: 'supervisor',
     role: 'supervisor',

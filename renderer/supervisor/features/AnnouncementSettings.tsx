@@ -145,7 +145,7 @@ export function AnnouncementSettings({
               ? t('voice.listening')
               : t(`voice.heard.${heard}`)}
         </p>
-        <SavingWords saving={saving} />
+        <SavingWords saving={saving} unsaved={edited !== null} />
       </div>
     </Card>
   )

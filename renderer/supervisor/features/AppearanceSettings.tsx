@@ -25,6 +25,7 @@ export function AppearanceSettings({ machine, change }: Props) {
 
   return (
     <Card title={t('supervisor.settings.appearance')}>
+      <p className={styles.hint}>{t('settings.appearanceHint')}</p>
       <div className={styles.fields}>
         <div className={styles.field}>
           <span id={langLabel}>{t('supervisor.settings.language')}</span>

@@ -37,7 +37,7 @@ export function BackupSettings({
         />
         <NumberField
           label={t('supervisor.settings.backupEvery')}
-          hint={null}
+          hint={t('settings.backupEvery')}
           value={everyMinutes}
           min={1}
           max={1440}

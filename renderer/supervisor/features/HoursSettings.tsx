@@ -55,10 +55,10 @@ export function HoursSettings({ client, policy, today }: Props) {
     setChosen(hours.length)
   }
 
-  async function save(): Promise<void> {
-    if (!canBeKept({ hours, specialDays })) return
+  async function save(all: Hours): Promise<void> {
+    if (!canBeKept(all)) return
     setSaving('saving')
-    const kept = inOrder({ hours, specialDays })
+    const kept = inOrder(all)
     const answer = await send((options) => client.policy.change(kept, options))
     setSaving(answer.ok ? 'saved' : answer.error)
     if (!answer.ok) return
@@ -121,6 +121,10 @@ export function HoursSettings({ client, policy, today }: Props) {
               days={specialDays}
               today={today}
               onChange={(days) => set({ specialDays: days })}
+              onTake={(days) => {
+                set({ specialDays: days })
+                void save({ hours, specialDays: days })
+              }}
             />
           </>
         )}
@@ -130,11 +134,11 @@ export function HoursSettings({ client, policy, today }: Props) {
           kind="primary"
           data-testid="save-hours"
           aria-disabled={saving === 'saving' || !canBeKept({ hours, specialDays })}
-          onClick={() => void save()}
+          onClick={() => void save({ hours, specialDays })}
         >
           {t('common.save')}
         </Button>
-        <SavingWords saving={saving} />
+        <SavingWords saving={saving} unsaved={edited !== null} />
       </div>
     </Card>
   )

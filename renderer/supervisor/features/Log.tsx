@@ -90,7 +90,12 @@ export function Log({ client, view }: Props) {
           look={{ zone, manyDays, targetSeconds: view.targetMinutes * 60 }}
         />
       )}
-      <VisitDetails visit={opened} zone={zone} onClose={() => setOpened(null)} />
+      <VisitDetails
+        visit={opened}
+        zone={zone}
+        classTitles={view.classTitles}
+        onClose={() => setOpened(null)}
+      />
     </div>
   )
 }

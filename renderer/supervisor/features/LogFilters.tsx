@@ -54,8 +54,10 @@ export function LogFilters({ client, view, today, rows }: Props) {
   const services = [...titles]
     .map(([value, label]) => ({ value, label }))
     .toSorted((a, b) => a.label.localeCompare(b.label, lang))
-  const counters = view.counters.map(({ id }) => ({
-    value: id as string,
+  // One that was taken away since still has its visits.
+  const here = view.counters.map(({ id }) => id as string)
+  const counters = [...new Set([...here, filter.counterId ?? ''])].filter(Boolean).map((id) => ({
+    value: id,
     label: t('common.counterNumber', { counter: digitsIn(lang, id) }),
   }))
   const { step, priorityClass, hour, weekday } = filter

@@ -175,7 +175,7 @@ export function NoticeSettings({
           >
             {t('notices.add')}
           </Button>
-          <SavingWords saving={saving} />
+          <SavingWords saving={saving} unsaved={edited !== null} />
         </div>
       </div>
     </Card>

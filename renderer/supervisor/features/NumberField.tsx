@@ -2,6 +2,9 @@ import { TextInput } from '@mantine/core'
 import { digitsIn, formatNumber, toAsciiDigits } from '#shared/i18n/digits.ts'
 import { useLanguage } from '../../ui/i18n.tsx'
 
+export const isWithin = (n: number, [min, max]: readonly [number, number]): boolean =>
+  Number.isInteger(n) && n >= min && n <= max
+
 /** A whole number in the digits of the language, typed in either. NaN while it is none. */
 export function NumberField({
   label,
@@ -19,7 +22,7 @@ export function NumberField({
   readonly onChange: (value: number) => void
 }) {
   const { lang, t } = useLanguage()
-  const wrong = !Number.isInteger(value) || value < min || value > max
+  const wrong = !isWithin(value, [min, max])
   return (
     <TextInput
       label={label}

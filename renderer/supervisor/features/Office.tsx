@@ -1,6 +1,5 @@
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { SupervisorView } from '#shared/contract/views.ts'
-import { businessDate } from '#shared/i18n/jalali.ts'
 import type { Client } from '../../client/client.ts'
 import type { Session } from '../../client/start-screen.tsx'
 import type { ViewStore } from '../../state/view-store.ts'
@@ -43,6 +42,7 @@ export function Office({ client, session, store, onSignIn, onSignOut, onChanged 
   const t = useT()
   useStartAtServices(client, may('manage'))
   const office = view?.office ?? session.office
+  const counters = useDesks(view?.counters ?? session.counters)
   const personId = session.person?.id ?? null
   useEffect(() => takeUpTrends(personId), [personId])
 
@@ -78,12 +78,7 @@ export function Office({ client, session, store, onSignIn, onSignOut, onChanged 
         )}
         <main className={styles.main}>
           {section === 'settings' ? (
-            <Settings
-              client={client}
-              counters={session.counters.map(({ id }) => id)}
-              policy={view?.policy ?? null}
-              today={view && businessDate(Date.parse(view.now), view.office.zone)}
-            />
+            <Settings client={client} view={view} />
           ) : view === null ? null : section === 'log' ? (
             <Log client={client} view={view} />
           ) : section === 'trends' ? (
@@ -91,7 +86,7 @@ export function Office({ client, session, store, onSignIn, onSignOut, onChanged 
           ) : section === 'service' ? (
             <Service client={client} view={view} />
           ) : section === 'services' ? (
-            <Services client={client} view={view} counters={session.counters} />
+            <Services client={client} view={view} counters={counters} />
           ) : section === 'people' ? (
             <People client={client} session={session} view={view} onChanged={onChanged} />
           ) : section === 'safety' ? (
@@ -103,4 +98,10 @@ export function Office({ client, session, store, onSignIn, onSignOut, onChanged 
       </div>
     </div>
   )
+}
+
+/** The same list for as long as it says the same: the preview of a service is drawn anew with it. */
+function useDesks(counters: Session['counters']): Session['counters'] {
+  const said = JSON.stringify(counters.map(({ id, deskTypes }) => ({ id, deskTypes })))
+  return useMemo(() => JSON.parse(said) as Session['counters'], [said])
 }

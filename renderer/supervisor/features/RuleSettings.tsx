@@ -1,46 +1,29 @@
 import { Radio, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { SupervisorView } from '#shared/contract/views.ts'
-import { formatNumber, toAsciiDigits } from '#shared/i18n/digits.ts'
+import { digitsIn, formatNumber, toAsciiDigits } from '#shared/i18n/digits.ts'
 import type { Client } from '../../client/client.ts'
-import { send } from '../../client/send.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { useLanguage } from '../../ui/i18n.tsx'
-import type { Saving } from '../lib/use-machine.ts'
-import { NumberField } from './NumberField.tsx'
+import { usePolicyPart } from '../lib/use-policy-part.ts'
+import { isWithin, NumberField } from './NumberField.tsx'
 import { SavingWords } from './SavingWords.tsx'
 import styles from './Settings.module.css'
 
-type Policy = SupervisorView['policy']
+const limits = { graceMinutes: [0, 240], targetMinutes: [1, 480] } as const
 
-/** What this card changes. The hours and announcements have their own, and each sends only what it shows. */
-type Rules = Omit<Policy, 'hours' | 'specialDays' | 'announcements' | 'notices'>
-
-const rulesOf = ({
-  hours: _hours,
-  specialDays: _days,
-  announcements: _announcements,
-  notices: _notices,
-  ...rules
-}: Policy): Rules => rules
-
-const limits = {
-  graceMinutes: [0, 240],
-  targetMinutes: [1, 480],
-  keepPersonalDays: [1, 3650],
-  idleMinutes: [1, 240],
-} as const
-const labels = {
-  graceMinutes: 'supervisor.settings.grace',
-  targetMinutes: 'supervisor.settings.target',
-  keepPersonalDays: 'supervisor.settings.keepPersonal',
-  idleMinutes: 'people.idle',
-} as const
+const names = [
+  'graceMinutes',
+  'targetMinutes',
+  'holdsAtClosing',
+  'complaintLines',
+  'hourRate',
+] as const
 
 /** What stands between commas of either script. */
 const linesIn = (text: string): string[] =>
-  text
+  toAsciiDigits(text)
     .split(/[,،]/)
     .map((line) => line.trim())
     .filter((line) => line !== '')
@@ -51,54 +34,42 @@ export function RuleSettings({
   policy,
 }: {
   readonly client: Client
-  readonly policy: Policy
+  readonly policy: SupervisorView['policy']
 }) {
   const { lang, t } = useLanguage()
-  const [rules, setRules] = useState(rulesOf(policy))
-  const [lines, setLines] = useState(policy.complaintLines.join(t('common.comma')))
-  const [saving, setSaving] = useState<Saving>('idle')
-  const names = Object.keys(limits) as (keyof typeof limits)[]
-  const wrong = (name: keyof typeof limits) => {
-    const [min, max] = limits[name]
-    return !Number.isInteger(rules[name]) || rules[name] < min || rules[name] > max
-  }
-  const set = (change: Partial<Rules>) => {
-    setSaving('idle')
-    setRules({ ...rules, ...change })
-  }
-
-  async function save(): Promise<void> {
-    if (names.some(wrong)) return
-    setSaving('saving')
-    const answer = await send((options) =>
-      client.policy.change({ ...rules, complaintLines: linesIn(lines) }, options),
-    )
-    setSaving(answer.ok ? 'saved' : answer.error)
-  }
+  const { rules, set, save, saving, isEdited } = usePolicyPart(client, policy, names)
+  /** As they are typed; null while nobody has. */
+  const [typed, setTyped] = useState<string | null>(null)
+  const canBeKept =
+    isWithin(rules.graceMinutes, limits.graceMinutes) &&
+    isWithin(rules.targetMinutes, limits.targetMinutes)
 
   return (
     <Card title={t('supervisor.settings.rules')} aside={t('supervisor.settings.rulesHint')}>
-      <div className={styles.fields}>
-        {names.map((name) => {
-          const [min, max] = limits[name]
-          return (
-            <NumberField
-              key={name}
-              label={t(labels[name])}
-              hint={name === 'keepPersonalDays' ? t('supervisor.settings.keepPersonalHint') : null}
-              value={rules[name]}
-              min={min}
-              max={max}
-              onChange={(value) => set({ [name]: value })}
-            />
-          )
-        })}
+      <div className={styles.columns} data-testid="rules">
+        <NumberField
+          label={t('supervisor.settings.target')}
+          hint={t('settings.rules.target')}
+          value={rules.targetMinutes}
+          min={limits.targetMinutes[0]}
+          max={limits.targetMinutes[1]}
+          onChange={(targetMinutes) => set({ targetMinutes })}
+        />
+        <NumberField
+          label={t('supervisor.settings.grace')}
+          hint={t('settings.rules.grace')}
+          value={rules.graceMinutes}
+          min={limits.graceMinutes[0]}
+          max={limits.graceMinutes[1]}
+          onChange={(graceMinutes) => set({ graceMinutes })}
+        />
         <Radio.Group
           label={t('supervisor.settings.holds')}
+          description={t('settings.rules.holds')}
           value={rules.holdsAtClosing}
           onChange={(value) => set({ holdsAtClosing: value === 'carry' ? 'carry' : 'close' })}
         >
-          <div className={styles.choices}>
+          <div className={styles.pair}>
             <Radio value="close" label={t('supervisor.settings.holdsClose')} />
             <Radio value="carry" label={t('supervisor.settings.holdsCarry')} />
           </div>
@@ -107,10 +78,10 @@ export function RuleSettings({
           label={t('supervisor.settings.complaintLines')}
           description={t('supervisor.settings.complaintLinesHint')}
           maxLength={400}
-          value={lines}
+          value={typed ?? digitsIn(lang, rules.complaintLines.join(t('common.comma')))}
           onChange={(event) => {
-            setSaving('idle')
-            setLines(event.currentTarget.value)
+            setTyped(event.currentTarget.value)
+            set({ complaintLines: linesIn(event.currentTarget.value) })
           }}
         />
         <TextInput
@@ -119,8 +90,8 @@ export function RuleSettings({
           inputMode="numeric"
           value={rules.hourRate === null ? '' : formatNumber(rules.hourRate, lang)}
           onChange={(event) => {
-            const typed = toAsciiDigits(event.currentTarget.value).replace(/\D/g, '').slice(0, 9)
-            set({ hourRate: Number(typed) || null })
+            const digits = toAsciiDigits(event.currentTarget.value).replace(/\D/g, '').slice(0, 9)
+            set({ hourRate: Number(digits) || null })
           }}
         />
       </div>
@@ -128,12 +99,16 @@ export function RuleSettings({
         <Button
           kind="primary"
           data-testid="save-rules"
-          aria-disabled={saving === 'saving'}
-          onClick={() => void save()}
+          aria-disabled={saving === 'saving' || !canBeKept}
+          onClick={() => {
+            if (!canBeKept) return
+            setTyped(null)
+            void save()
+          }}
         >
           {t('common.save')}
         </Button>
-        <SavingWords saving={saving} />
+        <SavingWords saving={saving} unsaved={isEdited} />
       </div>
     </Card>
   )

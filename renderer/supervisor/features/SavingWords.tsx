@@ -3,7 +3,14 @@ import { failureWords } from '../lib/failure.ts'
 import type { Saving } from '../lib/use-machine.ts'
 import styles from './Settings.module.css'
 
-export function SavingWords({ saving }: { readonly saving: Saving }) {
+export function SavingWords({
+  saving,
+  unsaved = false,
+}: {
+  readonly saving: Saving
+  /** Whether something was changed and not kept yet, which is easily left behind on a long page. */
+  readonly unsaved?: boolean
+}) {
   const t = useT()
   const failed = typeof saving === 'object'
   return (
@@ -11,7 +18,7 @@ export function SavingWords({ saving }: { readonly saving: Saving }) {
       {failed
         ? t('supervisor.settings.notSaved', { reason: failureWords(saving, t) })
         : saving === 'idle'
-          ? null
+          ? unsaved && <span className={styles.unsaved}>{t('settings.unsaved')}</span>
           : t(`supervisor.settings.${saving}`)}
     </p>
   )

@@ -4,21 +4,22 @@ import { formatDate } from '#shared/i18n/jalali.ts'
 import { refusalText } from '#shared/i18n/refusal-text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useLanguage } from '../../ui/i18n.tsx'
-import { freeDay, type SpecialDay } from '../lib/hours-form.ts'
+import { freeDay, MOST_DAYS, type SpecialDay } from '../lib/hours-form.ts'
 import { DayPicker } from './DayPicker.tsx'
 import { DaySpans } from './DaySpans.tsx'
 import styles from './HoursSettings.module.css'
-
-const MOST_DAYS = 200
+import { TakeInDays } from './TakeInDays.tsx'
 
 type Props = {
   readonly days: readonly SpecialDay[]
   readonly today: BusinessDate
   readonly onChange: (days: SpecialDay[]) => void
+  /** Many at once, to be kept at once. */
+  readonly onTake: (days: SpecialDay[]) => void
 }
 
 /** Holidays, and days with hours of their own. Those that are over are only counted. */
-export function SpecialDays({ days, today, onChange }: Props) {
+export function SpecialDays({ days, today, onChange, onTake }: Props) {
   const { lang, t } = useLanguage()
   const past = days.filter(({ date }) => date < today).length
   const set = (index: number, change: Partial<SpecialDay>) =>
@@ -88,6 +89,7 @@ export function SpecialDays({ days, today, onChange }: Props) {
       >
         {t('hours.settings.addSpecial')}
       </Button>
+      <TakeInDays days={days} today={today} onTake={onTake} />
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { VisitRow } from '#shared/contract/reports.ts'
+import type { SupervisorView } from '#shared/contract/views.ts'
 import { digitsIn } from '#shared/i18n/digits.ts'
 import { formatClock, formatDate, formatTime } from '#shared/i18n/jalali.ts'
 import { Badge } from '../../ui/Badge.tsx'
@@ -13,11 +14,12 @@ import styles from './VisitDetails.module.css'
 type Props = {
   readonly visit: VisitRow | null
   readonly zone: string
+  readonly classTitles: SupervisorView['classTitles']
   readonly onClose: () => void
 }
 
 /** All that the log holds of one step, beside the table. */
-export function VisitDetails({ visit, zone, onClose }: Props) {
+export function VisitDetails({ visit, zone, classTitles, onClose }: Props) {
   const { t } = useLanguage()
   return (
     <Drawer
@@ -35,17 +37,23 @@ export function VisitDetails({ visit, zone, onClose }: Props) {
       }
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      {visit === null ? null : <Facts visit={visit} zone={zone} />}
+      {visit === null ? null : <Facts visit={visit} zone={zone} classTitles={classTitles} />}
     </Drawer>
   )
 }
 
-function Facts({ visit, zone }: { readonly visit: VisitRow; readonly zone: string }) {
+function Facts({
+  visit,
+  zone,
+  classTitles,
+}: Pick<Props, 'zone' | 'classTitles'> & { readonly visit: VisitRow }) {
   const { lang, t } = useLanguage()
   const time = (at: string | null) =>
     at === null ? null : <bdi>{formatTime(Date.parse(at), lang, zone)}</bdi>
   const clock = (seconds: number | null) =>
     seconds === null ? null : <bdi>{formatClock(seconds, lang)}</bdi>
+  const priority =
+    classTitles.find(({ id }) => id === visit.priority_class)?.title[lang] ?? visit.priority_class
   const { forecast_low_min: low, forecast_high_min: high } = visit
   const facts: readonly (readonly [string, ReactNode])[] = [
     [t('common.service'), visit.service],
@@ -53,10 +61,7 @@ function Facts({ visit, zone }: { readonly visit: VisitRow; readonly zone: strin
     [t('supervisor.column.step'), t('common.stepOf', { n: visit.step, of: visit.step_count })],
     [t('common.counter'), visit.counter_id === null ? null : digitsIn(lang, visit.counter_id)],
     [t('common.clerk'), visit.clerk],
-    [
-      t('common.priority'),
-      visit.priority_class === null ? null : <bdi>{visit.priority_class}</bdi>,
-    ],
+    [t('common.priority'), visit.priority_class === null ? null : <bdi>{priority}</bdi>],
     [t('supervisor.column.joined'), time(visit.joined_at)],
     [t('common.wait'), clock(visit.wait_s)],
     [

@@ -74,6 +74,13 @@ export function WindowSettings({ machine, counters, change }: Props) {
       label: t('common.counterNumber', { counter: digitsIn(lang, id) }),
     })),
   ]
+  /** A counter that the office no longer has is still said, so that another is chosen for its window. */
+  const withGone = (counterId: CounterId | null, isDisplay: boolean) => {
+    const known = isDisplay ? counterChoices.slice(1) : counterChoices
+    if (counterId === null || counters.includes(counterId)) return known
+    const counter = digitsIn(lang, counterId)
+    return [...known, { value: counterId as string, label: t('settings.goneCounter', { counter }) }]
+  }
   const layoutChoices = displayLayouts.map((layout) => ({
     value: layout,
     label: t(`supervisor.settings.layouts.${layout}`),
@@ -93,7 +100,7 @@ export function WindowSettings({ machine, counters, change }: Props) {
       : [...monitorChoices, { value: monitor, label: t('supervisor.settings.monitorMissing') }]
 
   return (
-    <Card title={t('supervisor.settings.windows')}>
+    <Card title={t('settings.stations')}>
       <p className={styles.hint}>{t('supervisor.settings.windowsHint')}</p>
       {windows.length === 0 ? (
         <p className={styles.notice}>{t('supervisor.settings.noWindows')}</p>
@@ -131,7 +138,7 @@ export function WindowSettings({ machine, counters, change }: Props) {
               />
               <Select
                 label={t('supervisor.settings.counter')}
-                data={one.kind === 'display' ? counterChoices.slice(1) : counterChoices}
+                data={withGone(one.counterId, one.kind === 'display')}
                 value={one.counterId ?? NONE}
                 disabled={!hasCounter(one)}
                 allowDeselect={false}
@@ -147,6 +154,7 @@ export function WindowSettings({ machine, counters, change }: Props) {
                 onChange={(value) => edit(index, { monitor: value === NONE ? null : value })}
               />
               <Switch
+                className={styles.switch ?? ''}
                 label={t('supervisor.settings.fullscreen')}
                 checked={one.fullscreen}
                 onChange={(event) => edit(index, { fullscreen: event.currentTarget.checked })}

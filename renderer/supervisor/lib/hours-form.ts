@@ -10,6 +10,9 @@ export type Opening = Hours['hours'][number]
 export type SpecialDay = Hours['specialDays'][number]
 export type Span = SpecialDay['spans'][number]
 
+/** As many as an office keeps of them, past ones included. */
+export const MOST_DAYS = 200
+
 const usual: Span = { from: '07:30', to: '14:30' }
 const END_OF_DAY = 24 * 60
 

@@ -12,7 +12,8 @@ export type Saving = 'idle' | 'saving' | 'saved' | Failure
 export const hasWindows = ({ monitors, windows }: Machine): boolean =>
   monitors.length > 0 || windows.length > 0
 
-export function useMachine(client: Client) {
+/** Nothing is asked of the host where it is not allowed. */
+export function useMachine(client: Client, isAllowed: boolean) {
   const [machine, setMachine] = useState<Machine | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
 
@@ -23,9 +24,10 @@ export function useMachine(client: Client) {
   }, [client])
 
   useEffect(() => {
+    if (!isAllowed) return
     const first = setTimeout(() => void load(), 0)
     return () => clearTimeout(first)
-  }, [load])
+  }, [load, isAllowed])
 
   /** Saves, and reads back what the machine has now. */
   async function change(asked: MachineChange): Promise<Failure | null> {

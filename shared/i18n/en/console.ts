@@ -9,6 +9,12 @@ export const console = {
     none: 'No counters exist yet. Ask the supervisor to set them up.',
     other: 'Another counter',
   },
+  gone: {
+    title: 'Counter {{counter}} is no longer in this office',
+    choose: 'The supervisor has removed this counter. Choose another one.',
+    bound:
+      'The supervisor has removed this counter, and this window is for that counter alone. Ask the supervisor to choose another counter for this window in the settings.',
+  },
   signIn: {
     pinOf: 'PIN of {{name}}',
     title: 'Sign in to counter {{counter}}',

@@ -128,7 +128,6 @@ export const people = {
     by: 'by {{by}}',
   },
   idle: 'Lock the dashboard when nobody uses it for (minutes)',
-  idleHint: 'The host itself ends the session.',
   packed: {
     id: 'Id',
     since: 'Since',

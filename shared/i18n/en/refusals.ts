@@ -41,6 +41,25 @@ export const refusals = {
   'spans-overlap': 'Hours of {{day}}: the spans stand in order, and none runs into the next.',
   'opening-twice': 'Two timetables begin on {{day}}. Change the date of one, or remove it.',
   'special-day-twice': '{{day}} is twice in the list of holidays and special days. Remove one.',
+  'too-many-classes': 'More than {{most}} priority classes are not possible. Remove one.',
+  'class-title':
+    'Write the title of class {{n}} in Persian and in English, up to {{most}} characters each.',
+  'class-twice': 'The class “{{title}}” stands in the list twice. Remove one.',
+  'class-credit': 'The credit of “{{title}}” must be a whole number from 0 to {{most}} minutes.',
+  'class-basis': 'The legal basis of “{{title}}” is longer than {{most}} characters; shorten it.',
+  'no-counters': 'At least one counter is needed.',
+  'too-many-counters': 'No more than {{most}} counters are possible.',
+  'counter-number':
+    '“{{counter}}” cannot be a counter’s number; write 1 to 8 digits or letters, without spaces or signs.',
+  'counter-twice': 'Two counters have the number {{counter}}. Change one of them.',
+  'counter-without-desk':
+    'Counter {{counter}} has no work; choose at least one kind of desk for it.',
+  'counter-without-service':
+    'No service is chosen for counter {{counter}}; choose “all services”, or at least one.',
+  'counter-has-ticket':
+    'Counter {{counter}} was not removed: ticket {{number}} is at it or comes back to it. First finish that ticket or transfer it.',
+  'counter-at-work':
+    'Counter {{counter}} was not removed: a clerk is at work there. First close the counter.',
   'no-pdf':
     'This host cannot make a PDF. Open the report for printing and save it as PDF from the browser.',
   'paper-waiting': 'This paper is still waiting to be printed; wait a moment.',

@@ -19,6 +19,7 @@ function hall() {
   const views = create<ViewState<DisplayView>>(() => ({
     view: null,
     connection: 'live',
+    refused: null,
     clockOffset: 0,
   }))
   const sound = {

@@ -75,6 +75,7 @@ async function start(change: Partial<KioskView> = {}, connection: 'live' | 'stal
   const store = create<ViewState<KioskView>>(() => ({
     view: { ...view, ...change },
     connection,
+    refused: null,
     clockOffset: 0,
   }))
   render(

@@ -19,6 +19,7 @@ const TODAY = '2026-11-23' as BusinessDate
 const workday = [{ from: '07:30', to: '14:30' }]
 const usual = usualOpening('2026-03-21' as BusinessDate)
 const policy: Policy = {
+  classes: [],
   graceMinutes: 15,
   targetMinutes: 15,
   holdsAtClosing: 'close',
@@ -216,10 +217,8 @@ describe('two cards of one policy', () => {
       graceMinutes: 15,
       targetMinutes: 15,
       holdsAtClosing: 'close',
-      keepPersonalDays: 90,
       complaintLines: [],
       hourRate: null,
-      idleMinutes: 10,
     })
   })
 

@@ -23,10 +23,10 @@ const display = {
   layout: 'hall',
 } as const
 
-function start() {
+function start(shown: Machine['windows'][number] = display) {
   const change = vi.fn(async (_asked: MachineChange) => null)
   const machine = {
-    windows: [display],
+    windows: [shown],
     monitors: [{ id: '2|1920,0|TV', label: 'TV' }],
   } as unknown as Machine
   render(
@@ -65,4 +65,15 @@ it('a monitor is kept by the key that it is known again by', async () => {
   await choose('Monitor', 'Monitor 1 · TV')
   await save()
   expect(saved()).toEqual({ ...display, monitor: '2|1920,0|TV' })
+})
+
+it('a window of a counter that was taken away says so, and another is chosen for it', async () => {
+  const { saved } = start({ ...display, kind: 'console', counterId: '9' as CounterId })
+  expect(screen.getByRole('combobox', { name: 'Counter' })).toHaveProperty(
+    'value',
+    'Counter 9, no longer here',
+  )
+  await choose('Counter', 'Counter 3')
+  await save()
+  expect(saved()?.counterId).toBe('3')
 })
