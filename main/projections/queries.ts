@@ -3,12 +3,13 @@ import type { Text } from '#shared/catalog/service.ts'
 import {
   NO_CLASS,
   type Figures,
+  type GroupFigures,
   type VisitFilter,
   type VisitRow,
 } from '#shared/contract/reports.ts'
 import type { Lang } from '#shared/domain/office.ts'
 import type { StepFacts } from '#shared/metrics/facts.ts'
-import { figuresOf } from '#shared/metrics/figures.ts'
+import { PartedTally, Tally } from '#shared/metrics/figures.ts'
 import { requestsOf, type RequestCount } from '#shared/metrics/requests.ts'
 import type { Database } from './database.ts'
 import { factsByDay, matchingFacts } from './day-facts.ts'
@@ -78,17 +79,17 @@ export async function readFigures(
   filter: VisitFilter,
   terms: FigureTerms,
 ): Promise<Figures> {
-  const facts: StepFacts[] = []
+  const tally = new PartedTally(terms)
   for await (const day of factsByDay(db, filter, terms.zone)) {
-    for (const step of matchingFacts(day, filter)) facts.push(step)
+    for (const step of matchingFacts(day, filter)) tally.add(step)
   }
-  return figuresOf(facts, terms)
+  return tally.figures()
 }
 
 export type ServiceFigures = {
   readonly serviceId: string
   readonly service: Text
-  readonly figures: Figures
+  readonly figures: GroupFigures
 }
 
 /** The figures of each service that has a step in the filter, the most asked for first. */
@@ -97,19 +98,19 @@ export async function readFiguresByService(
   filter: VisitFilter,
   terms: FigureTerms,
 ): Promise<ServiceFigures[]> {
-  const services = new Map<string, StepFacts[]>()
+  const services = new Map<string, Tally>()
   for await (const day of factsByDay(db, filter, terms.zone)) {
     for (const step of matchingFacts(day, filter)) {
-      const known = services.get(step.serviceId)
-      if (known === undefined) services.set(step.serviceId, [step])
-      else known.push(step)
+      let tally = services.get(step.serviceId)
+      if (tally === undefined) services.set(step.serviceId, (tally = new Tally(terms)))
+      tally.add(step)
     }
   }
   const titles = await titlesOf(db, [...services.keys()])
-  const found = [...services].map(([serviceId, facts]) => ({
+  const found = [...services].map(([serviceId, tally]) => ({
     serviceId,
     service: titles.get(serviceId) ?? { fa: serviceId, en: serviceId },
-    figures: figuresOf(facts, terms),
+    figures: tally.figures(),
   }))
   return found.toSorted(
     (a, b) => b.figures.issued - a.figures.issued || a.serviceId.localeCompare(b.serviceId, 'en'),

@@ -17,9 +17,14 @@ const MB = 1024 * 1024
 
 /** Questions, exports and the rebuilding of the tables, on years of visits, in the real host. */
 export async function reportTimes(folder: string, visits: number): Promise<void> {
-  ensureSystemPackages(['bench'])
   const dataDir = join(folder, 'years')
   await makeHistory(dataDir, visits, Math.ceil(visits / DAYS))
+  await timesOf(dataDir, folder, visits)
+}
+
+/** The same, of an office that has been made. */
+export async function timesOf(dataDir: string, folder: string, visits: number): Promise<void> {
+  ensureSystemPackages(['bench'])
   const plain = await plainDump(dataDir, join(folder, 'plain.csv'))
   print(
     `plain sqlite3 dump of ${visits} visits`,

@@ -1,8 +1,8 @@
 import type { VisitFilter, VisitRow } from '#shared/contract/reports.ts'
 import type { BusinessDate, Instant } from '#shared/domain/ids.ts'
-import { figuresOf } from '#shared/metrics/figures.ts'
 import { csvRows } from '../../main/exports/csv.ts'
 import type { ExportSources } from '../../main/exports/export-kinds.ts'
+import { figuresOf } from './step-facts.ts'
 
 export const visitRow: VisitRow = {
   date: '2026-11-23',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { factsOf, stepTimes, type StepRecord } from '#shared/metrics/facts.ts'
-import { figuresOf as figuresOfFacts } from '#shared/metrics/figures.ts'
+import { figuresOf as figuresOfFacts } from '../../support/step-facts.ts'
 
 const tehran = { zone: 'Asia/Tehran', targetMinutes: 15 }
 const figuresOf = (records: readonly StepRecord[], terms: typeof tehran) =>
