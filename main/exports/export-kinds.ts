@@ -226,13 +226,13 @@ export function createExportKinds(sources: ExportSources): ExportKinds {
 }
 
 async function* csvText(
-  pages: AsyncIterable<{ readonly text: string; readonly rows: number }>,
+  pages: AsyncIterable<{ readonly bytes: Uint8Array; readonly rows: number }>,
   { signal, rows }: Progress,
-): AsyncGenerator<string> {
+): AsyncGenerator<string | Uint8Array> {
   yield csvHead
   for await (const page of pages) {
     signal?.throwIfAborted()
-    yield page.text
+    yield page.bytes
     rows?.(page.rows)
   }
 }

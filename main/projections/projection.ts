@@ -2,10 +2,12 @@ import type { PromiseView } from '#shared/contract/guidance.ts'
 import type { Figures, VisitFilter, VisitRow } from '#shared/contract/reports.ts'
 import type { TrendAsked } from '#shared/contract/trends.ts'
 import type { Lang } from '#shared/domain/office.ts'
-import { csvRows } from '../exports/csv.ts'
+import { unnamed, writeCsvRows, type ClerkNames } from '../exports/log-csv.ts'
+import { TextBytes } from '../exports/text-bytes.ts'
 import { isSealed } from '../journal/personal.ts'
 import { openDatabase, removeDatabase } from './database.ts'
 import { openLedger, type Place } from './ledger.ts'
+import { readLogRows } from './log-rows.ts'
 import {
   countOverdue,
   readDiversions,
@@ -36,7 +38,13 @@ import { readTrend, type TrendFound } from './trend-query.ts'
 /** How clerks stand in an export: by name, or as the journal's lines have them. */
 export type Clerks = 'named' | 'sealed'
 
-export type CsvPage = { readonly text: string; readonly rows: number; readonly last: After | null }
+/** `unnamed`: seals without a name, for want of which nothing was written. */
+export type CsvPage = {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly rows: number
+  readonly last: After | null
+  readonly unnamed: readonly string[]
+}
 
 /** Of journals that sealed nothing yet, nobody is told. */
 export const sealedOnly = (row: VisitRow): VisitRow =>
@@ -62,7 +70,7 @@ export type Projection = {
     filter: VisitFilter,
     window: { readonly limit: number; readonly after: After | null },
     lang: Lang,
-    clerks: Clerks,
+    names: ClerkNames,
   ) => Promise<CsvPage>
   readonly figures: (
     filter: VisitFilter,
@@ -100,6 +108,7 @@ export async function createProjection(file: string): Promise<Projection> {
   let db = await openDatabase(file)
   let ledger = await openLedger(db)
   let last: Promise<unknown> = Promise.resolve()
+  const written = new TextBytes()
 
   function inTurn<T>(run: () => Promise<T>): Promise<T> {
     const turn = last.then(run)
@@ -130,11 +139,12 @@ export async function createProjection(file: string): Promise<Projection> {
     clear: () => inTurn(startAnew),
     count: (filter) => inTurn(() => countRows(db, filter)),
     page: (filter, window, lang) => inTurn(() => readPage(db, filter, window, lang)),
-    csvPage: (filter, window, lang, clerks) =>
+    csvPage: (filter, window, lang, names) =>
       inTurn(async () => {
-        const { rows, last } = await readPage(db, filter, window, lang)
-        const told = clerks === 'sealed' ? rows.map(sealedOnly) : rows
-        return { text: csvRows(told), rows: rows.length, last }
+        const { rows, last } = readLogRows(db, filter, window, lang)
+        const without = unnamed(rows, names)
+        if (without.length === 0) writeCsvRows(written, rows, names)
+        return { bytes: written.take(), rows: rows.length, last, unnamed: without }
       }),
     figures: (filter, settings) => inTurn(() => readFigures(db, filter, settings)),
     figuresByService: (filter, settings) =>

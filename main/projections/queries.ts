@@ -30,15 +30,10 @@ export async function countRows(db: Database, filter: VisitFilter): Promise<numb
 type Window = { readonly limit: number; readonly offset?: number; readonly after?: After | null }
 
 /** Rows in the order of their days and tickets, from `offset` on or after a row that was read. */
-export async function readSteps(
-  db: Database,
-  filter: VisitFilter,
-  window: Window,
-): Promise<VisitStep[]> {
+export function orderedSteps(db: Database, filter: VisitFilter, window: Window) {
   const { limit, offset = 0, after = null } = window
   // With both bounds SQLite would search by the day alone and pass over what was read before.
   let query = matching(db, after === null ? filter : { ...filter, from: undefined })
-    .selectAll()
     .orderBy('date')
     .orderBy('ticket_seq')
     .orderBy('ordinal')
@@ -53,8 +48,14 @@ export async function readSteps(
       ),
     )
   }
-  return query.execute()
+  return query
 }
+
+export const readSteps = (
+  db: Database,
+  filter: VisitFilter,
+  window: Window,
+): Promise<VisitStep[]> => orderedSteps(db, filter, window).selectAll().execute()
 
 /** The same as the log shows them. */
 export async function readPage(

@@ -66,7 +66,7 @@ export function startProjection(file: string): Projection {
     clear: () => ask('clear'),
     count: (filter) => ask('count', filter),
     page: (filter, window, lang) => ask('page', filter, window, lang),
-    csvPage: (filter, window, lang, clerks) => ask('csvPage', filter, window, lang, clerks),
+    csvPage: (filter, window, lang, names) => ask('csvPage', filter, window, lang, names),
     figures: (filter, settings) => ask('figures', filter, settings),
     figuresByService: (filter, settings) => ask('figuresByService', filter, settings),
     trend: (asked, terms) => ask('trend', asked, terms),

@@ -3,8 +3,8 @@ import type { Period, PromiseView } from '#shared/contract/guidance.ts'
 import type { TrendAsked } from '#shared/contract/trends.ts'
 import { addDays } from '#shared/i18n/jalali.ts'
 import type { BusinessDate } from '#shared/domain/ids.ts'
+import type { ClerkNames } from '../exports/log-csv.ts'
 import { hashOf } from '../journal/line.ts'
-import { csvCell } from '../exports/csv.ts'
 import { keyOf, type After, type RequestsFound, type ServiceFigures } from './queries.ts'
 import type { ObstacleFound, SurveyFound } from './register-queries.ts'
 import {
@@ -63,7 +63,7 @@ export type Reports = {
   readonly csvPages: (
     filter: VisitFilter,
     clerks?: Clerks,
-  ) => AsyncIterable<{ readonly text: string; readonly rows: number }>
+  ) => AsyncIterable<{ readonly bytes: Uint8Array; readonly rows: number }>
   /** The same as the table keeps them, whose clerks are sealed. */
   readonly steps: (filter: VisitFilter) => AsyncIterable<readonly VisitStep[]>
   /** Requests by service and how they ended, of some days. */
@@ -74,7 +74,6 @@ export type Reports = {
 const LINES_AT_ONCE = 2000
 const ROWS_AT_ONCE = 1000
 const ROWS_OF_TEXT = 4000
-const SEALS = /sealed:[0-9a-f]{64}/g
 const PROMISES_LISTED = 500
 
 export async function openReports(options: ReportsOptions): Promise<Reports> {
@@ -229,21 +228,22 @@ export async function openReports(options: ReportsOptions): Promise<Reports> {
     async *csvPages(asked, clerks = 'named') {
       const filter = dated(asked)
       await caughtUp()
-      const known = new Map<string, string>()
-      const nameOf = (seal: string): string => {
-        const name = known.get(seal) ?? csvCell(options.words(seal) || null)
-        known.set(seal, name)
-        return name
+      let names: ClerkNames = clerks === 'named' ? {} : null
+      /** The thread of the reports has no names: those that it meets first, it asks for. */
+      const ask = async (after: After | null): Promise<CsvPage> => {
+        const window = { limit: ROWS_OF_TEXT, after }
+        const page = await projection.csvPage(filter, window, langOf(filter), names)
+        if (page.unnamed.length === 0) return page
+        const found = page.unnamed.map((seal) => [seal, options.words(seal)] as const)
+        names = { ...names, ...Object.fromEntries(found) }
+        return ask(after)
       }
-      const ask = (after: After | null) =>
-        projection.csvPage(filter, { limit: ROWS_OF_TEXT, after }, langOf(filter), clerks)
       for (let asking: Promise<CsvPage> | null = ask(null); asking !== null;) {
         const page: CsvPage = await asking
         // The next is read while this one is written. A failure is met when its turn comes.
         asking = page.rows < ROWS_OF_TEXT ? null : ask(page.last)
         asking?.catch(() => undefined)
-        const text = clerks === 'named' ? page.text.replace(SEALS, nameOf) : page.text
-        if (page.rows > 0) yield { text, rows: page.rows }
+        if (page.rows > 0) yield { bytes: page.bytes, rows: page.rows }
       }
     },
     async *steps(asked) {

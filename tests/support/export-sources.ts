@@ -43,7 +43,7 @@ export function pagesOf(pages: readonly (readonly VisitRow[])[]) {
     },
     async *csvPages(filter, clerks) {
       for await (const rows of this.pages(filter, clerks)) {
-        yield { text: csvRows(rows), rows: rows.length }
+        yield { bytes: Buffer.from(csvRows(rows)), rows: rows.length }
       }
     },
     async *steps() {
