@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { workerEntry } from '../platform/worker-entry.ts'
+import { modestMemory, workerEntry } from '../platform/worker-entry.ts'
 import type { Projection } from './projection.ts'
 
 export type Request = {
@@ -27,7 +27,7 @@ export function startProjection(file: string): Projection {
   function start(): Worker {
     const started = new Worker(
       workerEntry(new URL('worker.ts', import.meta.url), 'projections-worker'),
-      { workerData: { file } },
+      { workerData: { file }, resourceLimits: modestMemory },
     )
     started.on('message', ({ id, value, error }: Reply) => {
       const asked = waiting.get(id)
