@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { NO_CLASS, type VisitFilter } from '#shared/contract/reports.ts'
 import { jalaliParts } from '#shared/i18n/jalali.ts'
 import { factsOf, type StepFacts } from '#shared/metrics/facts.ts'
+import type { Sqlite } from '../platform/sqlite.ts'
 import type { Database, Tables } from './database.ts'
+import { insertRows } from './insert.ts'
 import { recordColumns, toRecord } from './visit-step.ts'
 
 export type DayFacts = { readonly date: string; readonly facts: Iterable<StepFacts> }
@@ -26,7 +28,7 @@ export async function* factsByDay(
   const factsOfDay = db.sqlite.prepare('select facts from days where date = ?')
   for (const { date } of days) {
     const { facts } = factsOfDay.get(date) as Pick<Tables['days'], 'facts'>
-    yield { date, facts: facts === null ? await readDay(db, date, zone) : unpack(facts) }
+    yield { date, facts: facts === null ? readDay(db.sqlite, date, zone) : unpack(facts) }
   }
 }
 
@@ -52,23 +54,20 @@ export function* matchingFacts(
 }
 
 /** Packs a day, or takes up again that it is not over. */
-export async function packDay(
-  db: Database,
+export function packDay(
+  sqlite: Sqlite,
   date: string,
   { isOver, zone }: { readonly isOver: boolean; readonly zone: string },
-): Promise<void> {
-  const facts = isOver ? pack(await readDay(db, date, zone)) : null
-  await db.replaceInto('days').values({ date, facts }).execute()
+): void {
+  insertRows(sqlite, 'days', [{ date, facts: isOver ? pack(readDay(sqlite, date, zone)) : null }])
 }
 
-async function readDay(db: Database, date: string, zone: string): Promise<StepFacts[]> {
-  const rows = await db
-    .selectFrom('visit_steps')
-    .select(recordColumns)
-    .where('date', '=', date)
-    .orderBy('ticket_seq')
-    .orderBy('ordinal')
-    .execute()
+function readDay(sqlite: Sqlite, date: string, zone: string): StepFacts[] {
+  const rows = sqlite
+    .prepare(
+      `select ${recordColumns.join(', ')} from visit_steps where date = ? order by ticket_seq, ordinal`,
+    )
+    .all(date) as Parameters<typeof toRecord>[0][]
   return [...factsOf(rows.map(toRecord), zone)]
 }
 

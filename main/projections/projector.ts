@@ -1,7 +1,6 @@
 import type { Text } from '#shared/catalog/service.ts'
 import type { Event } from '#shared/domain/events.ts'
 import type { PlannedStep } from '#shared/domain/ticket.ts'
-import { jalaliIso } from '#shared/i18n/jalali.ts'
 import type { Recorded } from '../journal/journal.ts'
 import type { StepOutcome, VisitStep } from './visit-step.ts'
 
@@ -9,6 +8,7 @@ import type { StepOutcome, VisitStep } from './visit-step.ts'
 export type Known = {
   /** The business day that the journal stands in. */
   readonly date: string
+  readonly dateJalali: string
   /** An instant on the office's wall: its UTC fields are the local ones. */
   readonly wallTime: (instantMs: number) => number
   readonly titleOf: (catalogRev: number, serviceId: string) => Text | undefined
@@ -61,7 +61,7 @@ function issued(known: Known, data: Data<'TicketIssued'>, { seq, at }: Recorded)
     ticket_id: data.ticketId,
     visit_id: data.visitId,
     date: known.date,
-    date_jalali: jalaliIso(known.date),
+    date_jalali: known.dateJalali,
     number: data.number,
     ...beginning(known, data),
     ...notYet,

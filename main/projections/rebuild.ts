@@ -5,6 +5,7 @@ import { openDatabase, removeDatabase, type Database, type Tables } from './data
 import { openLedger } from './ledger.ts'
 
 const LINES_AT_ONCE = 5000
+const HASHED_AT_ONCE = 65_536
 
 export type Rebuilt = {
   readonly events: number
@@ -40,7 +41,7 @@ export async function rebuildProjections(
     await ledger.apply(batch)
     events += batch.length
     progress(events)
-    const digest = await digestOf(db)
+    const digest = digestOf(db)
     await sql`pragma wal_checkpoint(truncate)`.execute(db)
     await db.destroy()
     removeDatabase(file)
@@ -56,7 +57,7 @@ export async function rebuildProjections(
 async function digestOfFile(file: string): Promise<string> {
   const db = await openDatabase(file)
   try {
-    return await digestOf(db)
+    return digestOf(db)
   } finally {
     await db.destroy()
   }
@@ -78,18 +79,22 @@ const keys = {
   progress: ['id'],
 } as const satisfies Readonly<Record<keyof Tables, readonly string[]>>
 
-export async function digestOf(db: Database): Promise<string> {
+export function digestOf(db: Database): string {
   const hash = createHash('sha256')
   for (const [table, by] of Object.entries(keys)) {
     hash.update(`${table}\n`)
-    const order = sql.join(by.map((column) => sql.ref(column)))
-    const rows = db
-      .selectFrom(table as keyof Tables)
-      .selectAll()
-      .orderBy(order as never)
-      .stream()
-    for await (const row of rows)
-      hash.update(`${JSON.stringify(Object.values(row).map(written))}\n`)
+    const rows = db.sqlite
+      .prepare(`select * from "${table}" order by ${by.join(', ')}`)
+      .raw()
+      .iterate() as IterableIterator<unknown[]>
+    let lines = ''
+    for (const row of rows) {
+      lines += `${JSON.stringify(row.map(written))}\n`
+      if (lines.length < HASHED_AT_ONCE) continue
+      hash.update(lines)
+      lines = ''
+    }
+    hash.update(lines)
   }
   return hash.digest('hex')
 }
