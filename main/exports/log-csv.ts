@@ -99,7 +99,7 @@ function writeCsvRow(out: TextBytes, row: LogRow, names: ClerkNames): void {
 }
 
 /** Of journals that sealed nothing yet, nobody is told where seals stay. */
-function clerkOf(clerk: string | null, names: ClerkNames): string | null {
+export function clerkOf(clerk: string | null, names: ClerkNames): string | null {
   if (clerk === null) return null
   if (names === null) return isSealed(clerk) ? clerk : null
   return isSealed(clerk) ? (names[clerk] ?? '') || null : clerk

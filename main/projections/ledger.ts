@@ -174,7 +174,7 @@ function writeVisits(sqlite: Sqlite, rows: Iterable<VisitStep>): void {
   const text = `on conflict (ticket_seq) do update set priority_class = excluded.priority_class,
     joined_ms = excluded.joined_ms, ended_ms = excluded.ended_ms, outcome = excluded.outcome,
     steps = excluded.steps`
-  insertRows(sqlite, 'visits', newest.values().map(visitOf), { text })
+  insertRows(sqlite, 'visits', [...newest.values()].map(visitOf), { text })
 }
 
 const visitOf = (row: VisitStep): VisitTableRow => ({

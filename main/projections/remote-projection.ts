@@ -66,7 +66,8 @@ export function startProjection(file: string): Projection {
     clear: () => ask('clear'),
     count: (filter) => ask('count', filter),
     page: (filter, window, lang) => ask('page', filter, window, lang),
-    csvPage: (filter, window, lang, names) => ask('csvPage', filter, window, lang, names),
+    textPage: (filter, window, lang, names, form) =>
+      ask('textPage', filter, window, lang, names, form),
     figures: (filter, settings) => ask('figures', filter, settings),
     figuresByService: (filter, settings) => ask('figuresByService', filter, settings),
     trend: (asked, terms) => ask('trend', asked, terms),
@@ -77,6 +78,7 @@ export function startProjection(file: string): Projection {
     surveys: (days) => ask('surveys', days),
     steps: (filter, window) => ask('steps', filter, window),
     requests: (days, settings) => ask('requests', days, settings),
+    digest: () => ask('digest'),
     async close() {
       if (worker !== null && !closed) await ask('close').catch(() => undefined)
       closed = true

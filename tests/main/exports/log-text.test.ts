@@ -1,16 +1,21 @@
 import { mkdtempDisposableSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { wallClock } from '#shared/metrics/wall-clock.ts'
 import { csvRows } from '../../../main/exports/csv.ts'
 import { unnamed, writeCsvRows } from '../../../main/exports/log-csv.ts'
+import { writeSheetRows } from '../../../main/exports/log-sheet.ts'
+import { rowXml } from '../../../main/exports/spreadsheet-xml.ts'
 import { TextBytes } from '../../../main/exports/text-bytes.ts'
 import { openDatabase, type Database } from '../../../main/projections/database.ts'
 import { readLogRows } from '../../../main/projections/log-rows.ts'
 import { sealedOnly } from '../../../main/projections/projection.ts'
 import { readPage } from '../../../main/projections/queries.ts'
 import type { StepOutcome, VisitStep } from '../../../main/projections/visit-step.ts'
+import { cellPages } from '../../support/visit-cells.ts'
 import { visitStep } from '../../support/visit-step.ts'
 
 const seals = { maryam: `sealed:${'a'.repeat(64)}`, forgotten: `sealed:${'b'.repeat(64)}` }
@@ -73,6 +78,32 @@ it('the CSV that is written as bytes is that of the rows, byte for byte', async 
       expect(Buffer.from(out.take()).toString()).toBe(csvRows(shown.map(sealedOnly)))
     }),
     { numRuns: 300 },
+  )
+  await db.destroy()
+})
+
+it('and so is the XML of a sheet', async () => {
+  using folder = mkdtempDisposableSync(join(tmpdir(), 'nobat-'))
+  const db = await openDatabase(join(folder.path, 'projections.sqlite'))
+  const out = new TextBytes()
+  const zone = 'Asia/Tehran'
+  await fc.assert(
+    fc.asyncProperty(steps, fc.constantFrom('fa', 'en'), fc.nat(20_000), async (log, lang, n) => {
+      await keep(db, log)
+      const window = { limit: 100, after: null }
+      const { rows } = readLogRows(db, {}, window, lang)
+      const shown = (await readPage(db, {}, window, lang)).rows.map((row) => ({
+        ...row,
+        clerk: (row.clerk === null ? null : (names[row.clerk] ?? row.clerk)) || null,
+      }))
+      let expected = ''
+      for await (const page of cellPages(Readable.from([shown]), zone)) {
+        expected = page.map((cells, i) => rowXml(n + i, cells)).join('')
+      }
+      writeSheetRows(out, rows, names, { firstRow: n, wallTime: wallClock(zone) })
+      expect(Buffer.from(out.take()).toString()).toBe(expected)
+    }),
+    { numRuns: 200 },
   )
   await db.destroy()
 })
