@@ -82,6 +82,7 @@ const numbers = [
   'missed',
   'steps',
   'counters',
+  'leftAfter',
 ] as const satisfies readonly (keyof StepFacts)[]
 const names = [
   'serviceId',
@@ -142,7 +143,7 @@ export function* unpack(packed: Uint8Array | ArrayBuffer): Generator<StepFacts> 
   )
   // A copy, since columns may only be looked at where they lie at whole words.
   const words = new Uint32Array(new Uint8Array(bytes.subarray(end + 1)).buffer)
-  const [waits, arrivals, services, turnarounds, hours, calls, missed, steps, counters] =
+  const [waits, arrivals, services, turnarounds, hours, calls, missed, steps, counters, left] =
     numbers.map((_, column) => words.subarray(column * rows, (column + 1) * rows))
   const [serviceIds, stepIds, counterIds, classes, outcomes] = names.map((_, i) => {
     const from = (numbers.length + i) * rows
@@ -161,6 +162,7 @@ export function* unpack(packed: Uint8Array | ArrayBuffer): Generator<StepFacts> 
       hour: hours?.[row] ?? NULL,
       calls: calls?.[row] ?? NULL,
       missed: missed?.[row] ?? NULL,
+      leftAfter: numberIn(left, row),
       steps: steps?.[row] ?? NULL,
       counters: counters?.[row] ?? NULL,
       serviceId: nameIn(ofServices, serviceIds, row) ?? '',

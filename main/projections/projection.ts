@@ -81,13 +81,10 @@ export type Projection = {
     names: ClerkNames,
     form: TextForm,
   ) => Promise<TextPage>
-  readonly figures: (
-    filter: VisitFilter,
-    settings: { readonly zone: string; readonly targetMinutes: number },
-  ) => Promise<Figures>
+  readonly figures: (filter: VisitFilter, settings: FigureTerms) => Promise<Figures>
   readonly figuresByService: (
     filter: VisitFilter,
-    settings: { readonly zone: string; readonly targetMinutes: number },
+    settings: FigureTerms,
   ) => Promise<ServiceFigures[]>
   readonly trend: (asked: TrendAsked, terms: FigureTerms) => Promise<TrendFound>
   readonly promises: (asked: PromisesAsked) => Promise<PromiseView[]>
@@ -107,7 +104,7 @@ export type Projection = {
   ) => Promise<VisitStep[]>
   readonly requests: (
     days: Pick<VisitFilter, 'from' | 'to'>,
-    settings: { readonly zone: string; readonly targetMinutes: number },
+    settings: FigureTerms,
   ) => Promise<RequestsFound[]>
   /** Tells these tables from others; the same journal gives the same. */
   readonly digest: () => Promise<string>

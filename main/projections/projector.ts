@@ -116,14 +116,14 @@ function changed(known: Known, row: VisitStep, event: OfStep, at: number): reado
         following(known, row, at, whereTo(known, row, event.data.to)),
       ]
     case 'TicketCancelled':
-      return [{ ...row, outcome: 'cancelled' }]
+      return [{ ...row, outcome: 'cancelled', left_ms: at }]
     case 'VisitFinished': {
       const { counterId, outcome, reason, goesOn } = event.data
       if (goesOn !== null) {
         return [ended(row, at, outcome), following(known, row, at, beginning(known, goesOn))]
       }
       if (counterId !== null) return [{ ...ended(row, at, outcome), visit_ended_ms: at }]
-      return [{ ...row, outcome: reason === 'no-show' ? 'no-show' : outcome }]
+      return [{ ...row, outcome: reason === 'no-show' ? 'no-show' : outcome, left_ms: at }]
     }
     default:
       return []
@@ -138,6 +138,7 @@ const notYet = {
   started_ms: null,
   ended_ms: null,
   visit_ended_ms: null,
+  left_ms: null,
   held_since_ms: null,
   held_before_start_ms: 0,
   held_in_service_ms: 0,

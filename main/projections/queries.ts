@@ -9,7 +9,7 @@ import {
 } from '#shared/contract/reports.ts'
 import type { Lang } from '#shared/domain/office.ts'
 import type { StepFacts } from '#shared/metrics/facts.ts'
-import { PartedTally, Tally } from '#shared/metrics/figures.ts'
+import { PartedTally, Tally, type FigureSettings } from '#shared/metrics/figures.ts'
 import { requestsOf, type RequestCount } from '#shared/metrics/requests.ts'
 import type { Database } from './database.ts'
 import { factsByDay, matchingFacts } from './day-facts.ts'
@@ -73,7 +73,7 @@ export async function readPage(
 }
 
 /** What the figures of a report are made with. */
-export type FigureTerms = { readonly zone: string; readonly targetMinutes: number }
+export type FigureTerms = FigureSettings & { readonly zone: string }
 
 export async function readFigures(
   db: Database,

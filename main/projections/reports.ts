@@ -3,6 +3,7 @@ import type { Period, PromiseView } from '#shared/contract/guidance.ts'
 import type { TrendAsked } from '#shared/contract/trends.ts'
 import { addDays } from '#shared/i18n/jalali.ts'
 import type { BusinessDate } from '#shared/domain/ids.ts'
+import type { AbandonedCount } from '#shared/domain/office.ts'
 import type { ClerkNames } from '../exports/log-csv.ts'
 import { FIRST_ROW, type WrittenRows } from '../exports/xlsx.ts'
 import { hashOf } from '../journal/line.ts'
@@ -28,6 +29,7 @@ export type ReportsOptions = {
   readonly words: (text: string) => string
   readonly zone: () => string
   readonly targetMinutes: () => number
+  readonly abandonedCount: () => AbandonedCount
   /** Today's business date: what a filter without dates means. */
   readonly today: () => BusinessDate
   /** Without a worker thread, where a database driver cannot live in one. */
@@ -154,7 +156,11 @@ export async function openReports(options: ReportsOptions): Promise<Reports> {
     return row.clerk === null ? row : { ...row, clerk: options.words(row.clerk) || null }
   }
 
-  const settings = () => ({ zone: options.zone(), targetMinutes: options.targetMinutes() })
+  const settings = () => ({
+    zone: options.zone(),
+    targetMinutes: options.targetMinutes(),
+    abandonedCount: options.abandonedCount(),
+  })
 
   /** The thread of the reports has no names: those that it meets first, it asks for. */
   function textAsker(filter: VisitFilter, clerks: Clerks) {

@@ -81,6 +81,7 @@ export const initialState: State = {
     classes: [],
     graceMinutes: 15,
     targetMinutes: 15,
+    abandonedCount: 'against',
     holdsAtClosing: 'close',
     keepPersonalDays: 90,
     complaintLines: [],

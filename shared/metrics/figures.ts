@@ -1,10 +1,12 @@
 import type { Figures, GroupFigures } from '../contract/reports.ts'
+import type { AbandonedCount } from '../domain/office.ts'
 import type { StepFacts } from './facts.ts'
 import { Sample } from './statistics.ts'
 
 export type FigureSettings = {
   /** A wait of more is not within the target. */
   readonly targetMinutes: number
+  readonly abandonedCount: AbandonedCount
 }
 
 /**
@@ -16,7 +18,10 @@ export type FigureSettings = {
  *     issued       = visits that joined (first steps)
  *     finished     = visits that a counter finished
  *     withinTarget = steps with wait ≤ target ÷ steps joined; who left or was still there at the
- *                    closing without a call is not within, who still waits is not yet counted
+ *                    closing without a call is not within, who still waits is not yet counted.
+ *                    By the office's rule those who left before a call are counted `against` it;
+ *                    `against-if-late`: those who left before the target was over are not counted
+ *                    at all; `left-out`: none of them is
  *     noShowRate   = no-shows ÷ calls (recalls are not calls)
  *     abandonment  = visits cancelled before any call ÷ visits joined
  *     promiseKept  = first waits with low ≤ wait ≤ high ÷ first steps with a printed forecast that
@@ -40,7 +45,9 @@ export class Tally {
     service: { open: 0, never: 0 },
   }
   private readonly visits = { open: 0, never: 0 }
-  private readonly target: Share
+  private readonly uncounted = { open: 0, never: 0 }
+  private readonly target = new Share()
+  private readonly abandonedCount: AbandonedCount
   private readonly missed = new Share()
   private readonly left = new Share()
   private readonly promise = new Share()
@@ -52,9 +59,9 @@ export class Tally {
   private steps = 0
   private counters = 0
 
-  constructor({ targetMinutes }: FigureSettings) {
+  constructor({ targetMinutes, abandonedCount }: FigureSettings) {
     this.targetSeconds = targetMinutes * 60
-    this.target = new Share()
+    this.abandonedCount = abandonedCount
   }
 
   add(step: StepFacts): void {
@@ -67,9 +74,9 @@ export class Tally {
     else this.arrivals.add(arrival)
     if (service === null) this.without.service[why] += 1
     else this.services.add(service)
-    if (wait !== null || outcome !== null) {
-      this.target.count(wait !== null && wait <= this.targetSeconds)
-    }
+    if (wait === null && outcome === null) this.uncounted.open += 1
+    else if (this.isLeftOut(step)) this.uncounted.never += 1
+    else this.target.count(wait !== null && wait <= this.targetSeconds)
     this.missed.add(step.missed, step.calls)
     if (step.promiseKept !== null) this.promise.count(step.promiseKept)
     if (outcome === 'incomplete-documents') this.sentForDocuments += 1
@@ -105,8 +112,13 @@ export class Tally {
       again: this.again,
       stepsAVisit: finished === 0 ? null : this.steps / finished,
       countersAVisit: finished === 0 ? null : this.counters / finished,
-      excluded: { ...this.without, turnaround: this.visits },
+      excluded: { ...this.without, turnaround: this.visits, withinTarget: this.uncounted },
     }
+  }
+
+  private isLeftOut({ leftAfter }: StepFacts): boolean {
+    if (leftAfter === null || this.abandonedCount === 'against') return false
+    return this.abandonedCount === 'left-out' || leftAfter <= this.targetSeconds
   }
 }
 

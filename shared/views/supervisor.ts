@@ -60,6 +60,7 @@ function closingOf(day: Day): SupervisorView['day'] {
 export function policyView({
   graceMinutes,
   targetMinutes,
+  abandonedCount,
   holdsAtClosing,
   keepPersonalDays,
   complaintLines,
@@ -73,6 +74,7 @@ export function policyView({
   return {
     graceMinutes,
     targetMinutes,
+    abandonedCount,
     holdsAtClosing,
     keepPersonalDays,
     complaintLines: [...complaintLines],

@@ -63,7 +63,7 @@ export function pagesOf(pages: readonly (readonly VisitRow[])[]) {
     },
     requests: async () => [],
     diversions: async () => ({}),
-    figures: async () => figuresOf([], { targetMinutes: 15 }),
+    figures: async () => figuresOf([], { targetMinutes: 15, abandonedCount: 'against' }),
     figuresByService: async () => [],
   }
   return { reports, asked }

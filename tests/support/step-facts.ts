@@ -15,6 +15,7 @@ export const stepFacts = (facts: Partial<StepFacts> = {}): StepFacts => ({
   readmitted: false,
   calls: 1,
   missed: 0,
+  leftAfter: null,
   wait: 300,
   arrival: 30,
   service: 600,

@@ -1,6 +1,7 @@
 import { Radio, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { SupervisorView } from '#shared/contract/views.ts'
+import { abandonedCounts } from '#shared/domain/office.ts'
 import { formatNumber, toAsciiDigits } from '#shared/i18n/digits.ts'
 import type { Client } from '../../client/client.ts'
 import { send } from '../../client/send.ts'
@@ -93,6 +94,23 @@ export function RuleSettings({
             />
           )
         })}
+        <Radio.Group
+          label={t('supervisor.settings.abandoned')}
+          value={rules.abandonedCount}
+          onChange={(value) =>
+            set({ abandonedCount: abandonedCounts.find((each) => each === value) ?? 'against' })
+          }
+        >
+          <div className={styles.choices}>
+            {abandonedCounts.map((each) => (
+              <Radio
+                key={each}
+                value={each}
+                label={t(`supervisor.settings.abandonedCount.${each}`)}
+              />
+            ))}
+          </div>
+        </Radio.Group>
         <Radio.Group
           label={t('supervisor.settings.holds')}
           value={rules.holdsAtClosing}

@@ -21,6 +21,7 @@ const usual = usualOpening('2026-03-21' as BusinessDate)
 const policy: Policy = {
   graceMinutes: 15,
   targetMinutes: 15,
+  abandonedCount: 'against',
   holdsAtClosing: 'close',
   idleMinutes: 10,
   keepPersonalDays: 90,
@@ -215,6 +216,7 @@ describe('two cards of one policy', () => {
     expect(sent()).toEqual({
       graceMinutes: 15,
       targetMinutes: 15,
+      abandonedCount: 'against',
       holdsAtClosing: 'close',
       keepPersonalDays: 90,
       complaintLines: [],
