@@ -225,6 +225,14 @@ describe('two cards of one policy', () => {
     })
   })
 
+  it('say how those count who left before a call', async () => {
+    const { sent } = start()
+    const choice = screen.getByRole('radio', { name: 'شمرده نشوند' })
+    await userEvent.click(choice)
+    await press('save-rules')
+    expect(sent()?.abandonedCount).toBe('left-out')
+  })
+
   it('hours that nobody has touched here follow what another supervisor saves', () => {
     const { become } = start()
     become({
