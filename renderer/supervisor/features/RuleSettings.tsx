@@ -95,6 +95,7 @@ export function RuleSettings({
           )
         })}
         <Radio.Group
+          data-testid="abandoned-count"
           label={t('supervisor.settings.abandoned')}
           value={rules.abandonedCount}
           onChange={(value) =>
