@@ -2,7 +2,7 @@ import { existsSync, renameSync } from 'node:fs'
 import { removeDatabase } from './database.ts'
 import { startProjection } from './remote-projection.ts'
 
-const LINES_AT_ONCE = 2000
+const LINES_AT_ONCE = 500
 
 export type Rebuilt = {
   readonly events: number
