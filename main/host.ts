@@ -209,6 +209,7 @@ async function openTaken(
     words: journal.words,
     zone: () => office().zone,
     targetMinutes: () => desk.state().policy.targetMinutes,
+    abandonedCount: () => desk.state().policy.abandonedCount,
     today,
   })
   const faces = () => screenFaces(screensDir)

@@ -73,6 +73,7 @@ export const startingPolicy: Policy = {
   ],
   graceMinutes: 15,
   targetMinutes: 15,
+  abandonedCount: 'against',
   holdsAtClosing: 'close',
   keepPersonalDays: 90,
   complaintLines: ['111', '128', '136'],

@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream'
 import type { Text } from '#shared/catalog/service.ts'
 import { rowKinds, type ExportKind } from '#shared/contract/exports.ts'
-import { visitColumns, type VisitFilter, type VisitRow } from '#shared/contract/reports.ts'
+import { visitColumns, type VisitFilter } from '#shared/contract/reports.ts'
 import type { OfficeView } from '#shared/contract/schemas.ts'
 import type { BusinessDate, Instant } from '#shared/domain/ids.ts'
 import { translator } from '#shared/i18n/index.ts'
 import { addDays } from '#shared/i18n/jalali.ts'
 import type { PaperFace } from '../printing/paper.ts'
+import type { Clerks } from '../projections/projection.ts'
 import type { Reports } from '../projections/reports.ts'
 import { columnTitles } from './column-titles.ts'
 import { csvHead } from './csv.ts'
@@ -14,7 +15,6 @@ import { csvMetadata } from './data-dictionary.ts'
 import { jsonLinesOf } from './json-lines.ts'
 import { periodPage, type PeriodReport } from './period-report.ts'
 import { sheetName } from './sheet-name.ts'
-import { cellPages } from './visit-cells.ts'
 import { weeklyCells, weeklyCsv, weeklyRows, weeklyTitles, weeksOf, type Days } from './weekly.ts'
 import type { Source } from './whole-file.ts'
 import { xesOf } from './xes.ts'
@@ -56,6 +56,7 @@ export type ExportSources = {
     | 'visits'
     | 'pages'
     | 'csvPages'
+    | 'sheetRows'
     | 'steps'
     | 'requests'
     | 'diversions'
@@ -104,8 +105,10 @@ export function createExportKinds(sources: ExportSources): ExportKinds {
 
   async function* visitsWorkbook(
     filter: VisitFilter,
-    rows: AsyncIterable<readonly VisitRow[]>,
+    clerks: Clerks | undefined,
+    { signal, rows }: Progress,
   ): AsyncGenerator<Buffer> {
+    const read = reports.sheetRows(filter, clerks)
     const lang = filter.lang ?? 'fa'
     const { total } = await reports.visits({ ...filter, offset: 0, limit: 1 })
     yield* xlsxOf({
@@ -113,7 +116,13 @@ export function createExportKinds(sources: ExportSources): ExportKinds {
       rightToLeft: lang === 'fa',
       header: visitColumns.map((column) => columnTitles[lang][column]),
       expectedRows: total,
-      pages: cellPages(rows, office().zone),
+      async *pages(most) {
+        for await (const page of read(most)) {
+          signal?.throwIfAborted()
+          yield page
+          rows?.(page.rows)
+        }
+      },
     })
   }
 
@@ -202,7 +211,7 @@ export function createExportKinds(sources: ExportSources): ExportKinds {
             ),
           ]
         case 'xlsx':
-          return [one('xlsx', XLSX, (progress) => visitsWorkbook(filter, rows(progress)))]
+          return [one('xlsx', XLSX, (progress) => visitsWorkbook(filter, clerks, progress))]
         case 'jsonl':
           return [one('jsonl', 'application/x-ndjson', (progress) => jsonLinesOf(rows(progress)))]
         case 'xes':
@@ -226,13 +235,13 @@ export function createExportKinds(sources: ExportSources): ExportKinds {
 }
 
 async function* csvText(
-  pages: AsyncIterable<{ readonly text: string; readonly rows: number }>,
+  pages: AsyncIterable<{ readonly bytes: Uint8Array; readonly rows: number }>,
   { signal, rows }: Progress,
-): AsyncGenerator<string> {
+): AsyncGenerator<string | Uint8Array> {
   yield csvHead
   for await (const page of pages) {
     signal?.throwIfAborted()
-    yield page.text
+    yield page.bytes
     rows?.(page.rows)
   }
 }

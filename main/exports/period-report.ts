@@ -1,5 +1,5 @@
 import type { Text } from '#shared/catalog/service.ts'
-import type { Figures } from '#shared/contract/reports.ts'
+import type { Figures, GroupFigures } from '#shared/contract/reports.ts'
 import type { OfficeView } from '#shared/contract/schemas.ts'
 import type { Instant } from '#shared/domain/ids.ts'
 import type { Lang } from '#shared/domain/office.ts'
@@ -21,7 +21,7 @@ export type PeriodReport = {
   readonly targetMinutes: number
   readonly figures: Figures
   /** The most asked for first. */
-  readonly byService: readonly { readonly service: Text; readonly figures: Figures }[]
+  readonly byService: readonly { readonly service: Text; readonly figures: GroupFigures }[]
   /** The weeks of the period in their order, as many as are drawn. */
   readonly byWeek: readonly { readonly from: string; readonly wait: Spread }[]
   /** How many weeks the period has. */

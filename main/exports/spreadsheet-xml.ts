@@ -19,7 +19,7 @@ const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
 /** Places in `cellXfs` of the styles below. */
 const HEADER = 1
-const styleOf = { date: 2, 'date-time': 3, share: 4 } as const
+export const styleOf = { date: 2, 'date-time': 3, share: 4 } as const
 
 export const stylesXml = `${HEAD}
 <styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="9" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>`
@@ -64,13 +64,15 @@ export function sheetStartXml(sheet: {
 
 /** After the last of `rows` rows, the header among them: its columns can be filtered. */
 export function sheetEndXml(columns: number, rows: number): string {
-  const ref = `A1:${nameOf(columns - 1)}${rows}`
+  const ref = `A1:${columnName(columns - 1)}${rows}`
   return `</sheetData><autoFilter ref="${ref}"/></worksheet>`
 }
 
 /** A row by its number from 1. Where there is nothing there is no cell. */
 export function rowXml(n: number, cells: readonly Cell[], style = 0): string {
-  const written = cells.map((cell, i) => (cell === null ? '' : cellXml(cell, nameOf(i) + n, style)))
+  const written = cells.map((cell, i) =>
+    cell === null ? '' : cellXml(cell, columnName(i) + n, style),
+  )
   return `<row r="${n}">${written.join('')}</row>`
 }
 
@@ -85,13 +87,13 @@ function cellXml(cell: NonNullable<Cell>, at: string, style: number): string {
 }
 
 /** The letters of a column, from 0: A to Z, then AA. */
-function nameOf(column: number): string {
-  const before = column < 26 ? '' : nameOf(Math.floor(column / 26) - 1)
+export function columnName(column: number): string {
+  const before = column < 26 ? '' : columnName(Math.floor(column / 26) - 1)
   return before + String.fromCharCode(65 + (column % 26))
 }
 
 /** Days since 30 December 1899, from which spreadsheets count. */
-function serialOf(wallMs: number): number {
+export function serialOf(wallMs: number): number {
   return Number((wallMs / 86_400_000 + 25_569).toFixed(8))
 }
 

@@ -20,8 +20,17 @@ export type Sheet = {
   readonly header: readonly string[]
   /** How many rows there will be, as far as is known: more than a sheet holds go to the next. */
   readonly expectedRows: number
-  readonly pages: AsyncIterable<readonly (readonly Cell[])[]>
+  /** Cells by pages; or rows that are XML already, as many as a sheet still takes. */
+  readonly pages: AsyncIterable<readonly (readonly Cell[])[]> | WrittenRows
 }
+
+/** Of one reader, one sheet after another; each sheet's first row is `FIRST_ROW`. */
+export type WrittenRows = (
+  most: number,
+) => AsyncIterable<{ readonly xml: string | Uint8Array; readonly rows: number }>
+
+/** Below the header. */
+export const FIRST_ROW = 2
 
 /** Rows that a sheet of Excel holds below its header. */
 const ROWS_A_SHEET = 1_048_575
@@ -35,7 +44,7 @@ export function xlsxOf(sheet: Sheet, rowsASheet = ROWS_A_SHEET): Readable {
   const names = Array.from({ length: count }, (_, i) =>
     i === 0 ? sheet.name : `${sheet.name} ${i + 1}`,
   )
-  const take = portionsOf(sheet.pages)
+  const take = typeof sheet.pages === 'function' ? sheet.pages : writtenOf(sheet.pages)
   const zip = new ZipFile()
   const output = zip.outputStream as PassThrough
   const fail = (error: Error) => output.destroy(error)
@@ -60,12 +69,25 @@ export function xlsxOf(sheet: Sheet, rowsASheet = ROWS_A_SHEET): Readable {
 
 async function* sheetXml(
   sheet: Sheet,
-  pages: AsyncIterable<readonly (readonly Cell[])[]>,
-): AsyncGenerator<string> {
+  written: ReturnType<WrittenRows>,
+): AsyncGenerator<string | Uint8Array> {
   yield sheetStartXml(sheet)
-  let n = 1
-  for await (const rows of pages) yield rows.map((row) => rowXml((n += 1), row)).join('')
-  yield sheetEndXml(sheet.header.length, n)
+  let last = FIRST_ROW - 1
+  for await (const { xml, rows } of written) {
+    yield xml
+    last += rows
+  }
+  yield sheetEndXml(sheet.header.length, last)
+}
+
+function writtenOf(pages: AsyncIterable<readonly (readonly Cell[])[]>): WrittenRows {
+  const take = portionsOf(pages)
+  return async function* (most) {
+    let n = FIRST_ROW
+    for await (const rows of take(most)) {
+      yield { xml: rows.map((row) => rowXml(n++, row)).join(''), rows: rows.length }
+    }
+  }
 }
 
 /** Lets several readers take rows of the same pages, one reader after another. */

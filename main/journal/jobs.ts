@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { workerEntry } from '../platform/worker-entry.ts'
+import { modestMemory, workerEntry } from '../platform/worker-entry.ts'
 import type { Backup } from './backup.ts'
 import type { Verification } from './verify.ts'
 
@@ -25,9 +25,7 @@ function inThread(job: Job): Promise<JobResult> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(
       workerEntry(new URL('worker.ts', import.meta.url), 'journal-worker'),
-      {
-        workerData: job,
-      },
+      { workerData: job, resourceLimits: modestMemory },
     )
     worker.once('message', ({ value, error }: { value?: JobResult; error?: string }) => {
       if (value === undefined) reject(new Error(error))

@@ -1,4 +1,15 @@
 import { existsSync } from 'node:fs'
+import type { ResourceLimits } from 'node:worker_threads'
+
+/**
+ * What a thread may take that reads rows by the million and keeps few of them. On a machine with much
+ * memory the engine would let the garbage of each grow by hundreds of megabytes before it looks. The
+ * old ones are given far more room than they have been seen to need, since who has none left ends.
+ */
+export const modestMemory: ResourceLimits = {
+  maxYoungGenerationSizeMb: 12,
+  maxOldGenerationSizeMb: 512,
+}
 
 /**
  * Run from its source, a worker is its own file; built, an entry of that name beside the program's,

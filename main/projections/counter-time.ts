@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Event } from '#shared/domain/events.ts'
+import type { Sqlite } from '../platform/sqlite.ts'
 import {
   counterTime,
   type Database,
@@ -8,9 +9,13 @@ import {
   type Doing,
   type Tables,
 } from './database.ts'
+import { insertRows } from './insert.ts'
 import type { Known } from './projector.ts'
 
 const HOUR_MS = 3_600_000
+
+const sums = counterTime.map((doing) => `${doing}_ms = ${doing}_ms + excluded.${doing}_ms`)
+const ADDED_UP = `on conflict (date, hour, counter_id) do update set ${sums.join(', ')}`
 
 /**
  * How the counters spend their time, by the hours of the wall clock. A counter is available while it
@@ -111,31 +116,10 @@ export async function openCounterTime(db: Database) {
       }
     },
     clear: () => added.clear(),
-    async write(tx: Transaction<Tables>): Promise<void> {
-      for (const row of added.values()) {
-        await tx
-          .insertInto('counter_hours')
-          .values(row)
-          .onConflict((oc) =>
-            oc
-              .columns(['date', 'hour', 'counter_id'])
-              .doUpdateSet((eb) =>
-                Object.fromEntries(
-                  counterTime.map((doing) => [
-                    `${doing}_ms`,
-                    eb(`counter_hours.${doing}_ms`, '+', row[`${doing}_ms`]),
-                  ]),
-                ),
-              ),
-          )
-          .execute()
-      }
+    async write(tx: Transaction<Tables>, sqlite: Sqlite): Promise<void> {
+      insertRows(sqlite, 'counter_hours', added.values(), { text: ADDED_UP })
       await tx.deleteFrom('counter_now').execute()
-      if (now.size > 0)
-        await tx
-          .insertInto('counter_now')
-          .values([...now.values()])
-          .execute()
+      insertRows(sqlite, 'counter_now', now.values())
     },
   }
 }

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { Kysely, SqliteDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
-import { openSqlite } from '../platform/sqlite.ts'
+import { openSqlite, type Sqlite } from '../platform/sqlite.ts'
 import { migrations } from './migrations.ts'
 import type { VisitStep } from './visit-step.ts'
 
@@ -122,7 +122,11 @@ export type CounterNow = {
   readonly ticket_id: string | null
 }
 
-export type Database = Kysely<Tables>
+/**
+ * A question that is put together for its filter goes through the builder; where millions of rows
+ * are read or written, the connection is asked itself.
+ */
+export type Database = Kysely<Tables> & { readonly sqlite: Sqlite }
 
 /** Opens the file, or where it is damaged or of another version, begins it anew: it is derived. */
 export async function openDatabase(file: string): Promise<Database> {
@@ -140,7 +144,8 @@ export function removeDatabase(file: string): void {
 
 async function openWhole(file: string): Promise<Database> {
   const sqlite = openSqlite(file, 'derived')
-  const db: Database = new Kysely({ dialect: new SqliteDialect({ database: sqlite }) })
+  const dialect = new SqliteDialect({ database: sqlite })
+  const db: Database = Object.assign(new Kysely<Tables>({ dialect }), { sqlite })
   try {
     const [checked] = Object.values(sqlite.prepare('PRAGMA quick_check(1)').get() as object)
     if (checked !== 'ok') throw new Error(`projections are damaged: ${String(checked)}`)

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { NO_CLASS, type VisitFilter } from '#shared/contract/reports.ts'
 import { jalaliParts } from '#shared/i18n/jalali.ts'
 import { factsOf, type StepFacts } from '#shared/metrics/facts.ts'
-import type { Database } from './database.ts'
+import type { Sqlite } from '../platform/sqlite.ts'
+import type { Database, Tables } from './database.ts'
+import { insertRows } from './insert.ts'
 import { recordColumns, toRecord } from './visit-step.ts'
 
 export type DayFacts = { readonly date: string; readonly facts: Iterable<StepFacts> }
@@ -23,13 +25,10 @@ export async function* factsByDay(
     .$if(to !== undefined, (q) => q.where('date', '<=', String(to)))
     .orderBy('date')
     .execute()
+  const factsOfDay = db.sqlite.prepare('select facts from days where date = ?')
   for (const { date } of days) {
-    const { facts } = await db
-      .selectFrom('days')
-      .select('facts')
-      .where('date', '=', date)
-      .executeTakeFirstOrThrow()
-    yield { date, facts: facts === null ? await readDay(db, date, zone) : unpack(facts) }
+    const { facts } = factsOfDay.get(date) as Pick<Tables['days'], 'facts'>
+    yield { date, facts: facts === null ? readDay(db.sqlite, date, zone) : unpack(facts) }
   }
 }
 
@@ -55,23 +54,20 @@ export function* matchingFacts(
 }
 
 /** Packs a day, or takes up again that it is not over. */
-export async function packDay(
-  db: Database,
+export function packDay(
+  sqlite: Sqlite,
   date: string,
   { isOver, zone }: { readonly isOver: boolean; readonly zone: string },
-): Promise<void> {
-  const facts = isOver ? pack(await readDay(db, date, zone)) : null
-  await db.replaceInto('days').values({ date, facts }).execute()
+): void {
+  insertRows(sqlite, 'days', [{ date, facts: isOver ? pack(readDay(sqlite, date, zone)) : null }])
 }
 
-async function readDay(db: Database, date: string, zone: string): Promise<StepFacts[]> {
-  const rows = await db
-    .selectFrom('visit_steps')
-    .select(recordColumns)
-    .where('date', '=', date)
-    .orderBy('ticket_seq')
-    .orderBy('ordinal')
-    .execute()
+function readDay(sqlite: Sqlite, date: string, zone: string): StepFacts[] {
+  const rows = sqlite
+    .prepare(
+      `select ${recordColumns.join(', ')} from visit_steps where date = ? order by ticket_seq, ordinal`,
+    )
+    .all(date) as Parameters<typeof toRecord>[0][]
   return [...factsOf(rows.map(toRecord), zone)]
 }
 
@@ -86,6 +82,7 @@ const numbers = [
   'missed',
   'steps',
   'counters',
+  'leftAfter',
 ] as const satisfies readonly (keyof StepFacts)[]
 const names = [
   'serviceId',
@@ -146,39 +143,53 @@ export function* unpack(packed: Uint8Array | ArrayBuffer): Generator<StepFacts> 
   )
   // A copy, since columns may only be looked at where they lie at whole words.
   const words = new Uint32Array(new Uint8Array(bytes.subarray(end + 1)).buffer)
-  const at = (column: number, row: number): number => words[column * rows + row] ?? NULL
-  const number = (column: number, row: number): number | null => {
-    const value = at(column, row)
-    return value === NULL ? null : value
-  }
-  const name = (i: number, row: number): string | null => {
-    const value = at(numbers.length + i, row)
-    return value === NULL ? null : (known[i]?.[value] ?? null)
-  }
+  const [waits, arrivals, services, turnarounds, hours, calls, missed, steps, counters, left] =
+    numbers.map((_, column) => words.subarray(column * rows, (column + 1) * rows))
+  const [serviceIds, stepIds, counterIds, classes, outcomes] = names.map((_, i) => {
+    const from = (numbers.length + i) * rows
+    return words.subarray(from, from + rows)
+  })
+  const [ofServices, ofSteps, ofCounters, ofClasses, ofOutcomes] = known
+  const flagged = words.subarray((COLUMNS - 1) * rows)
   for (let row = 0; row < rows; row++) {
-    const bits = at(COLUMNS - 1, row)
+    const bits = flagged[row] ?? 0
     const promise = (bits >> 6) & 3
     yield {
-      wait: number(0, row),
-      arrival: number(1, row),
-      service: number(2, row),
-      turnaround: number(3, row),
-      hour: at(4, row),
-      calls: at(5, row),
-      missed: at(6, row),
-      steps: at(7, row),
-      counters: at(8, row),
-      serviceId: name(0, row) ?? '',
-      stepId: name(1, row) ?? '',
-      counterId: name(2, row),
-      priorityClass: name(3, row),
-      outcome: name(4, row),
+      wait: numberIn(waits, row),
+      arrival: numberIn(arrivals, row),
+      service: numberIn(services, row),
+      turnaround: numberIn(turnarounds, row),
+      hour: hours?.[row] ?? NULL,
+      calls: calls?.[row] ?? NULL,
+      missed: missed?.[row] ?? NULL,
+      leftAfter: numberIn(left, row),
+      steps: steps?.[row] ?? NULL,
+      counters: counters?.[row] ?? NULL,
+      serviceId: nameIn(ofServices, serviceIds, row) ?? '',
+      stepId: nameIn(ofSteps, stepIds, row) ?? '',
+      counterId: nameIn(ofCounters, counterIds, row),
+      priorityClass: nameIn(ofClasses, classes, row),
+      outcome: nameIn(ofOutcomes, outcomes, row),
       first: (bits & 1) === 1,
       again: ((bits >> 2) & 1) === 1,
       readmitted: ((bits >> 4) & 1) === 1,
       promiseKept: promise === 2 ? null : promise === 1,
     }
   }
+}
+
+function numberIn(column: Uint32Array | undefined, row: number): number | null {
+  const value = column?.[row] ?? NULL
+  return value === NULL ? null : value
+}
+
+function nameIn(
+  dictionary: readonly string[] | undefined,
+  column: Uint32Array | undefined,
+  row: number,
+): string | null {
+  const value = column?.[row] ?? NULL
+  return value === NULL ? null : (dictionary?.[value] ?? null)
 }
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: Uint32Array): Buffer =>

@@ -1,30 +1,38 @@
-import { CompiledQuery, type Transaction } from 'kysely'
+import type BetterSqlite3 from 'better-sqlite3'
+import type { Sqlite } from '../platform/sqlite.ts'
 import type { Tables } from './database.ts'
 
-/** SQLite takes at most 32,766 parameters in a statement. */
-const MOST_PARAMETERS = 32_000
+/** Kept for as long as the connection: preparing one takes longer than carrying it out. */
+const prepared = new WeakMap<Sqlite, Map<string, BetterSqlite3.Statement>>()
 
-/**
- * Writes rows of one shape, in as few statements as may be. The statement is written as text: for
- * thousands of rows, building it of parts takes longer than carrying it out. `onConflict` follows it.
- */
-export async function insertRows<Table extends keyof Tables & string>(
-  tx: Transaction<Tables>,
+/** Writes rows of one shape, in the transaction that is open. `onConflict` ends the statement. */
+export function insertRows<Table extends keyof Tables & string>(
+  sqlite: Sqlite,
   table: Table,
-  rows: readonly Tables[Table][],
+  rows: Iterable<Tables[Table]>,
   onConflict: { readonly replace: true } | { readonly text: string } = { replace: true },
-): Promise<void> {
-  const [first] = rows
-  if (first === undefined) return
-  const columns = Object.keys(first) as (keyof Tables[Table] & string)[]
-  const atOnce = Math.floor(MOST_PARAMETERS / columns.length)
-  const one = `(${columns.map(() => '?').join(', ')})`
-  for (let i = 0; i < rows.length; i += atOnce) {
-    const some = rows.slice(i, i + atOnce)
-    const verb = 'replace' in onConflict ? 'replace' : 'insert'
-    const end = 'replace' in onConflict ? '' : ` ${onConflict.text}`
-    const text = `${verb} into "${table}" (${columns.map((column) => `"${column}"`).join(', ')}) values ${some.map(() => one).join(', ')}${end}`
-    const values = some.flatMap((row) => columns.map((column) => row[column]))
-    await tx.executeQuery(CompiledQuery.raw(text, values))
+): void {
+  let columns: (keyof Tables[Table] & string)[] | null = null
+  let statement: BetterSqlite3.Statement | null = null
+  for (const row of rows) {
+    columns ??= Object.keys(row) as (keyof Tables[Table] & string)[]
+    statement ??= statementOf(sqlite, table, columns, onConflict)
+    statement.run(columns.map((column) => row[column]))
   }
+}
+
+function statementOf(
+  sqlite: Sqlite,
+  table: string,
+  columns: readonly string[],
+  onConflict: { readonly replace: true } | { readonly text: string },
+): BetterSqlite3.Statement {
+  const verb = 'replace' in onConflict ? 'replace' : 'insert'
+  const end = 'replace' in onConflict ? '' : ` ${onConflict.text}`
+  const text = `${verb} into "${table}" (${columns.map((column) => `"${column}"`).join(', ')}) values (${columns.map(() => '?').join(', ')})${end}`
+  const known = prepared.get(sqlite) ?? new Map<string, BetterSqlite3.Statement>()
+  prepared.set(sqlite, known)
+  const statement = known.get(text) ?? sqlite.prepare(text)
+  known.set(text, statement)
+  return statement
 }

@@ -1,7 +1,8 @@
 import type { Text } from '#shared/catalog/service.ts'
+import { jalaliIso } from '#shared/i18n/jalali.ts'
 import { fromLine } from '../journal/line.ts'
 import type { Recorded } from '../journal/journal.ts'
-import type { Transaction } from 'kysely'
+import type { Sqlite } from '../platform/sqlite.ts'
 import type { Database, Tables, VisitTableRow } from './database.ts'
 import { wallClock } from '#shared/metrics/wall-clock.ts'
 import { openCounterTime } from './counter-time.ts'
@@ -28,6 +29,7 @@ export async function openLedger(db: Database): Promise<Ledger> {
   const progress = await db.selectFrom('progress').selectAll().executeTakeFirst()
   let place: Place = { seq: progress?.seq ?? 0, hash: progress?.hash ?? null }
   let date = progress?.date ?? ''
+  let dateJalali = date === '' ? '' : jalaliIso(date)
   let zone = progress?.zone ?? 'UTC'
   let wallTime = wallClock(zone)
   /** The day that is open, as far as this batch has read. */
@@ -73,6 +75,7 @@ export async function openLedger(db: Database): Promise<Ledger> {
     const { event } = recorded
     if (event.type === 'DayOpened') {
       ;({ date, zone } = event.data)
+      dateJalali = jalaliIso(date)
       wallTime = wallClock(zone)
       isOpen = true
       touched.add(date)
@@ -81,6 +84,7 @@ export async function openLedger(db: Database): Promise<Ledger> {
     if (event.type === 'CatalogPublished') publish(event.data)
     const known: Known = {
       date,
+      dateJalali,
       wallTime,
       titleOf: (rev, serviceId) =>
         titles.get(serviceId)?.findLast((known) => known.rev <= rev)?.title,
@@ -118,15 +122,15 @@ export async function openLedger(db: Database): Promise<Ledger> {
 
   async function write(next: Place): Promise<void> {
     await db.transaction().execute(async (tx) => {
-      await insertRows(tx, 'visit_steps', [...rows.values()])
-      await insertRows(tx, 'service_titles', published)
-      await writeVisits(tx, rows.values())
-      await register.write(tx)
-      await counterTime.write(tx)
+      insertRows(db.sqlite, 'visit_steps', rows.values())
+      insertRows(db.sqlite, 'service_titles', published)
+      writeVisits(db.sqlite, rows.values())
+      await register.write(tx, db.sqlite)
+      await counterTime.write(tx, db.sqlite)
       for (const each of touched) {
         const goesOn =
           (each === date && isOpen) || [...open.values()].some((row) => row.date === each)
-        await packDay(tx, each, { isOver: !goesOn, zone })
+        packDay(db.sqlite, each, { isOver: !goesOn, zone })
       }
       await tx
         .replaceInto('progress')
@@ -160,7 +164,7 @@ export async function openLedger(db: Database): Promise<Ledger> {
 }
 
 /** Each visit as its newest step leaves it. */
-async function writeVisits(tx: Transaction<Tables>, rows: Iterable<VisitStep>): Promise<void> {
+function writeVisits(sqlite: Sqlite, rows: Iterable<VisitStep>): void {
   const newest = new Map<number, VisitStep>()
   for (const row of rows) {
     const known = newest.get(row.ticket_seq)
@@ -170,7 +174,7 @@ async function writeVisits(tx: Transaction<Tables>, rows: Iterable<VisitStep>): 
   const text = `on conflict (ticket_seq) do update set priority_class = excluded.priority_class,
     joined_ms = excluded.joined_ms, ended_ms = excluded.ended_ms, outcome = excluded.outcome,
     steps = excluded.steps`
-  await insertRows(tx, 'visits', [...newest.values()].map(visitOf), { text })
+  insertRows(sqlite, 'visits', [...newest.values()].map(visitOf), { text })
 }
 
 const visitOf = (row: VisitStep): VisitTableRow => ({

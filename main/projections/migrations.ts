@@ -216,4 +216,26 @@ export const migrations: Readonly<Record<string, Migration>> = {
       }
     },
   },
+  '0005-when-somebody-left': {
+    async up(db: Db) {
+      await sql`alter table visit_steps add column left_ms integer`.execute(db)
+      // Every step and every packed day has it: everything is read again.
+      for (const table of [
+        'visit_steps',
+        'visits',
+        'calls',
+        'counter_hours',
+        'counter_now',
+        'days',
+        'service_titles',
+        'promises',
+        'obstacle_reports',
+        'surveys',
+        'diversions',
+        'progress',
+      ]) {
+        await sql`delete from ${sql.table(table)}`.execute(db)
+      }
+    },
+  },
 }

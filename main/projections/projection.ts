@@ -3,10 +3,15 @@ import type { Figures, VisitFilter, VisitRow } from '#shared/contract/reports.ts
 import type { TrendAsked } from '#shared/contract/trends.ts'
 import type { Lang } from '#shared/domain/office.ts'
 import type { ToldWait } from '#shared/metrics/told-waits.ts'
-import { csvRows } from '../exports/csv.ts'
+import { wallClock } from '#shared/metrics/wall-clock.ts'
+import { unnamed, writeCsvRows, type ClerkNames } from '../exports/log-csv.ts'
+import { writeSheetRows } from '../exports/log-sheet.ts'
+import { TextBytes } from '../exports/text-bytes.ts'
 import { isSealed } from '../journal/personal.ts'
 import { openDatabase, removeDatabase } from './database.ts'
+import { digestOf } from './digest.ts'
 import { openLedger, type Place } from './ledger.ts'
+import { readLogRows } from './log-rows.ts'
 import {
   countOverdue,
   readDiversions,
@@ -38,7 +43,18 @@ import { readTrend, type TrendFound } from './trend-query.ts'
 /** How clerks stand in an export: by name, or as the journal's lines have them. */
 export type Clerks = 'named' | 'sealed'
 
-export type CsvPage = { readonly text: string; readonly rows: number; readonly last: After | null }
+/** Lines of a CSV; rows of a spreadsheet's sheet, the first of them being `firstRow`. */
+export type TextForm =
+  | { readonly kind: 'csv' }
+  | { readonly kind: 'sheet'; readonly firstRow: number; readonly zone: string }
+
+/** `unnamed`: seals without a name, for want of which nothing was written. */
+export type TextPage = {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly rows: number
+  readonly last: After | null
+  readonly unnamed: readonly string[]
+}
 
 /** Of journals that sealed nothing yet, nobody is told. */
 export const sealedOnly = (row: VisitRow): VisitRow =>
@@ -57,22 +73,20 @@ export type Projection = {
     lang: Lang,
   ) => Promise<Page>
   /**
-   * The lines of a CSV of the same rows, made where the rows are: sending a million of them from
-   * thread to thread costs more than writing them.
+   * The same rows as text, made where they are: sending a million of them from thread to thread
+   * costs more than writing them.
    */
-  readonly csvPage: (
+  readonly textPage: (
     filter: VisitFilter,
     window: { readonly limit: number; readonly after: After | null },
     lang: Lang,
-    clerks: Clerks,
-  ) => Promise<CsvPage>
-  readonly figures: (
-    filter: VisitFilter,
-    settings: { readonly zone: string; readonly targetMinutes: number },
-  ) => Promise<Figures>
+    names: ClerkNames,
+    form: TextForm,
+  ) => Promise<TextPage>
+  readonly figures: (filter: VisitFilter, settings: FigureTerms) => Promise<Figures>
   readonly figuresByService: (
     filter: VisitFilter,
-    settings: { readonly zone: string; readonly targetMinutes: number },
+    settings: FigureTerms,
   ) => Promise<ServiceFigures[]>
   /** First waits that were told a range; see `toldAgainst`. */
   readonly toldWaits: (filter: VisitFilter) => Promise<ToldWait[]>
@@ -94,8 +108,10 @@ export type Projection = {
   ) => Promise<VisitStep[]>
   readonly requests: (
     days: Pick<VisitFilter, 'from' | 'to'>,
-    settings: { readonly zone: string; readonly targetMinutes: number },
+    settings: FigureTerms,
   ) => Promise<RequestsFound[]>
+  /** Tells these tables from others; the same journal gives the same. */
+  readonly digest: () => Promise<string>
   readonly close: () => Promise<void>
 }
 
@@ -104,6 +120,7 @@ export async function createProjection(file: string): Promise<Projection> {
   let db = await openDatabase(file)
   let ledger = await openLedger(db)
   let last: Promise<unknown> = Promise.resolve()
+  const written = new TextBytes()
 
   function inTurn<T>(run: () => Promise<T>): Promise<T> {
     const turn = last.then(run)
@@ -134,11 +151,18 @@ export async function createProjection(file: string): Promise<Projection> {
     clear: () => inTurn(startAnew),
     count: (filter) => inTurn(() => countRows(db, filter)),
     page: (filter, window, lang) => inTurn(() => readPage(db, filter, window, lang)),
-    csvPage: (filter, window, lang, clerks) =>
+    textPage: (filter, window, lang, names, form) =>
       inTurn(async () => {
-        const { rows, last } = await readPage(db, filter, window, lang)
-        const told = clerks === 'sealed' ? rows.map(sealedOnly) : rows
-        return { text: csvRows(told), rows: rows.length, last }
+        const { rows, last } = readLogRows(db, filter, window, lang)
+        const without = unnamed(rows, names)
+        if (without.length === 0) {
+          if (form.kind === 'csv') writeCsvRows(written, rows, names)
+          else {
+            const { firstRow, zone } = form
+            writeSheetRows(written, rows, names, { firstRow, wallTime: wallClock(zone) })
+          }
+        }
+        return { bytes: written.take(), rows: rows.length, last, unnamed: without }
       }),
     figures: (filter, settings) => inTurn(() => readFigures(db, filter, settings)),
     figuresByService: (filter, settings) =>
@@ -152,6 +176,7 @@ export async function createProjection(file: string): Promise<Projection> {
     surveys: (days) => inTurn(() => readSurveys(db, days)),
     steps: (filter, window) => inTurn(() => readSteps(db, filter, window)),
     requests: (days, settings) => inTurn(() => readRequests(db, days, settings)),
+    digest: () => inTurn(async () => digestOf(db)),
     close: () => inTurn(() => db.destroy()),
   }
 }

@@ -1,7 +1,6 @@
 import type { Text } from '#shared/catalog/service.ts'
 import type { Event } from '#shared/domain/events.ts'
 import type { PlannedStep } from '#shared/domain/ticket.ts'
-import { jalaliIso } from '#shared/i18n/jalali.ts'
 import type { Recorded } from '../journal/journal.ts'
 import type { StepOutcome, VisitStep } from './visit-step.ts'
 
@@ -9,6 +8,7 @@ import type { StepOutcome, VisitStep } from './visit-step.ts'
 export type Known = {
   /** The business day that the journal stands in. */
   readonly date: string
+  readonly dateJalali: string
   /** An instant on the office's wall: its UTC fields are the local ones. */
   readonly wallTime: (instantMs: number) => number
   readonly titleOf: (catalogRev: number, serviceId: string) => Text | undefined
@@ -61,7 +61,7 @@ function issued(known: Known, data: Data<'TicketIssued'>, { seq, at }: Recorded)
     ticket_id: data.ticketId,
     visit_id: data.visitId,
     date: known.date,
-    date_jalali: jalaliIso(known.date),
+    date_jalali: known.dateJalali,
     number: data.number,
     ...beginning(known, data),
     ...notYet,
@@ -116,14 +116,14 @@ function changed(known: Known, row: VisitStep, event: OfStep, at: number): reado
         following(known, row, at, whereTo(known, row, event.data.to)),
       ]
     case 'TicketCancelled':
-      return [{ ...row, outcome: 'cancelled' }]
+      return [{ ...row, outcome: 'cancelled', left_ms: at }]
     case 'VisitFinished': {
       const { counterId, outcome, reason, goesOn } = event.data
       if (goesOn !== null) {
         return [ended(row, at, outcome), following(known, row, at, beginning(known, goesOn))]
       }
       if (counterId !== null) return [{ ...ended(row, at, outcome), visit_ended_ms: at }]
-      return [{ ...row, outcome: reason === 'no-show' ? 'no-show' : outcome }]
+      return [{ ...row, outcome: reason === 'no-show' ? 'no-show' : outcome, left_ms: at }]
     }
     default:
       return []
@@ -138,6 +138,7 @@ const notYet = {
   started_ms: null,
   ended_ms: null,
   visit_ended_ms: null,
+  left_ms: null,
   held_since_ms: null,
   held_before_start_ms: 0,
   held_in_service_ms: 0,

@@ -3,12 +3,13 @@ import type { Text } from '#shared/catalog/service.ts'
 import {
   NO_CLASS,
   type Figures,
+  type GroupFigures,
   type VisitFilter,
   type VisitRow,
 } from '#shared/contract/reports.ts'
 import type { Lang } from '#shared/domain/office.ts'
 import type { StepFacts } from '#shared/metrics/facts.ts'
-import { figuresOf } from '#shared/metrics/figures.ts'
+import { PartedTally, Tally, type FigureSettings } from '#shared/metrics/figures.ts'
 import { requestsOf, type RequestCount } from '#shared/metrics/requests.ts'
 import type { Database } from './database.ts'
 import { factsByDay, matchingFacts } from './day-facts.ts'
@@ -29,15 +30,10 @@ export async function countRows(db: Database, filter: VisitFilter): Promise<numb
 type Window = { readonly limit: number; readonly offset?: number; readonly after?: After | null }
 
 /** Rows in the order of their days and tickets, from `offset` on or after a row that was read. */
-export async function readSteps(
-  db: Database,
-  filter: VisitFilter,
-  window: Window,
-): Promise<VisitStep[]> {
+export function orderedSteps(db: Database, filter: VisitFilter, window: Window) {
   const { limit, offset = 0, after = null } = window
   // With both bounds SQLite would search by the day alone and pass over what was read before.
   let query = matching(db, after === null ? filter : { ...filter, from: undefined })
-    .selectAll()
     .orderBy('date')
     .orderBy('ticket_seq')
     .orderBy('ordinal')
@@ -52,8 +48,14 @@ export async function readSteps(
       ),
     )
   }
-  return query.execute()
+  return query
 }
+
+export const readSteps = (
+  db: Database,
+  filter: VisitFilter,
+  window: Window,
+): Promise<VisitStep[]> => orderedSteps(db, filter, window).selectAll().execute()
 
 /** The same as the log shows them. */
 export async function readPage(
@@ -71,24 +73,24 @@ export async function readPage(
 }
 
 /** What the figures of a report are made with. */
-export type FigureTerms = { readonly zone: string; readonly targetMinutes: number }
+export type FigureTerms = FigureSettings & { readonly zone: string }
 
 export async function readFigures(
   db: Database,
   filter: VisitFilter,
   terms: FigureTerms,
 ): Promise<Figures> {
-  const facts: StepFacts[] = []
+  const tally = new PartedTally(terms)
   for await (const day of factsByDay(db, filter, terms.zone)) {
-    for (const step of matchingFacts(day, filter)) facts.push(step)
+    for (const step of matchingFacts(day, filter)) tally.add(step)
   }
-  return figuresOf(facts, terms)
+  return tally.figures()
 }
 
 export type ServiceFigures = {
   readonly serviceId: string
   readonly service: Text
-  readonly figures: Figures
+  readonly figures: GroupFigures
 }
 
 /** The figures of each service that has a step in the filter, the most asked for first. */
@@ -97,19 +99,19 @@ export async function readFiguresByService(
   filter: VisitFilter,
   terms: FigureTerms,
 ): Promise<ServiceFigures[]> {
-  const services = new Map<string, StepFacts[]>()
+  const services = new Map<string, Tally>()
   for await (const day of factsByDay(db, filter, terms.zone)) {
     for (const step of matchingFacts(day, filter)) {
-      const known = services.get(step.serviceId)
-      if (known === undefined) services.set(step.serviceId, [step])
-      else known.push(step)
+      let tally = services.get(step.serviceId)
+      if (tally === undefined) services.set(step.serviceId, (tally = new Tally(terms)))
+      tally.add(step)
     }
   }
   const titles = await titlesOf(db, [...services.keys()])
-  const found = [...services].map(([serviceId, facts]) => ({
+  const found = [...services].map(([serviceId, tally]) => ({
     serviceId,
     service: titles.get(serviceId) ?? { fa: serviceId, en: serviceId },
-    figures: figuresOf(facts, terms),
+    figures: tally.figures(),
   }))
   return found.toSorted(
     (a, b) => b.figures.issued - a.figures.issued || a.serviceId.localeCompare(b.serviceId, 'en'),

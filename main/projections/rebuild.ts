@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto'
 import { existsSync, renameSync } from 'node:fs'
-import { sql } from 'kysely'
-import { openDatabase, removeDatabase, type Database, type Tables } from './database.ts'
-import { openLedger } from './ledger.ts'
+import { removeDatabase } from './database.ts'
+import { startProjection } from './remote-projection.ts'
 
-const LINES_AT_ONCE = 5000
+const LINES_AT_ONCE = 500
 
 export type Rebuilt = {
   readonly events: number
@@ -15,7 +13,8 @@ export type Rebuilt = {
 
 /**
  * Makes the tables of the reports anew from the journal's lines, beside those that are there, and
- * puts them in their place when they are whole. The same journal gives the same digest.
+ * puts them in their place when they are whole. The same journal gives the same digest. One thread
+ * reads the lines while another writes the rows.
  */
 export async function rebuildProjections(
   file: string,
@@ -25,76 +24,42 @@ export async function rebuildProjections(
   const fresh = `${file}.rebuilt`
   removeDatabase(fresh)
   const before = existsSync(file) ? await digestOfFile(file) : null
-  const db = await openDatabase(fresh)
+  const made = startProjection(fresh)
   let events = 0
   try {
-    const ledger = await openLedger(db)
     let batch: string[] = []
-    for await (const line of lines) {
-      if (batch.push(line) < LINES_AT_ONCE) continue
-      await ledger.apply(batch)
-      events += batch.length
+    let writing: Promise<unknown> = Promise.resolve()
+    const write = async () => {
+      const some = batch
       batch = []
+      await writing
       progress(events)
+      events += some.length
+      writing = made.apply(some)
+      // A failure is met by the next that waits for it.
+      writing.catch(() => undefined)
     }
-    await ledger.apply(batch)
-    events += batch.length
+    for await (const line of lines) if (batch.push(line) >= LINES_AT_ONCE) await write()
+    await write()
+    await writing
     progress(events)
-    const digest = await digestOf(db)
-    await sql`pragma wal_checkpoint(truncate)`.execute(db)
-    await db.destroy()
+    const digest = await made.digest()
+    await made.close()
     removeDatabase(file)
     renameSync(fresh, file)
     return { events, digest, before }
   } catch (error) {
-    await db.destroy().catch(() => undefined)
+    await made.close()
     removeDatabase(fresh)
     throw error
   }
 }
 
 async function digestOfFile(file: string): Promise<string> {
-  const db = await openDatabase(file)
+  const there = startProjection(file)
   try {
-    return await digestOf(db)
+    return await there.digest()
   } finally {
-    await db.destroy()
+    await there.close()
   }
 }
-
-/** Every table by the columns that order it. */
-const keys = {
-  visit_steps: ['ticket_seq', 'ordinal'],
-  visits: ['ticket_seq'],
-  calls: ['seq'],
-  counter_hours: ['date', 'hour', 'counter_id'],
-  counter_now: ['counter_id'],
-  days: ['date'],
-  promises: ['tracking_code'],
-  obstacle_reports: ['seq'],
-  surveys: ['seq'],
-  diversions: ['seq'],
-  service_titles: ['rev', 'service_id'],
-  progress: ['id'],
-} as const satisfies Readonly<Record<keyof Tables, readonly string[]>>
-
-export async function digestOf(db: Database): Promise<string> {
-  const hash = createHash('sha256')
-  for (const [table, by] of Object.entries(keys)) {
-    hash.update(`${table}\n`)
-    const order = sql.join(by.map((column) => sql.ref(column)))
-    const rows = db
-      .selectFrom(table as keyof Tables)
-      .selectAll()
-      .orderBy(order as never)
-      .stream()
-    for await (const row of rows)
-      hash.update(`${JSON.stringify(Object.values(row).map(written))}\n`)
-  }
-  return hash.digest('hex')
-}
-
-const written = (value: unknown): unknown =>
-  value instanceof Uint8Array || value instanceof ArrayBuffer
-    ? createHash('sha256').update(new Uint8Array(value)).digest('hex')
-    : value

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Recorded } from '../journal/journal.ts'
+import type { Sqlite } from '../platform/sqlite.ts'
 import type {
   CallRow,
   DiversionRow,
@@ -99,8 +100,8 @@ export function createRegister() {
         }
       }
     },
-    async write(tx: Transaction<Tables>): Promise<void> {
-      for (const row of promises.values()) await tx.replaceInto('promises').values(row).execute()
+    async write(tx: Transaction<Tables>, sqlite: Sqlite): Promise<void> {
+      insertRows(sqlite, 'promises', promises.values())
       for (const [code, at] of kept) {
         await tx
           .updateTable('promises')
@@ -108,10 +109,10 @@ export function createRegister() {
           .where('tracking_code', '=', code)
           .execute()
       }
-      for (const row of reports) await tx.replaceInto('obstacle_reports').values(row).execute()
-      for (const row of surveys) await tx.replaceInto('surveys').values(row).execute()
-      for (const row of diversions) await tx.replaceInto('diversions').values(row).execute()
-      await insertRows(tx, 'calls', calls)
+      insertRows(sqlite, 'obstacle_reports', reports)
+      insertRows(sqlite, 'surveys', surveys)
+      insertRows(sqlite, 'diversions', diversions)
+      insertRows(sqlite, 'calls', calls)
     },
   }
 }

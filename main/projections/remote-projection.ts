@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { workerEntry } from '../platform/worker-entry.ts'
+import { modestMemory, workerEntry } from '../platform/worker-entry.ts'
 import type { Projection } from './projection.ts'
 
 export type Request = {
@@ -27,7 +27,7 @@ export function startProjection(file: string): Projection {
   function start(): Worker {
     const started = new Worker(
       workerEntry(new URL('worker.ts', import.meta.url), 'projections-worker'),
-      { workerData: { file } },
+      { workerData: { file }, resourceLimits: modestMemory },
     )
     started.on('message', ({ id, value, error }: Reply) => {
       const asked = waiting.get(id)
@@ -66,7 +66,8 @@ export function startProjection(file: string): Projection {
     clear: () => ask('clear'),
     count: (filter) => ask('count', filter),
     page: (filter, window, lang) => ask('page', filter, window, lang),
-    csvPage: (filter, window, lang, clerks) => ask('csvPage', filter, window, lang, clerks),
+    textPage: (filter, window, lang, names, form) =>
+      ask('textPage', filter, window, lang, names, form),
     figures: (filter, settings) => ask('figures', filter, settings),
     figuresByService: (filter, settings) => ask('figuresByService', filter, settings),
     toldWaits: (filter) => ask('toldWaits', filter),
@@ -78,6 +79,7 @@ export function startProjection(file: string): Projection {
     surveys: (days) => ask('surveys', days),
     steps: (filter, window) => ask('steps', filter, window),
     requests: (days, settings) => ask('requests', days, settings),
+    digest: () => ask('digest'),
     async close() {
       if (worker !== null && !closed) await ask('close').catch(() => undefined)
       closed = true

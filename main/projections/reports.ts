@@ -4,16 +4,19 @@ import type { TrendAsked } from '#shared/contract/trends.ts'
 import { addDays } from '#shared/i18n/jalali.ts'
 import type { BusinessDate } from '#shared/domain/ids.ts'
 import type { ToldWait } from '#shared/metrics/told-waits.ts'
+import type { AbandonedCount } from '#shared/domain/office.ts'
+import type { ClerkNames } from '../exports/log-csv.ts'
+import { FIRST_ROW, type WrittenRows } from '../exports/xlsx.ts'
 import { hashOf } from '../journal/line.ts'
-import { csvCell } from '../exports/csv.ts'
 import { keyOf, type After, type RequestsFound, type ServiceFigures } from './queries.ts'
 import type { ObstacleFound, SurveyFound } from './register-queries.ts'
 import {
   createProjection,
   sealedOnly,
   type Clerks,
-  type CsvPage,
   type Projection,
+  type TextForm,
+  type TextPage,
 } from './projection.ts'
 import type { TrendFound } from './trend-query.ts'
 import { startProjection } from './remote-projection.ts'
@@ -27,6 +30,7 @@ export type ReportsOptions = {
   readonly words: (text: string) => string
   readonly zone: () => string
   readonly targetMinutes: () => number
+  readonly abandonedCount: () => AbandonedCount
   /** Today's business date: what a filter without dates means. */
   readonly today: () => BusinessDate
   /** Without a worker thread, where a database driver cannot live in one. */
@@ -65,7 +69,9 @@ export type Reports = {
   readonly csvPages: (
     filter: VisitFilter,
     clerks?: Clerks,
-  ) => AsyncIterable<{ readonly text: string; readonly rows: number }>
+  ) => AsyncIterable<{ readonly bytes: Uint8Array; readonly rows: number }>
+  /** The same as rows of sheets. One reader: each call goes on where the one before it ended. */
+  readonly sheetRows: (filter: VisitFilter, clerks?: Clerks) => WrittenRows
   /** The same as the table keeps them, whose clerks are sealed. */
   readonly steps: (filter: VisitFilter) => AsyncIterable<readonly VisitStep[]>
   /** Requests by service and how they ended, of some days. */
@@ -76,7 +82,6 @@ export type Reports = {
 const LINES_AT_ONCE = 2000
 const ROWS_AT_ONCE = 1000
 const ROWS_OF_TEXT = 4000
-const SEALS = /sealed:[0-9a-f]{64}/g
 const PROMISES_LISTED = 500
 
 export async function openReports(options: ReportsOptions): Promise<Reports> {
@@ -153,7 +158,26 @@ export async function openReports(options: ReportsOptions): Promise<Reports> {
     return row.clerk === null ? row : { ...row, clerk: options.words(row.clerk) || null }
   }
 
-  const settings = () => ({ zone: options.zone(), targetMinutes: options.targetMinutes() })
+  const settings = () => ({
+    zone: options.zone(),
+    targetMinutes: options.targetMinutes(),
+    abandonedCount: options.abandonedCount(),
+  })
+
+  /** The thread of the reports has no names: those that it meets first, it asks for. */
+  function textAsker(filter: VisitFilter, clerks: Clerks) {
+    let names: ClerkNames = clerks === 'named' ? {} : null
+    return async function ask(
+      window: { readonly limit: number; readonly after: After | null },
+      form: TextForm,
+    ): Promise<TextPage> {
+      const page = await projection.textPage(filter, window, langOf(filter), names, form)
+      if (page.unnamed.length === 0) return page
+      const found = page.unnamed.map((seal) => [seal, options.words(seal)] as const)
+      names = { ...names, ...Object.fromEntries(found) }
+      return ask(window, form)
+    }
+  }
 
   function notify(): void {
     // After a failure only a question tries again: otherwise each new line would read all of them.
@@ -234,23 +258,33 @@ export async function openReports(options: ReportsOptions): Promise<Reports> {
       }
     },
     async *csvPages(asked, clerks = 'named') {
-      const filter = dated(asked)
+      const ask = textAsker(dated(asked), clerks)
       await caughtUp()
-      const known = new Map<string, string>()
-      const nameOf = (seal: string): string => {
-        const name = known.get(seal) ?? csvCell(options.words(seal) || null)
-        known.set(seal, name)
-        return name
-      }
-      const ask = (after: After | null) =>
-        projection.csvPage(filter, { limit: ROWS_OF_TEXT, after }, langOf(filter), clerks)
-      for (let asking: Promise<CsvPage> | null = ask(null); asking !== null;) {
-        const page: CsvPage = await asking
+      const next = (after: After | null) => ask({ limit: ROWS_OF_TEXT, after }, { kind: 'csv' })
+      for (let asking: Promise<TextPage> | null = next(null); asking !== null;) {
+        const page: TextPage = await asking
         // The next is read while this one is written. A failure is met when its turn comes.
-        asking = page.rows < ROWS_OF_TEXT ? null : ask(page.last)
+        asking = page.rows < ROWS_OF_TEXT ? null : next(page.last)
         asking?.catch(() => undefined)
-        const text = clerks === 'named' ? page.text.replace(SEALS, nameOf) : page.text
-        if (page.rows > 0) yield { text, rows: page.rows }
+        if (page.rows > 0) yield { bytes: page.bytes, rows: page.rows }
+      }
+    },
+    sheetRows(asked, clerks = 'named') {
+      const ask = textAsker(dated(asked), clerks)
+      let after: After | null = null
+      let isDone = false
+      return async function* (most) {
+        await caughtUp()
+        const { zone } = settings()
+        for (let taken = 0; taken < most && !isDone;) {
+          const limit = Math.min(ROWS_OF_TEXT, most - taken)
+          const firstRow = FIRST_ROW + taken
+          const page: TextPage = await ask({ limit, after }, { kind: 'sheet', firstRow, zone })
+          if (page.rows > 0) yield { xml: page.bytes, rows: page.rows }
+          isDone = page.rows < limit
+          after = page.last
+          taken += page.rows
+        }
       }
     },
     async *steps(asked) {

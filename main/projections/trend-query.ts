@@ -26,8 +26,17 @@ export async function readTrend(
   const all = new Tally(terms)
   const keyOfDay = onceEach((date) => dayKey(by, date))
   const tallies = new Map<string, Tally>()
+  const found = new Map<string, GroupFigures>()
+  const count = () => {
+    for (const [key, tally] of tallies) found.set(key, tally.figures())
+    tallies.clear()
+  }
+  let last: string | null = null
   for await (const day of factsByDay(db, asked, terms.zone)) {
     const ofDay = keyOfDay(day.date)
+    // The days of one group follow one another, so that the group before is whole.
+    if (SUCCESSIVE.has(by) && ofDay !== last) count()
+    last = ofDay
     for (const step of matchingFacts(day, asked)) {
       const key = ofDay ?? stepKey(by, step)
       if (key === null) continue
@@ -37,24 +46,22 @@ export async function readTrend(
       all.add(step)
     }
   }
+  count()
   const time = await counterTimes(db, asked)
   const gone = await diversions(db, asked)
   const timeBy = groupedBy(time ?? [], (row) => timeKey(by, row, keyOfDay))
   const goneBy = groupedBy(gone ?? [], (row) =>
     by === 'service' ? row.service_id : keyOfDay(row.date),
   )
-  const groups = [...tallies].map(([key, tally]): TrendGroup => {
-    const figures = tally.figures()
-    return {
-      key,
-      figures,
-      occupancy: time === null ? null : occupancyOf(timeBy.get(key) ?? []),
-      diverted:
-        gone === null || !DIVERTED_BY.has(by)
-          ? null
-          : share(sumOf(goneBy.get(key) ?? []), figures.issued),
-    }
-  })
+  const groups = [...found].map(([key, figures]): TrendGroup => ({
+    key,
+    figures,
+    occupancy: time === null ? null : occupancyOf(timeBy.get(key) ?? []),
+    diverted:
+      gone === null || !DIVERTED_BY.has(by)
+        ? null
+        : share(sumOf(goneBy.get(key) ?? []), figures.issued),
+  }))
   const figures = all.figures()
   return {
     all: {
@@ -65,6 +72,8 @@ export async function readTrend(
     groups: groups.toSorted(inOrder(by)),
   }
 }
+
+const SUCCESSIVE: ReadonlySet<TrendBy> = new Set(['day', 'week', 'month'])
 
 /** Groups of days: the key of a whole day; null where each step has its own. */
 function dayKey(by: TrendBy, date: string): string | null {

@@ -38,6 +38,8 @@ export type VisitStep = {
   readonly ended_ms: number | null
   /** When a counter finished the visit; on its last row only. */
   readonly visit_ended_ms: number | null
+  /** When somebody left without a counter: cancelled, or did not come. */
+  readonly left_ms: number | null
   readonly held_since_ms: number | null
   readonly held_before_start_ms: number
   readonly held_in_service_ms: number
@@ -108,6 +110,7 @@ export const recordColumns = [
   'started_ms',
   'ended_ms',
   'visit_ended_ms',
+  'left_ms',
   'held_before_start_ms',
   'held_in_service_ms',
   'calls',
@@ -129,6 +132,7 @@ export function toRecord(step: Pick<VisitStep, (typeof recordColumns)[number]>):
     ordinal: step.ordinal,
     visitJoinedAt: step.visit_joined_ms,
     visitEndedAt: step.visit_ended_ms,
+    leftAt: step.left_ms,
     calls: step.calls,
     missed: step.missed,
     readmitted: step.readmitted === 1,

@@ -9,7 +9,7 @@ if (port === null) throw new Error('This file is the entry of a worker thread')
 const opening = createProjection(file)
 
 port.on('message', ({ id, method, args }: Request) => {
-  void answer(method, args).then((reply) => port.postMessage({ id, ...reply }))
+  void answer(method, args).then((reply) => port.postMessage({ id, ...reply }, handedOver(reply)))
 })
 
 async function answer(
@@ -22,4 +22,10 @@ async function answer(
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) }
   }
+}
+
+/** A page of bytes changes hands without a copy. */
+function handedOver({ value }: Omit<Reply, 'id'>): ArrayBuffer[] {
+  const { bytes } = (value ?? {}) as { readonly bytes?: unknown }
+  return bytes instanceof Uint8Array && bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : []
 }

@@ -110,7 +110,13 @@ export const groupFigures = z.object({
   again: z.number().int(),
   stepsAVisit: z.number().nullable(),
   countersAVisit: z.number().nullable(),
-  excluded: z.object({ wait: left, arrival: left, service: left, turnaround: left }),
+  excluded: z.object({
+    wait: left,
+    arrival: left,
+    service: left,
+    turnaround: left,
+    withinTarget: left,
+  }),
 })
 export type GroupFigures = z.infer<typeof groupFigures>
 

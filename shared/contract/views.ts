@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { documentFindings } from '../domain/guidance.ts'
 import { spansProblem } from '../domain/hours.ts'
+import { abandonedCounts } from '../domain/office.ts'
 import { alert } from './alerts.ts'
 import { NO_CLASS } from './reports.ts'
 import { printerCondition, troubledPrint } from './prints.ts'
@@ -166,6 +167,8 @@ export const policy = z.object({
   graceMinutes: z.number().int().min(0).max(240),
   /** A wait within so many minutes is within target. */
   targetMinutes: z.number().int().min(1).max(480),
+  /** How those count in the share within target who left before any call. */
+  abandonedCount: z.enum(abandonedCounts),
   holdsAtClosing: z.enum(['close', 'carry']),
   /** Days that personal words are kept beside the journal. */
   keepPersonalDays: z.number().int().min(1).max(3650),

@@ -46,12 +46,17 @@ export type AnnouncementRules = {
   readonly quietHours: readonly Span[]
 }
 
+export const abandonedCounts = ['against', 'against-if-late', 'left-out'] as const
+export type AbandonedCount = (typeof abandonedCounts)[number]
+
 export type Policy = OfficeHours & {
   readonly classes: readonly PriorityClass[]
   /** How long after a no-show a ticket may still return to its place, in minutes. */
   readonly graceMinutes: number
   /** A wait is within target when it is at most this many minutes. */
   readonly targetMinutes: number
+  /** How those are counted in the share within target who left before any call (see `Tally`). */
+  readonly abandonedCount: AbandonedCount
   /** What becomes of tickets on hold when the day closes: closed with it, or held on the next day. */
   readonly holdsAtClosing: 'close' | 'carry'
   /** How many days personal words (a clerk's name, a typed reason) are kept beside the journal. */

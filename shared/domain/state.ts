@@ -83,6 +83,7 @@ export const initialState: State = {
     classes: [],
     graceMinutes: 15,
     targetMinutes: 15,
+    abandonedCount: 'against',
     holdsAtClosing: 'close',
     keepPersonalDays: 90,
     complaintLines: [],

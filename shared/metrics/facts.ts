@@ -25,6 +25,8 @@ export type StepRecord = StepInstants & {
   readonly visitJoinedAt: number
   /** When a counter finished the visit; on the visit's last record only. */
   readonly visitEndedAt: number | null
+  /** When somebody left who had not been called; null where nobody did. */
+  readonly leftAt: number | null
   readonly calls: number
   /** Calls that nobody came to. */
   readonly missed: number
@@ -59,6 +61,8 @@ export type StepFacts = StepTimes & {
   readonly readmitted: boolean
   readonly calls: number
   readonly missed: number
+  /** How long somebody had waited who left before any call; null where nobody did. */
+  readonly leftAfter: number | null
   /** Of the visit, on its last step and where a counter finished it. */
   readonly turnaround: number | null
   /** With it: the steps that the visit began, and the counters that called it. */
@@ -88,6 +92,7 @@ export function stepTimes(step: StepInstants): StepTimes {
  * What is counted of each record. The records of a visit stand together, in their order.
  *
  *     turnaround  = visit ended − visit joined, holds included
+ *     leftAfter   = left − joined, where no call stands between
  *     promiseKept = low ≤ wait ≤ high; broken, too, when the closing of the day left it uncalled
  */
 export function* factsOf(records: Iterable<StepRecord>, zone: string): Generator<StepFacts> {
@@ -121,6 +126,7 @@ export function* factsOf(records: Iterable<StepRecord>, zone: string): Generator
       readmitted,
       calls: record.calls,
       missed: record.missed,
+      leftAfter: record.calledAt === null ? seconds(record.joinedAt, record.leftAt) : null,
       turnaround,
       steps: turnaround === null ? 0 : record.ordinal,
       counters: turnaround === null ? 0 : counters.size,

@@ -1,10 +1,12 @@
 import type { Figures, GroupFigures } from '../contract/reports.ts'
+import type { AbandonedCount } from '../domain/office.ts'
 import type { StepFacts } from './facts.ts'
-import { spreadOf } from './statistics.ts'
+import { Sample } from './statistics.ts'
 
 export type FigureSettings = {
   /** A wait of more is not within the target. */
   readonly targetMinutes: number
+  readonly abandonedCount: AbandonedCount
 }
 
 /**
@@ -16,7 +18,10 @@ export type FigureSettings = {
  *     issued       = visits that joined (first steps)
  *     finished     = visits that a counter finished
  *     withinTarget = steps with wait ≤ target ÷ steps joined; who left or was still there at the
- *                    closing without a call is not within, who still waits is not yet counted
+ *                    closing without a call is not within, who still waits is not yet counted.
+ *                    By the office's rule those who left before a call are counted `against` it;
+ *                    `against-if-late`: those who left before the target was over are not counted
+ *                    at all; `left-out`: none of them is
  *     noShowRate   = no-shows ÷ calls (recalls are not calls)
  *     abandonment  = visits cancelled before any call ÷ visits joined
  *     promiseKept  = first waits with low ≤ wait ≤ high ÷ first steps with a printed forecast that
@@ -30,17 +35,19 @@ export type FigureSettings = {
  *                    not happen and will not
  */
 export class Tally {
-  private readonly waits: number[] = []
-  private readonly arrivals: number[] = []
-  private readonly services: number[] = []
-  private readonly turnarounds: number[] = []
+  private readonly waits = new Sample()
+  private readonly arrivals = new Sample()
+  private readonly services = new Sample()
+  private readonly turnarounds = new Sample()
   private readonly without = {
     wait: { open: 0, never: 0 },
     arrival: { open: 0, never: 0 },
     service: { open: 0, never: 0 },
   }
   private readonly visits = { open: 0, never: 0 }
-  private readonly target: Share
+  private readonly uncounted = { open: 0, never: 0 }
+  private readonly target = new Share()
+  private readonly abandonedCount: AbandonedCount
   private readonly missed = new Share()
   private readonly left = new Share()
   private readonly promise = new Share()
@@ -52,9 +59,9 @@ export class Tally {
   private steps = 0
   private counters = 0
 
-  constructor({ targetMinutes }: FigureSettings) {
+  constructor({ targetMinutes, abandonedCount }: FigureSettings) {
     this.targetSeconds = targetMinutes * 60
-    this.target = new Share()
+    this.abandonedCount = abandonedCount
   }
 
   add(step: StepFacts): void {
@@ -62,21 +69,21 @@ export class Tally {
     const why = outcome === null ? 'open' : 'never'
     this.rows += 1
     if (wait === null) this.without.wait[why] += 1
-    else this.waits.push(wait)
+    else this.waits.add(wait)
     if (arrival === null) this.without.arrival[why] += 1
-    else this.arrivals.push(arrival)
+    else this.arrivals.add(arrival)
     if (service === null) this.without.service[why] += 1
-    else this.services.push(service)
-    if (wait !== null || outcome !== null) {
-      this.target.count(wait !== null && wait <= this.targetSeconds)
-    }
+    else this.services.add(service)
+    if (wait === null && outcome === null) this.uncounted.open += 1
+    else if (this.isLeftOut(step)) this.uncounted.never += 1
+    else this.target.count(wait !== null && wait <= this.targetSeconds)
     this.missed.add(step.missed, step.calls)
     if (step.promiseKept !== null) this.promise.count(step.promiseKept)
     if (outcome === 'incomplete-documents') this.sentForDocuments += 1
     if (step.again) this.again += 1
     if (step.readmitted) this.back.add(1, 0)
     if (turnaround !== null) {
-      this.turnarounds.push(turnaround)
+      this.turnarounds.add(turnaround)
       this.steps += step.steps
       this.counters += step.counters
     } else if (outcome === null) this.visits.open += 1
@@ -87,13 +94,13 @@ export class Tally {
   }
 
   figures(): GroupFigures {
-    const finished = this.turnarounds.length
+    const finished = this.turnarounds.count
     return {
       rows: this.rows,
-      wait: spreadOf(this.waits),
-      arrival: spreadOf(this.arrivals),
-      service: spreadOf(this.services),
-      turnaround: spreadOf(this.turnarounds),
+      wait: this.waits.spread(),
+      arrival: this.arrivals.spread(),
+      service: this.services.spread(),
+      turnaround: this.turnarounds.spread(),
       issued: this.left.of,
       finished,
       withinTarget: this.target.value(),
@@ -105,8 +112,13 @@ export class Tally {
       again: this.again,
       stepsAVisit: finished === 0 ? null : this.steps / finished,
       countersAVisit: finished === 0 ? null : this.counters / finished,
-      excluded: { ...this.without, turnaround: this.visits },
+      excluded: { ...this.without, turnaround: this.visits, withinTarget: this.uncounted },
     }
+  }
+
+  private isLeftOut({ leftAfter }: StepFacts): boolean {
+    if (leftAfter === null || this.abandonedCount === 'against') return false
+    return this.abandonedCount === 'left-out' || leftAfter <= this.targetSeconds
   }
 }
 
@@ -124,32 +136,42 @@ const NEVER_FINISHED: ReadonlySet<string> = new Set([
  *     byHour    = waits by the hour of the step's join on the office's wall
  *     byCounter = service times by counter
  */
-export function figuresOf(facts: Iterable<StepFacts>, settings: FigureSettings): Figures {
-  const all = new Tally(settings)
-  const waitsByHour = new Map<number, number[]>()
-  const servicesByCounter = new Map<string, number[]>()
-  for (const step of facts) {
-    all.add(step)
-    if (step.wait !== null) addTo(waitsByHour, step.hour, step.wait)
+export class PartedTally {
+  private readonly all: Tally
+  private readonly waitsByHour = new Map<number, Sample>()
+  private readonly servicesByCounter = new Map<string, Sample>()
+
+  constructor(settings: FigureSettings) {
+    this.all = new Tally(settings)
+  }
+
+  add(step: StepFacts): void {
+    this.all.add(step)
+    if (step.wait !== null) sampleOf(this.waitsByHour, step.hour).add(step.wait)
     if (step.service !== null && step.counterId !== null) {
-      addTo(servicesByCounter, step.counterId, step.service)
+      sampleOf(this.servicesByCounter, step.counterId).add(step.service)
     }
   }
-  return {
-    ...all.figures(),
-    byHour: [...waitsByHour]
-      .toSorted(([a], [b]) => a - b)
-      .map(([hour, sample]) => ({ hour, wait: spreadOf(sample) })),
-    byCounter: [...servicesByCounter]
-      .toSorted(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
-      .map(([counterId, sample]) => ({ counterId, service: spreadOf(sample) })),
+
+  figures(): Figures {
+    return {
+      ...this.all.figures(),
+      byHour: [...this.waitsByHour]
+        .toSorted(([a], [b]) => a - b)
+        .map(([hour, sample]) => ({ hour, wait: sample.spread() })),
+      byCounter: [...this.servicesByCounter]
+        .toSorted(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
+        .map(([counterId, sample]) => ({ counterId, service: sample.spread() })),
+    }
   }
 }
 
-function addTo<K>(groups: Map<K, number[]>, key: K, value: number): void {
-  const group = groups.get(key)
-  if (group === undefined) groups.set(key, [value])
-  else group.push(value)
+function sampleOf<K>(groups: Map<K, Sample>, key: K): Sample {
+  const known = groups.get(key)
+  if (known !== undefined) return known
+  const sample = new Sample()
+  groups.set(key, sample)
+  return sample
 }
 
 class Share {

@@ -1,5 +1,5 @@
 import type { StepFacts } from './facts.ts'
-import { figuresOf, type FigureSettings } from './figures.ts'
+import { Tally, type FigureSettings } from './figures.ts'
 
 /** How a request ended, from the office's side; `left`: the citizen did, or did not come. */
 export const requestResults = [
@@ -30,31 +30,39 @@ export type RequestCount = {
  *     result       = how the last step of the service ended on that ticket; sent elsewhere is
  *                    `referred`; cancelled, abandoned and no-show are `left`; what goes on, or was
  *                    open when the day closed, is `unfinished`
- *     medianWait, withinTarget = as `figuresOf` has them, over the steps of these requests
+ *     medianWait, withinTarget = as `Tally` has them, over the steps of these requests
  */
 export function requestsOf(facts: Iterable<StepFacts>, settings: FigureSettings): RequestCount[] {
-  const requests = new Map<string, StepFacts[]>()
-  let visits = 0
+  const groups = new Map<string, { requests: number; readonly tally: Tally }>()
+  /** The requests of the ticket whose steps are being read. */
+  const ofTicket = new Map<string, StepFacts[]>()
+
+  function count(): void {
+    for (const steps of ofTicket.values()) {
+      const last = steps.at(-1)
+      if (last === undefined) continue
+      const key = JSON.stringify([last.serviceId, resultOf(last.outcome)])
+      let group = groups.get(key)
+      if (group === undefined) {
+        groups.set(key, (group = { requests: 0, tally: new Tally(settings) }))
+      }
+      group.requests += 1
+      for (const step of steps) group.tally.add(step)
+    }
+    ofTicket.clear()
+  }
+
   for (const step of facts) {
-    if (step.first) visits += 1
-    const key = `${visits} ${step.serviceId}`
-    const known = requests.get(key)
-    if (known === undefined) requests.set(key, [step])
+    if (step.first) count()
+    const known = ofTicket.get(step.serviceId)
+    if (known === undefined) ofTicket.set(step.serviceId, [step])
     else known.push(step)
   }
-  const groups = new Map<string, StepFacts[][]>()
-  for (const steps of requests.values()) {
-    const last = steps.at(-1)
-    if (last === undefined) continue
-    const key = JSON.stringify([last.serviceId, resultOf(last.outcome)])
-    const known = groups.get(key)
-    if (known === undefined) groups.set(key, [steps])
-    else known.push(steps)
-  }
-  return [...groups].map(([key, found]) => {
+  count()
+  return [...groups].map(([key, { requests, tally }]) => {
     const [serviceId, result] = JSON.parse(key) as [string, RequestResult]
-    const { wait, withinTarget } = figuresOf(found.flat(), settings)
-    return { serviceId, result, requests: found.length, medianWait: wait.median, withinTarget }
+    const { wait, withinTarget } = tally.figures()
+    return { serviceId, result, requests, medianWait: wait.median, withinTarget }
   })
 }
 

@@ -5,15 +5,7 @@ const QUARTER_HOUR = 15 * 60_000
  * of today stands whole quarter hours from UTC, so one look at the zone's rules serves a quarter.
  */
 export function wallClock(zone: string): (instantMs: number) => number {
-  const format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
-    timeZone: zone,
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    hourCycle: 'h23',
-  })
+  const format = formatOf(zone)
   const offsets = new Map<number, number>()
 
   function offsetAt(quarter: number): number {
@@ -30,4 +22,23 @@ export function wallClock(zone: string): (instantMs: number) => number {
     if (known === undefined) offsets.set(quarter, offset)
     return instantMs + offset
   }
+}
+
+/** Making one costs about a thousand times what using it does. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone)
+  if (known !== undefined) return known
+  const format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+    timeZone: zone,
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    hourCycle: 'h23',
+  })
+  formats.set(zone, format)
+  return format
 }

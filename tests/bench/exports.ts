@@ -1,10 +1,9 @@
 import { once } from 'node:events'
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { Agent } from 'node:http'
 import { join } from 'node:path'
 import { exportKinds, type ExportState } from '#shared/contract/exports.ts'
 import { openAccess } from '../../main/gateway/access.ts'
-import { makeHistory } from './history.ts'
 import { post, print, quantile, startServe } from './tools.ts'
 
 const LOOK_MS = 200
@@ -13,9 +12,7 @@ const LOOK_MS = 200
  * Each kind of export over all of an office's past, one after another: how long it takes, how much
  * memory the host has at most while it is made, and how long a ticket takes beside it.
  */
-export async function exportCosts(folder: string, visits: number): Promise<void> {
-  const dataDir = join(folder, 'exported')
-  await makeHistory(dataDir, visits)
+export async function exportCosts(dataDir: string, visits: number): Promise<void> {
   const { process: server, port } = await startServe(dataDir)
   const access = openAccess(join(dataDir, 'access.sqlite'))
   const [kiosk, supervisor] = [
@@ -61,7 +58,6 @@ export async function exportCosts(folder: string, visits: number): Promise<void>
     agent.destroy()
     server.kill('SIGKILL')
     await once(server, 'exit')
-    rmSync(dataDir, { recursive: true })
   }
 }
 

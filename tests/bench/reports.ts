@@ -8,18 +8,13 @@ import type { ReadableStream } from 'node:stream/web'
 import { openAccess } from '../../main/gateway/access.ts'
 import { trendBys } from '#shared/contract/trends.ts'
 import { ensureSystemPackages } from '../../scripts/system-packages.ts'
-import { makeHistory } from './history.ts'
 import { print, quantile, startServe } from './tools.ts'
 
-/** Three years of an office that is open on three hundred days of each. */
-const DAYS = 900
 const MB = 1024 * 1024
 
 /** Questions, exports and the rebuilding of the tables, on years of visits, in the real host. */
-export async function reportTimes(folder: string, visits: number): Promise<void> {
+export async function reportTimes(folder: string, dataDir: string, visits: number): Promise<void> {
   ensureSystemPackages(['bench'])
-  const dataDir = join(folder, 'years')
-  await makeHistory(dataDir, visits, Math.ceil(visits / DAYS))
   const plain = await plainDump(dataDir, join(folder, 'plain.csv'))
   print(
     `plain sqlite3 dump of ${visits} visits`,
@@ -52,6 +47,9 @@ export async function reportTimes(folder: string, visits: number): Promise<void>
         `median ${quantile(taken, 0.5).toFixed(0)} ms, worst ${Math.max(...taken).toFixed(0)} ms`,
       )
     }
+    // At its start the host reads the whole journal and its tables through, once.
+    await ask('/journal/verify')
+    await ask('/reports/figures')
     await timed('figures of a day (dashboard)', `/reports/figures?from=${ago(2)}&to=${ago(2)}`)
     await timed('figures of today (dashboard)', `/reports/figures?from=${today}&to=${today}`)
     await timed('trend of a month by day', `/reports/trend?by=day&from=${ago(30)}&to=${today}`)
@@ -63,20 +61,21 @@ export async function reportTimes(folder: string, visits: number): Promise<void>
       )
     }
     for (const kind of ['csv', 'xlsx']) {
-      const watch = watchMemory(server.pid ?? 0)
       const from = performance.now()
-      const answer = await ask(`/reports/visits.${kind}?from=${ago(1200)}&to=${today}`)
+      const answer = await ask(`/reports/visits.${kind}?from=${ago(1200)}&to=${ago(1)}`)
       const file = join(folder, `visits.${kind}`)
       if (answer.body === null) throw new Error('The export has no body')
       await pipeline(Readable.fromWeb(answer.body as ReadableStream), createWriteStream(file))
       const seconds = (performance.now() - from) / 1000
       print(
         `all visits as ${kind}`,
-        `${seconds.toFixed(1)} s (${(seconds / plain.seconds).toFixed(2)} × plain), ${mb(statSync(file).size)}, peak RSS of the host ${mb(watch.stop())}`,
+        `${seconds.toFixed(1)} s (${(seconds / plain.seconds).toFixed(2)} × plain), ${mb(statSync(file).size)}, peak RSS of the host until then ${mb(peakOf(server.pid))}`,
       )
       if (kind === 'csv' && (await linesIn(file)) !== visits + 1)
         throw new Error('Rows are missing')
     }
+    await timed('report of three years as a page', `/reports/period.html?from=${ago(1200)}`, 1)
+    print('peak RSS of the host throughout', mb(peakOf(server.pid)))
   } finally {
     server.kill()
     await once(server, 'exit')
@@ -84,11 +83,13 @@ export async function reportTimes(folder: string, visits: number): Promise<void>
 
   const from = performance.now()
   const rebuilt = spawn(process.execPath, ['main/headless.ts', '--data', dataDir, 'rebuild'])
-  const watch = watchMemory(rebuilt.pid ?? 0)
   let said = ''
-  rebuilt.stdout.setEncoding('utf8').on('data', (words: string) => (said = words))
+  let peak = 0
+  rebuilt.stdout.setEncoding('utf8').on('data', (words: string) => {
+    said = words
+    peak = Math.max(peak, peakOf(rebuilt.pid))
+  })
   await once(rebuilt, 'exit')
-  const peak = watch.stop()
   const [, events = ''] = /Done: (\d+) events/.exec(said) ?? []
   if (!said.includes('as before') || said.includes('not as')) throw new Error(`Rebuilt: ${said}`)
   const seconds = (performance.now() - from) / 1000
@@ -119,23 +120,10 @@ async function plainDump(dataDir: string, file: string) {
   return { seconds: (performance.now() - from) / 1000, bytes: statSync(file).size }
 }
 
-function watchMemory(pid: number): { readonly stop: () => number } {
-  let peak = 0
-  const look = () => {
-    try {
-      const [, kb = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
-      peak = Math.max(peak, Number(kb) * 1024)
-    } catch {
-      // It has ended.
-    }
-  }
-  const timer = setInterval(look, 50)
-  return {
-    stop() {
-      clearInterval(timer)
-      return peak
-    },
-  }
+/** The most that a process has had in memory at once, in bytes. */
+function peakOf(pid: number | undefined): number {
+  const [, kb = '0'] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid ?? 0}/status`, 'utf8')) ?? []
+  return Number(kb) * 1024
 }
 
 async function linesIn(file: string): Promise<number> {

@@ -1,8 +1,11 @@
 import type { VisitFilter, VisitRow } from '#shared/contract/reports.ts'
 import type { BusinessDate, Instant } from '#shared/domain/ids.ts'
-import { figuresOf } from '#shared/metrics/figures.ts'
 import { csvRows } from '../../main/exports/csv.ts'
 import type { ExportSources } from '../../main/exports/export-kinds.ts'
+import { rowXml } from '../../main/exports/spreadsheet-xml.ts'
+import { FIRST_ROW } from '../../main/exports/xlsx.ts'
+import { figuresOf } from './step-facts.ts'
+import { cellPages } from './visit-cells.ts'
 
 export const visitRow: VisitRow = {
   date: '2026-11-23',
@@ -43,7 +46,16 @@ export function pagesOf(pages: readonly (readonly VisitRow[])[]) {
     },
     async *csvPages(filter, clerks) {
       for await (const rows of this.pages(filter, clerks)) {
-        yield { text: csvRows(rows), rows: rows.length }
+        yield { bytes: Buffer.from(csvRows(rows)), rows: rows.length }
+      }
+    },
+    sheetRows(filter, clerks) {
+      const cells = cellPages(this.pages(filter, clerks), 'Asia/Tehran')
+      return async function* () {
+        let n = FIRST_ROW
+        for await (const page of cells) {
+          yield { xml: page.map((row) => rowXml(n++, row)).join(''), rows: page.length }
+        }
       }
     },
     async *steps() {
@@ -51,7 +63,7 @@ export function pagesOf(pages: readonly (readonly VisitRow[])[]) {
     },
     requests: async () => [],
     diversions: async () => ({}),
-    figures: async () => figuresOf([], { targetMinutes: 15 }),
+    figures: async () => figuresOf([], { targetMinutes: 15, abandonedCount: 'against' }),
     figuresByService: async () => [],
   }
   return { reports, asked }

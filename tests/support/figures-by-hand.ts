@@ -1,10 +1,12 @@
 import type { Figures } from '#shared/contract/reports.ts'
 import type { Event, Happened } from '#shared/domain/events.ts'
+import type { AbandonedCount } from '#shared/domain/office.ts'
 
 /** The figures of a set of steps, counted once more and in another way. */
 export function figuresByHand(
   steps: readonly HandStep[],
   targetMinutes: number,
+  abandonedCount: AbandonedCount,
 ): Omit<Figures, 'byHour' | 'byCounter'> & {
   readonly byHour: Readonly<Record<number, number>>
 } {
@@ -17,7 +19,17 @@ export function figuresByHand(
   const isKept = ({ range, wait }: HandStep) =>
     range !== null && wait !== null && range.low * 60 <= wait && wait <= range.high * 60
   const of = (part: number, all: number) => (all === 0 ? null : part / all)
-  const joined = steps.filter((step) => step.wait !== null || step.outcome !== null)
+  const over = steps.filter((step) => step.wait !== null || step.outcome !== null)
+  const joined = over.filter(({ leftAfter }) => {
+    switch (abandonedCount) {
+      case 'against':
+        return true
+      case 'against-if-late':
+        return leftAfter === null || leftAfter > targetMinutes * 60
+      case 'left-out':
+        return leftAfter === null
+    }
+  })
   return {
     rows: steps.length,
     wait: spread(waits),
@@ -51,6 +63,7 @@ export function figuresByHand(
           (step) => step.last && step.outcome !== null && step.turnaround === null,
         ).length,
       },
+      withinTarget: { open: steps.length - over.length, never: over.length - joined.length },
     },
     byHour: Object.fromEntries(
       [...new Set(steps.map(({ hour }) => hour))]
@@ -80,6 +93,8 @@ export type HandStep = {
   readonly readmitted: boolean
   readonly calls: number
   readonly missed: number
+  /** Of who left before any call. */
+  readonly leftAfter: number | null
   readonly steps: number
   readonly counters: number
   readonly outcome: string | null
@@ -245,6 +260,10 @@ function visitByHand(
       again: parts.slice(0, n).some(({ place }) => String(place) === String(part.place)),
       readmitted: from.event.type === 'TicketReadmitted',
       calls,
+      leftAfter:
+        called === undefined && end !== null && LEFT.has(endOf(end)?.outcome ?? '')
+          ? gap(from, end, 0)
+          : null,
       missed: own.filter(({ event }) => event.type === 'TicketMissed').length,
       steps: parts.length,
       counters: new Set(counters).size,
@@ -258,6 +277,9 @@ function gap(from: Told | undefined, to: Told | undefined, held: number): number
   if (from === undefined || to === undefined) return null
   return Math.max(0, Math.round((to.ms - from.ms - held) / 1000))
 }
+
+/** Without a counter. */
+const LEFT: ReadonlySet<string> = new Set(['cancelled', 'abandoned', 'no-show'])
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
 

@@ -106,6 +106,7 @@ export const smallSetUp: Extract<Command, { type: 'SetUpOffice' }> = {
     ],
     graceMinutes: 15,
     targetMinutes: 15,
+    abandonedCount: 'against',
     holdsAtClosing: 'close',
     keepPersonalDays: 90,
     complaintLines: [],

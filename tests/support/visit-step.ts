@@ -27,6 +27,7 @@ export const visitStep: VisitStep = {
   started_ms: Date.parse('2026-11-23T04:33:00Z'),
   ended_ms: Date.parse('2026-11-23T04:38:00Z'),
   visit_ended_ms: null,
+  left_ms: null,
   held_since_ms: null,
   held_before_start_ms: 0,
   held_in_service_ms: 0,

@@ -1,4 +1,4 @@
-import type { Figures } from '#shared/contract/reports.ts'
+import type { Figures, GroupFigures } from '#shared/contract/reports.ts'
 import type { Lang } from '#shared/domain/office.ts'
 import { digitsIn, formatNumber, formatPercent } from '#shared/i18n/digits.ts'
 import { translator } from '#shared/i18n/index.ts'
@@ -177,7 +177,7 @@ export function figuresTable(inspection: Inspection): string {
     value === null ? null : Math.round(value * 10_000) / 10_000,
     t(`inspection.definition.${name}`),
   ]
-  const whole = (scope: Cells, of: Figures): readonly Cells[] => [
+  const whole = (scope: Cells, of: GroupFigures): readonly Cells[] => [
     ...times.map((name) => row(scope, name, of[name])),
     ...counts.map((name) => one(scope, name, of[name])),
     ...shares.map((name) => one(scope, name, of[name])),

@@ -76,6 +76,10 @@ function rules(policy: Policy, lang: Lang): readonly (readonly string[])[] {
   const { complaintLines, hourRate } = policy
   return [
     [t('supervisor.settings.target'), number(policy.targetMinutes)],
+    [
+      t('supervisor.settings.abandoned'),
+      t(`supervisor.settings.abandonedCount.${policy.abandonedCount}`),
+    ],
     [t('supervisor.settings.grace'), number(policy.graceMinutes)],
     [
       t('supervisor.settings.holds'),

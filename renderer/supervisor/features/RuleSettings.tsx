@@ -1,6 +1,7 @@
 import { Radio, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { SupervisorView } from '#shared/contract/views.ts'
+import { abandonedCounts } from '#shared/domain/office.ts'
 import { digitsIn, formatNumber, toAsciiDigits } from '#shared/i18n/digits.ts'
 import type { Client } from '../../client/client.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -16,6 +17,7 @@ const limits = { graceMinutes: [0, 240], targetMinutes: [1, 480] } as const
 const names = [
   'graceMinutes',
   'targetMinutes',
+  'abandonedCount',
   'holdsAtClosing',
   'complaintLines',
   'hourRate',
@@ -63,6 +65,24 @@ export function RuleSettings({
           max={limits.graceMinutes[1]}
           onChange={(graceMinutes) => set({ graceMinutes })}
         />
+        <Radio.Group
+          data-testid="abandoned-count"
+          label={t('supervisor.settings.abandoned')}
+          value={rules.abandonedCount}
+          onChange={(value) =>
+            set({ abandonedCount: abandonedCounts.find((each) => each === value) ?? 'against' })
+          }
+        >
+          <div className={styles.choices}>
+            {abandonedCounts.map((each) => (
+              <Radio
+                key={each}
+                value={each}
+                label={t(`supervisor.settings.abandonedCount.${each}`)}
+              />
+            ))}
+          </div>
+        </Radio.Group>
         <Radio.Group
           label={t('supervisor.settings.holds')}
           description={t('settings.rules.holds')}

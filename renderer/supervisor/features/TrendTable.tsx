@@ -18,7 +18,7 @@ type Props = {
 /** The figures of each part, each opening the visits behind it, and what they leave out. */
 export function TrendTable({ trend, before, measure, nameOf, onOpen }: Props) {
   const { lang, t } = useLanguage()
-  const { wait, service, turnaround } = trend.all.figures.excluded
+  const { wait, service, turnaround, withinTarget } = trend.all.figures.excluded
   const counts = ({ open, never }: typeof wait) => ({
     open: formatNumber(open, lang),
     never: formatNumber(never, lang),
@@ -89,6 +89,7 @@ export function TrendTable({ trend, before, measure, nameOf, onOpen }: Props) {
           t('supervisor.trends.excludedWait', counts(wait)),
           t('supervisor.trends.excludedService', counts(service)),
           t('supervisor.trends.excludedTurnaround', counts(turnaround)),
+          t('supervisor.trends.excludedTarget', counts(withinTarget)),
         ].join(' ')}
       </p>
     </>

@@ -72,7 +72,7 @@ export const inspection = {
     issued: 'Visits that took a ticket',
     finished: 'Visits that a counter finished',
     withinTarget:
-      'Steps whose wait did not exceed the target ÷ all steps; who left uncalled, or was still there when the day closed, is not within, and who still waits is not counted',
+      'Steps whose wait did not exceed the target ÷ all steps; who left uncalled is counted as the office’s rules say, who was still there when the day closed is not within, and who still waits is not counted',
     noShowRate: 'No-shows ÷ calls; recalls are not counted',
     abandonment: 'Visits cancelled before any call ÷ all visits',
     promiseKept:

@@ -322,7 +322,8 @@ export const supervisor = {
     excluded: 'Not in these figures:',
     excludedWait: 'waits: {{open}} go on, {{never}} ended without a call;',
     excludedService: 'service: {{open}} go on, {{never}} never began;',
-    excludedTurnaround: 'whole visits: {{open}} go on, {{never}} ended without a counter.',
+    excludedTurnaround: 'whole visits: {{open}} go on, {{never}} ended without a counter;',
+    excludedTarget: 'share within target: {{open}} still wait, {{never}} left before a call.',
     bottlenecks: 'Where the time goes',
     bottlenecksHint: 'Of all the time of these visits, by step: waiting and being served.',
     waiting: 'waiting',
@@ -412,6 +413,13 @@ export const supervisor = {
     rulesHint: 'For all counters, from now on.',
     grace: 'Return after a no-show (minutes)',
     target: 'Target wait (minutes)',
+    abandoned: 'In the share within target, those who left before a call',
+    abandonedCount: {
+      against: 'Count against it',
+      'against-if-late':
+        'Count against it if they had waited longer than the target, else not at all',
+      'left-out': 'Are not counted',
+    },
     holds: 'Tickets on hold when the day closes',
     holdsClose: 'Closed with the day',
     holdsCarry: 'Taken over to the next day',

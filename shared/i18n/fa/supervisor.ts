@@ -320,7 +320,8 @@ export const supervisor = {
     excluded: 'در این شاخص‌ها نیامده است:',
     excludedWait: 'انتظار: {{open}} ادامه دارد، {{never}} بی‌فراخوان پایان یافت؛',
     excludedService: 'خدمت: {{open}} ادامه دارد، {{never}} آغاز نشد؛',
-    excludedTurnaround: 'کل مراجعه: {{open}} ادامه دارد، {{never}} بی‌باجه پایان یافت.',
+    excludedTurnaround: 'کل مراجعه: {{open}} ادامه دارد، {{never}} بی‌باجه پایان یافت؛',
+    excludedTarget: 'سهم در زمان هدف: {{open}} هنوز منتظر است، {{never}} پیش از فراخوان رفت.',
     bottlenecks: 'وقت کجا می‌رود',
     bottlenecksHint: 'از همهٔ وقت این مراجعه‌ها، در هر مرحله: انتظار و خدمت.',
     waiting: 'انتظار',
@@ -410,6 +411,13 @@ export const supervisor = {
     rulesHint: 'برای همه باجه‌ها، از همین لحظه.',
     grace: 'مهلت بازگشت پس از عدم حضور (دقیقه)',
     target: 'هدف زمان انتظار (دقیقه)',
+    abandoned: 'کسانی که پیش از فراخوان رفته‌اند، در سهم «در زمان هدف»',
+    abandonedCount: {
+      against: 'بیرون از هدف شمرده شوند',
+      'against-if-late':
+        'اگر بیش از زمان هدف مانده بودند بیرون از هدف شمرده شوند، وگرنه شمرده نشوند',
+      'left-out': 'شمرده نشوند',
+    },
     holds: 'نوبت‌های در تعلیق در پایان روز',
     holdsClose: 'بسته شوند',
     holdsCarry: 'به روز بعد بروند',

@@ -2,11 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Instant } from '#shared/domain/ids.ts'
 import type { StepFacts } from '#shared/metrics/facts.ts'
-import { figuresOf } from '#shared/metrics/figures.ts'
-import { stepFacts } from '../../support/step-facts.ts'
+import { figuresOf, stepFacts } from '../../support/step-facts.ts'
 import { periodPage, type PeriodReport } from '../../../main/exports/period-report.ts'
 
-const settings = { targetMinutes: 15 }
+const settings = { targetMinutes: 15, abandonedCount: 'against' } as const
 
 const visit = (waitMinutes: number, hour = 8): StepFacts =>
   stepFacts({ wait: waitMinutes * 60, arrival: 0, hour })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import type { AbandonedCount } from '#shared/domain/office.ts'
 import { addDays } from '#shared/i18n/jalali.ts'
 import { createProjection, type Projection } from '../../../main/projections/projection.ts'
 import { figuresByHand, stepsByHand, type HandStep } from '../../support/figures-by-hand.ts'
@@ -13,6 +14,7 @@ import { SmallOffice, smallSetUp } from '../../support/small-office.ts'
 const RUNS = 50
 const DAYS_A_RUN = 20
 const terms = { zone: 'Asia/Tehran', targetMinutes: 2 }
+const ways = ['against', 'against-if-late', 'left-out'] as const satisfies AbandonedCount[]
 
 it(`the figures are what a slow count by hand gives, on ${RUNS * DAYS_A_RUN} days`, async () => {
   const moves = fc.array(fc.nat(99_999), { minLength: 10, maxLength: 120 })
@@ -67,9 +69,21 @@ async function agree(
   filter: Parameters<Projection['figures']>[0],
   steps: readonly HandStep[],
 ): Promise<void> {
-  const { byHour, byCounter, ...figures } = await projection.figures(filter, terms)
+  for (const abandonedCount of ways) await agreeOn(projection, filter, steps, abandonedCount)
+}
+
+async function agreeOn(
+  projection: Projection,
+  filter: Parameters<Projection['figures']>[0],
+  steps: readonly HandStep[],
+  abandonedCount: AbandonedCount,
+): Promise<void> {
+  const { byHour, byCounter, ...figures } = await projection.figures(filter, {
+    ...terms,
+    abandonedCount,
+  })
   const hours = Object.fromEntries(byHour.map(({ hour, wait }) => [hour, wait.count]))
-  const hand = figuresByHand(steps, terms.targetMinutes)
+  const hand = figuresByHand(steps, terms.targetMinutes, abandonedCount)
   // A visit is counted by hand over all of its steps; those of a part of them are not.
   const isWhole = filter.counterId === undefined && filter.serviceId === undefined
   const own = { ...figures, byHour: hours }

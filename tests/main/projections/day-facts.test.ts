@@ -19,6 +19,7 @@ const facts = fc.array(
     readmitted: fc.boolean(),
     calls: fc.nat(9),
     missed: fc.nat(9),
+    leftAfter: seconds,
     wait: seconds,
     arrival: seconds,
     service: seconds,

@@ -27,7 +27,14 @@ async function figuresOf(office: SmallOffice) {
   const projection = await createProjection(join(dir, 'projections.sqlite'))
   try {
     await projection.apply(office.lines())
-    return await projection.figures({}, { zone: 'Asia/Tehran', targetMinutes: 15 })
+    return await projection.figures(
+      {},
+      {
+        zone: 'Asia/Tehran',
+        targetMinutes: 15,
+        abandonedCount: 'against',
+      },
+    )
   } finally {
     await projection.close()
   }

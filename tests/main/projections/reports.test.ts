@@ -31,6 +31,7 @@ async function reportsOf(lines: () => readonly string[], settings: Settings = {}
     words: (text) => text,
     zone: () => 'Asia/Tehran',
     targetMinutes: () => 15,
+    abandonedCount: () => 'against',
     today: () => today as BusinessDate,
     inProcess,
   })
@@ -159,6 +160,7 @@ describe('the reports', () => {
       words: (text) => text,
       zone: () => 'Asia/Tehran',
       targetMinutes: () => 15,
+      abandonedCount: () => 'against',
       today: () => TODAY,
     })
     opened.push(after)
@@ -256,6 +258,7 @@ describe('the table of the reports', () => {
       words: (text) => text,
       zone: () => 'Asia/Tehran',
       targetMinutes: () => 15,
+      abandonedCount: () => 'against',
       today: () => TODAY,
     })
     opened.push(reports)

@@ -11,7 +11,7 @@ import { play } from '../../support/moves.ts'
 import { TODAY } from '../../support/sample.ts'
 import { LETTER, PERMIT, SmallOffice } from '../../support/small-office.ts'
 
-const terms = { zone: 'Asia/Tehran', targetMinutes: 15 }
+const terms = { zone: 'Asia/Tehran', targetMinutes: 15, abandonedCount: 'against' } as const
 let dir: string
 let projection: Projection
 beforeEach(async () => {
@@ -66,6 +66,7 @@ describe('a trend', () => {
       const { byHour, ...hand } = figuresByHand(
         steps.filter((step) => keyOf(step) === key),
         terms.targetMinutes,
+        terms.abandonedCount,
       )
       // A visit is counted by hand over all of its steps, wherever they were.
       const { excluded, ...rest } = hand

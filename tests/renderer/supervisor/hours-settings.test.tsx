@@ -22,6 +22,7 @@ const policy: Policy = {
   classes: [],
   graceMinutes: 15,
   targetMinutes: 15,
+  abandonedCount: 'against',
   holdsAtClosing: 'close',
   idleMinutes: 10,
   keepPersonalDays: 90,
@@ -216,10 +217,19 @@ describe('two cards of one policy', () => {
     expect(sent()).toEqual({
       graceMinutes: 15,
       targetMinutes: 15,
+      abandonedCount: 'against',
       holdsAtClosing: 'close',
       complaintLines: [],
       hourRate: null,
     })
+  })
+
+  it('say how those count who left before a call', async () => {
+    const { sent } = start()
+    const choice = screen.getByRole('radio', { name: 'شمرده نشوند' })
+    await userEvent.click(choice)
+    await press('save-rules')
+    expect(sent()?.abandonedCount).toBe('left-out')
   })
 
   it('hours that nobody has touched here follow what another supervisor saves', () => {

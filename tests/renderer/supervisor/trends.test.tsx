@@ -41,7 +41,7 @@ afterEach(() => {
 const dates = { from: '2026-11-01', to: '2026-11-23' } as never as { from: never; to: never }
 
 function figuresOf(...facts: readonly StepFacts[]) {
-  const tally = new Tally({ targetMinutes: 15 })
+  const tally = new Tally({ targetMinutes: 15, abandonedCount: 'against' })
   for (const each of facts) tally.add(each)
   return tally.figures()
 }

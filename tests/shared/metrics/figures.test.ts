@@ -1,9 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { factsOf, stepTimes, type StepRecord } from '#shared/metrics/facts.ts'
-import { figuresOf as figuresOfFacts } from '#shared/metrics/figures.ts'
+import type { FigureSettings } from '#shared/metrics/figures.ts'
+import { figuresOf as figuresOfFacts } from '../../support/step-facts.ts'
 
-const tehran = { zone: 'Asia/Tehran', targetMinutes: 15 }
+const tehran: FigureSettings & { readonly zone: string } = {
+  zone: 'Asia/Tehran',
+  targetMinutes: 15,
+  abandonedCount: 'against',
+}
 const figuresOf = (records: readonly StepRecord[], terms: typeof tehran) =>
   figuresOfFacts(factsOf(records, terms.zone), terms)
 const at = (time: string): number => Date.parse(`2026-11-23T${time}Z`)
@@ -26,6 +31,7 @@ function row(changes: Partial<StepRecord> = {}): StepRecord {
     heldBeforeStartMs: 0,
     heldInServiceMs: 0,
     counterId: '1',
+    leftAt: null,
     calls: 1,
     missed: 0,
     outcome: 'completed',
@@ -117,6 +123,24 @@ describe('the figures', () => {
     expect(figures.abandonment).toBe(1 / 5)
   })
 
+  it.each([
+    ['against', 1 / 4, 0],
+    ['against-if-late', 1 / 3, 1],
+    ['left-out', 1 / 2, 2],
+  ] as const)(
+    'count who left before a call %s the share within target as the office says',
+    (abandonedCount, share, leftOut) => {
+      const early = row({ ...notCalled, outcome: 'cancelled', leftAt: at('04:45:00') })
+      const late = row({ ...notCalled, outcome: 'cancelled', leftAt: at('04:45:01') })
+      const shut = row({ ...notCalled, outcome: 'open-at-close' })
+      // Who was called and then left has been waited for.
+      const called = row({ visitEndedAt: null, outcome: 'cancelled', leftAt: at('04:50:00') })
+      const figures = figuresOf([early, late, called, shut], { ...tehran, abandonedCount })
+      expect(figures.withinTarget).toBe(share)
+      expect(figures.excluded.withinTarget).toEqual({ open: 0, never: leftOut })
+    },
+  )
+
   it('do not count as abandoned who left after a call', () => {
     const after = row({ endedAt: null, startedAt: null, visitEndedAt: null, outcome: 'cancelled' })
     expect(figuresOf([after], tehran).abandonment).toBe(0)
@@ -145,7 +169,13 @@ describe('the figures', () => {
     const served = row({ visitEndedAt: null, outcome: 'step-completed' })
     const { excluded } = figuresOf([waits, left, served], tehran)
     const both = { open: 1, never: 1 }
-    expect(excluded).toEqual({ wait: both, arrival: both, service: both, turnaround: both })
+    expect(excluded).toEqual({
+      wait: both,
+      arrival: both,
+      service: both,
+      turnaround: both,
+      withinTarget: { open: 1, never: 0 },
+    })
   })
 
   it('count a visit that came back, and a step that was begun anew', () => {
@@ -190,6 +220,7 @@ describe('the figures of any log', () => {
       heldBeforeStartMs: fc.nat(60_000),
       heldInServiceMs: fc.nat(60_000),
       counterId: perhaps(fc.constantFrom('1', '2', '10')),
+      leftAt: fc.constant(null),
       calls: fc.nat(3),
       missed: fc.nat(2),
       outcome: perhaps(fc.constantFrom('completed', 'cancelled', 'no-show', 'open-at-close')),
@@ -202,7 +233,7 @@ describe('the figures of any log', () => {
   it('are what a slow count by hand gives', () => {
     fc.assert(
       fc.property(rows, fc.nat(60), (log, targetMinutes) => {
-        const figures = figuresOf(log, { zone: 'Asia/Tehran', targetMinutes })
+        const figures = figuresOf(log, { ...tehran, targetMinutes })
         const waits = present(log.map((r) => gap(r.joinedAt, r.calledAt, 0)))
         const services = present(log.map((r) => gap(r.startedAt, r.endedAt, r.heldInServiceMs)))
         const turnarounds = present(log.map((r) => gap(r.visitJoinedAt, r.visitEndedAt, 0)))

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { requestsOf as requestsOfFacts } from '#shared/metrics/requests.ts'
 import { stepFacts } from '../../support/step-facts.ts'
 
-const settings = { targetMinutes: 15 }
+const settings = { targetMinutes: 15, abandonedCount: 'against' } as const
 
 type Step = readonly [
   ticketId: string,

@@ -1,6 +1,6 @@
 import { visitColumns, type VisitColumn, type VisitRow } from '#shared/contract/reports.ts'
 import { wallClock } from '#shared/metrics/wall-clock.ts'
-import type { Cell } from './spreadsheet-xml.ts'
+import type { Cell } from '../../main/exports/spreadsheet-xml.ts'
 
 /** The log's rows with the types of a spreadsheet. */
 export async function* cellPages(
