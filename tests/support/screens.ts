@@ -538,15 +538,6 @@ export const screenStates: readonly ScreenState[] = [
     },
   },
   {
-    name: 'supervisor-rules',
-    screen: 'supervisor',
-    role: 'supervisor',
-    size: { width: 1440, height: 900 },
-    reach: openSettings('abandoned-count', (page) =>
-      page.getByRole('radio', { name: /زمان هدف|the target/ }).check(),
-    ),
-  },
-  {
     name: 'supervisor-announcements',
     screen: 'supervisor',
     role: 'supervisor',
