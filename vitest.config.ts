@@ -6,6 +6,10 @@ const apart = [
   'tests/renderer/console/counter-speaker.test.tsx',
   'tests/renderer/kiosk/hear-number.test.tsx',
 ]
+const screens = 'tests/renderer/**/*.test.tsx'
+
+// Loading the same modules, or a page to test in, for each file takes more than half of its time.
+const together = { isolate: false }
 
 export default defineConfig({
   plugins: [react()],
@@ -15,17 +19,20 @@ export default defineConfig({
     // One for each core: most of a test is waiting for a disk, a printer or a process of its own.
     maxWorkers: 2,
     projects: [
+      { extends: true, test: { name: 'apart', include: apart } },
+      {
+        extends: true,
+        test: { ...together, name: 'screens', include: [screens], exclude: apart },
+      },
       {
         extends: true,
         test: {
-          name: 'together',
+          ...together,
+          name: 'rest',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: apart,
-          // Loading the same modules for each file takes more than half of its time.
-          isolate: false,
+          exclude: [screens],
         },
       },
-      { extends: true, test: { name: 'apart', include: apart } },
     ],
   },
 })

@@ -82,6 +82,8 @@ export type Reports = {
 const LINES_AT_ONCE = 2000
 const ROWS_AT_ONCE = 1000
 const ROWS_OF_TEXT = 4000
+/** Each takes some five times as much room as a line of the CSV. */
+const ROWS_OF_SHEET = 1000
 const PROMISES_LISTED = 500
 
 export async function openReports(options: ReportsOptions): Promise<Reports> {
@@ -277,7 +279,7 @@ export async function openReports(options: ReportsOptions): Promise<Reports> {
         await caughtUp()
         const { zone } = settings()
         for (let taken = 0; taken < most && !isDone;) {
-          const limit = Math.min(ROWS_OF_TEXT, most - taken)
+          const limit = Math.min(ROWS_OF_SHEET, most - taken)
           const firstRow = FIRST_ROW + taken
           const page: TextPage = await ask({ limit, after }, { kind: 'sheet', firstRow, zone })
           if (page.rows > 0) yield { xml: page.bytes, rows: page.rows }

@@ -16,6 +16,8 @@ export type ScreenState = {
   /** What the address asks beside its language and theme. */
   readonly query?: string
   readonly size: { readonly width: number; readonly height: number }
+  /** The part of a long page that the state is of; the rest of it is another state's. */
+  readonly part?: string
   readonly reach: (page: Page) => Promise<void>
 }
 
@@ -542,6 +544,7 @@ export const screenStates: readonly ScreenState[] = [
     screen: 'supervisor',
     role: 'supervisor',
     size: { width: 1440, height: 900 },
+    part: '#settings-announcements',
     reach: openSettings('announcements', async (page) => {
       await page.getByTestId('add-quiet').click()
       await page.getByTestId('voice-fa').waitFor()
@@ -552,6 +555,7 @@ export const screenStates: readonly ScreenState[] = [
     screen: 'supervisor',
     role: 'supervisor',
     size: { width: 1440, height: 900 },
+    part: '#settings-printer',
     async reach(page) {
       await page.getByTestId('section-settings').click()
       await page.getByTestId('receipt').check()
@@ -564,6 +568,7 @@ export const screenStates: readonly ScreenState[] = [
     screen: 'supervisor',
     role: 'supervisor',
     size: { width: 1440, height: 900 },
+    part: '#settings-printer',
     async reach(page) {
       await page.getByTestId('section-settings').click()
       await page.getByTestId('find-here').click()
@@ -577,6 +582,7 @@ export const screenStates: readonly ScreenState[] = [
     screen: 'supervisor',
     role: 'supervisor',
     size: { width: 1440, height: 900 },
+    part: '#settings-printer',
     async reach(page) {
       await page.getByTestId('section-settings').click()
       await page.getByTestId('find-in-network').click()
@@ -590,6 +596,7 @@ export const screenStates: readonly ScreenState[] = [
     screen: 'supervisor',
     role: 'supervisor',
     size: { width: 1440, height: 900 },
+    part: '#settings-hours',
     reach: openSettings('hours', (page) => page.getByTestId('add-special-day').click()),
   },
   {
@@ -597,6 +604,7 @@ export const screenStates: readonly ScreenState[] = [
     screen: 'supervisor',
     role: 'supervisor',
     size: { width: 1440, height: 1100 },
+    part: '#settings-classes',
     reach: openSettings('classes', (page) => page.getByTestId('add-class').click()),
   },
   {
@@ -604,6 +612,7 @@ export const screenStates: readonly ScreenState[] = [
     screen: 'supervisor',
     role: 'supervisor',
     size: { width: 1440, height: 1100 },
+    part: '#settings-counters',
     reach: openSettings('counter-settings', (page) => page.getByTestId('save-counters').waitFor()),
   },
   {
@@ -611,6 +620,7 @@ export const screenStates: readonly ScreenState[] = [
     screen: 'supervisor',
     role: 'supervisor',
     size: { width: 1440, height: 1100 },
+    part: '#settings-counters',
     async reach(page) {
       await page.getByTestId('section-settings').click()
       await page.getByTestId('add-counter').click()
@@ -630,6 +640,7 @@ export const screenStates: readonly ScreenState[] = [
     screen: 'supervisor',
     role: 'supervisor',
     size: { width: 1440, height: 1100 },
+    part: '#settings-hours',
     async reach(page) {
       await page.getByTestId('section-settings').click()
       await page.getByTestId('days-file').setInputFiles({
@@ -656,6 +667,7 @@ export const screenStates: readonly ScreenState[] = [
     screen: 'supervisor',
     role: 'supervisor',
     size: { width: 1440, height: 1100 },
+    part: '#settings-hours',
     async reach(page) {
       await page.getByTestId('section-settings').click()
       await page.getByTestId('solar-1').click()
@@ -668,6 +680,7 @@ export const screenStates: readonly ScreenState[] = [
     screen: 'supervisor',
     role: 'supervisor',
     size: { width: 1440, height: 900 },
+    part: '#settings-rules',
     reach: openSettings('rules', still),
   },
   {
@@ -675,6 +688,7 @@ export const screenStates: readonly ScreenState[] = [
     screen: 'supervisor',
     role: 'supervisor',
     size: { width: 1440, height: 900 },
+    part: '#settings-keeping',
     reach: openSettings('keeping', still),
   },
   {
@@ -693,6 +707,7 @@ export const screenStates: readonly ScreenState[] = [
     screen: 'supervisor',
     role: 'supervisor',
     size: { width: 1440, height: 900 },
+    part: '#settings-notices',
     reach: openSettings('notices', (page) => page.getByTestId('add-notice').click()),
   },
   {
