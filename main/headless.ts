@@ -11,10 +11,9 @@ import { openHost, type Machine } from './host.ts'
 import { carryOutRestore, requestRestore, restoreCandidates } from './journal/restore.ts'
 import { createChromiumEngine, findChromium } from './platform/chromium.ts'
 import { FolderTaken, takeFolder } from './platform/folder-lock.ts'
-import { rowsIn } from './journal/rows.ts'
 import { createLogger } from './platform/logger.ts'
 import { resourcesDir, screensDir } from './platform/paths.ts'
-import { openPlain, type Sqlite } from './platform/sqlite.ts'
+import { openPlain } from './platform/sqlite.ts'
 import { StartUpError } from './platform/start-up-error.ts'
 import { parseAddress } from '#shared/printing/printer-address.ts'
 import { rebuildProjections } from './projections/rebuild.ts'
@@ -218,7 +217,7 @@ async function rebuild(dataDir: string): Promise<number> {
     const { n } = db.prepare('SELECT count(*) AS n FROM events').get() as { n: number }
     const { events, digest, before } = await rebuildProjections(
       resolve(dataDir, 'projections.sqlite'),
-      linesOf(db),
+      journalFile,
       (done) => process.stdout.write(`${done} of ${n} events\n`),
     )
     const same = before === null ? '' : before === digest ? ', as before' : ', not as before'
@@ -228,10 +227,6 @@ async function rebuild(dataDir: string): Promise<number> {
     db.close()
     lock.release()
   }
-}
-
-function* linesOf(db: Sqlite): Generator<string> {
-  for (const row of rowsIn(db)) yield row.line
 }
 
 function complain(words: string): number {

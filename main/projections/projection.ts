@@ -8,6 +8,8 @@ import { unnamed, writeCsvRows, type ClerkNames } from '../exports/log-csv.ts'
 import { writeSheetRows } from '../exports/log-sheet.ts'
 import { TextBytes } from '../exports/text-bytes.ts'
 import { isSealed } from '../journal/personal.ts'
+import { rowsIn, type Row } from '../journal/rows.ts'
+import { openPlain } from '../platform/sqlite.ts'
 import { openDatabase, removeDatabase } from './database.ts'
 import { digestOf } from './digest.ts'
 import { openLedger, type Place } from './ledger.ts'
@@ -64,6 +66,11 @@ export const sealedOnly = (row: VisitRow): VisitRow =>
 export type Projection = {
   readonly place: () => Promise<Place>
   readonly apply: (lines: readonly string[]) => Promise<Place>
+  /**
+   * Reads on in a journal's file itself, at most so many lines: sent from thread to thread, a million
+   * of them take more memory than all else.
+   */
+  readonly applyFrom: (journalFile: string, most: number) => Promise<Place>
   /** Forgets everything, so that the journal can be read again from its first line. */
   readonly clear: () => Promise<Place>
   readonly count: (filter: VisitFilter) => Promise<number>
@@ -148,6 +155,21 @@ export async function createProjection(file: string): Promise<Projection> {
           throw error
         }
       }),
+    applyFrom: (journalFile, most) =>
+      inTurn(async () => {
+        const journal = openPlain(journalFile, { readonly: true })
+        try {
+          let left = most
+          for (const lines of batchesOf(rowsIn(journal, ledger.place().seq))) {
+            await ledger.apply(lines)
+            left -= lines.length
+            if (left <= 0) break
+          }
+          return ledger.place()
+        } finally {
+          journal.close()
+        }
+      }),
     clear: () => inTurn(startAnew),
     count: (filter) => inTurn(() => countRows(db, filter)),
     page: (filter, window, lang) => inTurn(() => readPage(db, filter, window, lang)),
@@ -179,4 +201,16 @@ export async function createProjection(file: string): Promise<Projection> {
     digest: () => inTurn(async () => digestOf(db)),
     close: () => inTurn(() => db.destroy()),
   }
+}
+
+const LINES_AT_ONCE = 500
+
+function* batchesOf(rows: Iterable<Row>): Generator<string[]> {
+  let lines: string[] = []
+  for (const { line } of rows) {
+    if (lines.push(line) < LINES_AT_ONCE) continue
+    yield lines
+    lines = []
+  }
+  if (lines.length > 0) yield lines
 }

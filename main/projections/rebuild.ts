@@ -2,7 +2,8 @@ import { existsSync, renameSync } from 'node:fs'
 import { removeDatabase } from './database.ts'
 import { startProjection } from './remote-projection.ts'
 
-const LINES_AT_ONCE = 500
+/** Between two words of how far it is. */
+const LINES_AT_ONCE = 20_000
 
 export type Rebuilt = {
   readonly events: number
@@ -12,37 +13,25 @@ export type Rebuilt = {
 }
 
 /**
- * Makes the tables of the reports anew from the journal's lines, beside those that are there, and
- * puts them in their place when they are whole. The same journal gives the same digest. One thread
- * reads the lines while another writes the rows.
+ * Makes the tables of the reports anew from the journal's file, beside those that are there, and puts
+ * them in their place when they are whole. The same journal gives the same digest.
  */
 export async function rebuildProjections(
   file: string,
-  lines: Iterable<string> | AsyncIterable<string>,
+  journalFile: string,
   progress: (events: number) => void,
 ): Promise<Rebuilt> {
   const fresh = `${file}.rebuilt`
   removeDatabase(fresh)
   const before = existsSync(file) ? await digestOfFile(file) : null
   const made = startProjection(fresh)
-  let events = 0
   try {
-    let batch: string[] = []
-    let writing: Promise<unknown> = Promise.resolve()
-    const write = async () => {
-      const some = batch
-      batch = []
-      await writing
+    let events = 0
+    for (let reached = -1; reached < events;) {
+      reached = events
+      events = (await made.applyFrom(journalFile, LINES_AT_ONCE)).seq
       progress(events)
-      events += some.length
-      writing = made.apply(some)
-      // A failure is met by the next that waits for it.
-      writing.catch(() => undefined)
     }
-    for await (const line of lines) if (batch.push(line) >= LINES_AT_ONCE) await write()
-    await write()
-    await writing
-    progress(events)
     const digest = await made.digest()
     await made.close()
     removeDatabase(file)

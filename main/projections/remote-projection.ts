@@ -63,6 +63,7 @@ export function startProjection(file: string): Projection {
   return {
     place: () => ask('place'),
     apply: (lines) => ask('apply', lines),
+    applyFrom: (journalFile, most) => ask('applyFrom', journalFile, most),
     clear: () => ask('clear'),
     count: (filter) => ask('count', filter),
     page: (filter, window, lang) => ask('page', filter, window, lang),

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createProjection } from '../../../main/projections/projection.ts'
 import { rebuildProjections } from '../../../main/projections/rebuild.ts'
+import { openPlain } from '../../../main/platform/sqlite.ts'
 import { play } from '../../support/moves.ts'
 import { SmallOffice } from '../../support/small-office.ts'
 
@@ -14,6 +15,18 @@ beforeEach(() => {
   file = join(dir, 'projections.sqlite')
 })
 afterEach(() => rmSync(dir, { recursive: true, force: true }))
+
+/** The file of a journal with these lines. */
+function journalOf(lines: readonly string[]): string {
+  const journal = join(dir, 'journal.sqlite')
+  rmSync(journal, { force: true })
+  const db = openPlain(journal)
+  db.exec('CREATE TABLE events (seq INTEGER PRIMARY KEY, line TEXT, hash TEXT)')
+  const insert = db.prepare("INSERT INTO events (line, hash) VALUES (?, '')")
+  db.transaction(() => lines.forEach((line) => insert.run(line)))()
+  db.close()
+  return journal
+}
 
 function busyLines(): readonly string[] {
   const small = SmallOffice.opened()
@@ -33,7 +46,7 @@ describe('tables that are made anew', () => {
     await projection.close()
     const told: number[] = []
 
-    const rebuilt = await rebuildProjections(file, lines, (events) => told.push(events))
+    const rebuilt = await rebuildProjections(file, journalOf(lines), (events) => told.push(events))
 
     expect(rebuilt.digest).toBe(rebuilt.before)
     expect(rebuilt.events).toBe(lines.length)
@@ -45,22 +58,19 @@ describe('tables that are made anew', () => {
 
   it('have another digest where the journal is another', async () => {
     const lines = busyLines()
-    const whole = await rebuildProjections(file, lines, () => undefined)
-    const part = await rebuildProjections(file, lines.slice(0, -20), () => undefined)
+    const whole = await rebuildProjections(file, journalOf(lines), () => undefined)
+    const part = await rebuildProjections(file, journalOf(lines.slice(0, -20)), () => undefined)
     expect(part.before).toBe(whole.digest)
     expect(part.digest).not.toBe(whole.digest)
   })
 
   it('leave what was there where the journal cannot be read to its end', async () => {
     const lines = busyLines()
-    const { digest } = await rebuildProjections(file, lines, () => undefined)
-    async function* broken() {
-      yield* lines.slice(0, 30)
-      throw new Error('the disk')
-    }
-    await expect(rebuildProjections(file, broken(), () => undefined)).rejects.toThrow('the disk')
+    const { digest } = await rebuildProjections(file, journalOf(lines), () => undefined)
+    const spoilt = journalOf(lines.with(30, 'no line of a journal'))
+    await expect(rebuildProjections(file, spoilt, () => undefined)).rejects.toThrow()
     expect(existsSync(`${file}.rebuilt`)).toBe(false)
-    const again = await rebuildProjections(file, lines, () => undefined)
+    const again = await rebuildProjections(file, journalOf(lines), () => undefined)
     expect(again.before).toBe(digest)
   })
 })
