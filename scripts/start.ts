@@ -26,8 +26,8 @@ if (hasScreen()) {
 process.stdout.write(
   'This machine has no screen, so the office is served to a browser instead of opening windows.\n',
 )
-await ensureBuilt(['renderer'])
-const server = spawn(process.execPath, ['main/headless.ts', '--data', DATA, '--port', PORT], {
+await ensureBuilt(['main', 'renderer'])
+const server = spawn(process.execPath, ['dist/main/headless.js', '--data', DATA, '--port', PORT], {
   stdio: ['ignore', 'pipe', 'inherit'],
 })
 server.stdout.setEncoding('utf8').on('data', (words: string) => {

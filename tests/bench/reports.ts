@@ -8,7 +8,7 @@ import { openAccess } from '../../main/gateway/access.ts'
 import type { ExportState } from '#shared/contract/exports.ts'
 import { trendBys } from '#shared/contract/trends.ts'
 import { ensureSystemPackages } from '../../scripts/system-packages.ts'
-import { post, print, quantile, startServe } from './tools.ts'
+import { HOST, post, print, quantile, startServe } from './tools.ts'
 
 const MB = 1024 * 1024
 const LOOK_MS = 50
@@ -92,7 +92,7 @@ export async function reportTimes(folder: string, dataDir: string, visits: numbe
   }
 
   const from = performance.now()
-  const rebuilt = spawn(process.execPath, ['main/headless.ts', '--data', dataDir, 'rebuild'])
+  const rebuilt = spawn(process.execPath, [HOST, '--data', dataDir, 'rebuild'])
   let said = ''
   let peak = 0
   rebuilt.stdout.setEncoding('utf8').on('data', (words: string) => {

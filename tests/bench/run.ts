@@ -60,6 +60,7 @@ if (!names.every((name) => name in parts)) {
   process.stderr.write(`npm run bench -- [${Object.keys(parts).join('] [')}]\n`)
   process.exit(2)
 }
+await ensureBuilt(['main'])
 if (names.some((name) => !['office', 'reports', 'exports'].includes(name))) {
   ensureSystemPackages(['browser'])
   await ensureBuilt(['renderer'])

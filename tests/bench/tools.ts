@@ -4,11 +4,14 @@ import { request } from 'node:http'
 
 export const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 5)
 
+/** The host as it is built, which is the one that an office runs. */
+export const HOST = 'dist/main/headless.js'
+
 /** The real host in a process of its own; resolves when it listens. */
 export async function startServe(
   dataDir: string,
 ): Promise<{ readonly process: ChildProcess; readonly port: number }> {
-  const server = spawn(process.execPath, ['main/headless.ts', '--data', dataDir, '--port', '0'], {
+  const server = spawn(process.execPath, [HOST, '--data', dataDir, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const end = () => server.kill('SIGKILL')
