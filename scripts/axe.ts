@@ -4,5 +4,5 @@ import { ensureSystemPackages } from './system-packages.ts'
 
 /** Every state of every screen in both languages and both themes, of which a test run takes one each. */
 ensureSystemPackages(['browser'])
-await ensureBuilt(['main', 'preload', 'renderer'])
+await ensureBuilt(['main', 'preload', 'renderer', 'tv'])
 process.exit(await run('playwright', ['test', 'axe', '--project=browsers'], { AXE: 'all' }))

@@ -1,7 +1,7 @@
 import { run } from './run.ts'
 import { newestSource, timeOf } from './sources.ts'
 
-export type Part = 'main' | 'preload' | 'renderer'
+export type Part = 'main' | 'preload' | 'renderer' | 'tv'
 
 const configs: Readonly<
   Record<Part, { file: string; sources: readonly string[]; product: string }>
@@ -21,6 +21,11 @@ const configs: Readonly<
     sources: ['renderer', 'shared', 'package.json'],
     product: 'dist/renderer/kiosk/index.html',
   },
+  tv: {
+    file: 'vite.tv.config.ts',
+    sources: ['renderer', 'shared', 'package.json'],
+    product: 'dist/tv/index.html',
+  },
 }
 
 /**
@@ -37,4 +42,4 @@ export async function ensureBuilt(parts: readonly Part[]): Promise<void> {
   }
 }
 
-if (import.meta.main) await ensureBuilt(['main', 'preload', 'renderer'])
+if (import.meta.main) await ensureBuilt(['main', 'preload', 'renderer', 'tv'])

@@ -8,7 +8,7 @@ const PORT = '8080'
 
 if (hasScreen()) {
   const electron = await findElectron()
-  await ensureBuilt(['main', 'preload', 'renderer'])
+  await ensureBuilt(['main', 'preload', 'renderer', 'tv'])
   // Chromium's sandbox cannot be set up by root; nobody runs an office as root.
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
   process.exit(
@@ -26,7 +26,7 @@ if (hasScreen()) {
 process.stdout.write(
   'This machine has no screen, so the office is served to a browser instead of opening windows.\n',
 )
-await ensureBuilt(['main', 'renderer'])
+await ensureBuilt(['main', 'renderer', 'tv'])
 const server = spawn(process.execPath, ['dist/main/headless.js', '--data', DATA, '--port', PORT], {
   stdio: ['ignore', 'pipe', 'inherit'],
 })

@@ -14,7 +14,7 @@ mkdirSync(RESULTS, { recursive: true })
 
 const failures: string[] = []
 if (!(await check())) failures.push('check')
-await ensureBuilt(['main', 'preload', 'renderer'])
+await ensureBuilt(['main', 'preload', 'renderer', 'tv'])
 
 const unit = `${RESULTS}/unit.json`
 const units = await run('vitest', [

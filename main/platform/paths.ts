@@ -6,6 +6,8 @@ export const rootDir: string = findRoot(import.meta.dirname)
 
 export const resourcesDir: string = join(rootDir, 'resources')
 export const screensDir: string = join(rootDir, 'dist', 'renderer')
+/** The page for old televisions. */
+export const tvDir: string = join(rootDir, 'dist', 'tv')
 
 function findRoot(from: string): string {
   if (existsSync(join(from, 'package.json'))) return from

@@ -1,11 +1,12 @@
 import { useSyncExternalStore } from 'react'
+import { useStore } from 'zustand'
 import type { OfficeView } from '#shared/contract/schemas.ts'
 import type { DisplayView } from '#shared/contract/views.ts'
 import { useNow } from '../state/use-now.ts'
 import type { HallSound } from '../sound/hall-sound.ts'
 import type { ViewStore } from '../state/view-store.ts'
-import { earlierCalls } from './announcements.ts'
-import type { Announcer } from './announcer.ts'
+import { earlierCalls } from '../sound/announcements.ts'
+import type { Announcer } from '../sound/announcer.ts'
 import { CharterLine } from './features/CharterLine.tsx'
 import { CounterStrip } from './features/CounterStrip.tsx'
 import { EarlierCalls } from './features/EarlierCalls.tsx'
@@ -32,7 +33,7 @@ type AppProps = {
 
 export function App({ office: known, views, announcer, sound, layout }: AppProps) {
   const { view, connection, clockOffset } = views()
-  const announcements = announcer()
+  const announcements = useStore(announcer)
   const soundState = useSyncExternalStore(sound.subscribe, sound.state)
   const now = useNow(clockOffset)
   const stale = connection === 'stale'

@@ -1,7 +1,7 @@
 import { startScreen } from '../client/start-screen.tsx'
 import { createHallSound } from '../sound/hall-sound.ts'
 import { createViewStore } from '../state/view-store.ts'
-import { createAnnouncer } from './announcer.ts'
+import { createAnnouncer } from '../sound/announcer.ts'
 import { App } from './App.tsx'
 import { hallTheme } from './hall-theme.ts'
 import { layoutOf } from './layout.ts'

@@ -10,7 +10,7 @@ export const rights = {
   /** Of an operation that has named no right: it is shut until it does. */
   nobody: [],
   /** Every screen must learn what it is before it can draw anything. */
-  arrive: roles,
+  arrive: roles.filter((role) => role !== 'tv'),
   /** PINs are tried only where staff sit, never at a machine that the public reaches. */
   signIn: ['supervisor', 'inspector', 'administrator'],
   /** What a citizen does alone: choose, take a ticket, look it up, say how it was. */

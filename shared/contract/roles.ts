@@ -7,5 +7,7 @@ export const roles = [
   'inspector',
   'administrator',
   'setup',
+  /** An old television, at a door of its own; at this one it may nothing. */
+  'tv',
 ] as const
 export type Role = (typeof roles)[number]

@@ -1,5 +1,6 @@
 import {
   CalendarDate,
+  fromAbsolute,
   GregorianCalendar,
   PersianCalendar,
   toCalendar,
@@ -154,6 +155,11 @@ export function isJalaliLeapYear(year: number): boolean {
 export function businessDate(instantMs: number, zone: string): BusinessDate {
   const { year, month, day } = dateParts('gregory', instantMs, zone)
   return iso(year, month, day) as BusinessDate
+}
+
+/** Minutes that a zone's wall is ahead of UTC at an instant: 210 in Tehran. */
+export function utcOffset(instantMs: number, zone: string): number {
+  return Math.round(fromAbsolute(instantMs, zone).offset / 60_000)
 }
 
 /** `days` may be negative. */

@@ -401,6 +401,49 @@ export const screenStates: readonly ScreenState[] = [
     reach: still,
   },
   {
+    name: 'tv',
+    screen: 'tv',
+    role: 'tv',
+    size: { width: 1920, height: 1080 },
+    async reach(page) {
+      await page.getByTestId('call').waitFor()
+      await still(page)
+    },
+  },
+  {
+    name: 'tv-small',
+    screen: 'tv',
+    role: 'tv',
+    size: { width: 1280, height: 800 },
+    async reach(page) {
+      await page.getByTestId('call').waitFor()
+      await still(page)
+    },
+  },
+  {
+    name: 'tv-asleep',
+    screen: 'tv',
+    role: 'tv',
+    at: 'night',
+    size: { width: 1280, height: 720 },
+    async reach(page) {
+      await page.getByTestId('asleep').waitFor()
+    },
+  },
+  {
+    name: 'tv-code',
+    screen: 'tv',
+    role: 'tv',
+    size: { width: 1920, height: 1080 },
+    async reach(page) {
+      await page.getByTestId('call').waitFor()
+      await page.evaluate(() => localStorage.clear())
+      await page.reload()
+      await page.getByRole('textbox').waitFor()
+      await still(page)
+    },
+  },
+  {
     name: 'supervisor-today',
     screen: 'supervisor',
     role: 'supervisor',

@@ -1,7 +1,7 @@
 import { digitsIn } from '#shared/i18n/digits.ts'
 import { useLanguage } from '../../ui/i18n.tsx'
 import { TicketNumber } from '../../ui/TicketNumber.tsx'
-import type { Call } from '../announcements.ts'
+import type { Call } from '../../sound/announcements.ts'
 import styles from './EarlierCalls.module.css'
 
 const ROWS = 6

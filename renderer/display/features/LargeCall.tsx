@@ -3,7 +3,7 @@ import { digitsIn } from '#shared/i18n/digits.ts'
 import { isolatedTicketNumber } from '#shared/i18n/ticket-number.ts'
 import { useLanguage } from '../../ui/i18n.tsx'
 import { TicketNumber } from '../../ui/TicketNumber.tsx'
-import type { Call } from '../announcements.ts'
+import type { Call } from '../../sound/announcements.ts'
 import styles from './LargeCall.module.css'
 
 /** The call that the whole hall is to see. Drawn anew for each, so that it moves in. */

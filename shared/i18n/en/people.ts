@@ -13,6 +13,7 @@ export const people = {
     inspector: 'Inspector',
     administrator: 'Administrator',
     setup: 'First run',
+    tv: 'Television',
   },
   signIn: {
     title: 'Sign in to the dashboard',

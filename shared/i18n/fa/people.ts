@@ -13,6 +13,7 @@ export const people = {
     inspector: 'بازرس',
     administrator: 'مدیر سامانه',
     setup: 'راه‌اندازی',
+    tv: 'تلویزیون',
   },
   signIn: {
     title: 'ورود به پیشخوان مدیریت',

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
-import type { Call } from '../../../renderer/display/announcements.ts'
+import type { Call } from '../../../renderer/sound/announcements.ts'
 import { LargeCall } from '../../../renderer/display/features/LargeCall.tsx'
 import { LanguageProvider } from '../../../renderer/ui/i18n.tsx'
 

@@ -1,16 +1,17 @@
-import { create, type StoreApi, type UseBoundStore } from 'zustand'
-import type { DisplayView } from '#shared/contract/views.ts'
-import type { HallSound } from '../sound/hall-sound.ts'
-import type { ViewStore } from '../state/view-store.ts'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 import {
   announce,
   nextIsDueAt,
   nothingHeard,
   type Announcements,
+  type CallsView,
   type Heard,
 } from './announcements.ts'
+import type { HallSound } from './hall-sound.ts'
 
-export type Announcer = UseBoundStore<StoreApi<Announcements>>
+export type Announcer = StoreApi<Announcements>
+
+type Views = Pick<StoreApi<{ readonly view: CallsView | null }>, 'getState' | 'subscribe'>
 
 /** What became of call `n` here; neither: it waits its turn. */
 export type Receipt = { readonly n: number; readonly shown: boolean; readonly spoken: boolean }
@@ -20,11 +21,11 @@ export type Receipt = { readonly n: number; readonly shown: boolean; readonly sp
  * what becomes of each.
  */
 export function createAnnouncer(
-  views: ViewStore<DisplayView>,
+  views: Views,
   sound: HallSound,
   tell: (receipt: Receipt) => void,
 ): Announcer {
-  const store = create<Announcements>(() => nothingHeard)
+  const store = createStore<Announcements>(() => nothingHeard)
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function hear(heard: Heard): void {
@@ -59,7 +60,7 @@ export function createAnnouncer(
     })
   }
 
-  function see(view: DisplayView): void {
+  function see(view: CallsView): void {
     sound.prepare(view.announcements)
     hear({ type: 'view', view, at: performance.now() })
   }

@@ -2,6 +2,9 @@ import type { DisplayView } from '#shared/contract/views.ts'
 
 export type Call = DisplayView['calls'][number]
 
+/** What a view must tell for its calls to be announced. */
+export type CallsView = Pick<DisplayView, 'now' | 'date' | 'calls' | 'announcements'>
+
 /** How long a call keeps the large place at least when another waits behind it. */
 export const HOLD_MS = 4_500
 /** However it may be with the sound, no picture waits longer for it. */
@@ -25,7 +28,7 @@ export type Announcements = {
 }
 
 export type Heard =
-  | { readonly type: 'view'; readonly view: DisplayView; readonly at: number }
+  | { readonly type: 'view'; readonly view: CallsView; readonly at: number }
   | { readonly type: 'time'; readonly at: number }
   /** The sound of call `n` is over. */
   | { readonly type: 'silence'; readonly n: number; readonly at: number }
@@ -58,7 +61,7 @@ function hush(before: Announcements, heard: Exclude<Heard, { type: 'view' }>): A
   return over ? { ...before, sounding: false } : before
 }
 
-function takeIn(before: Announcements, view: DisplayView): Announcements {
+function takeIn(before: Announcements, view: CallsView): Announcements {
   const day = view.date ?? ''
   const newest = view.calls.reduce((n, call) => Math.max(n, call.n), 0)
   const known = before.day === day && newest >= before.heard

@@ -9,7 +9,7 @@ import {
   type Announcements,
   type Call,
   type Heard,
-} from '../../../renderer/display/announcements.ts'
+} from '../../../renderer/sound/announcements.ts'
 import type { DisplayView } from '../../../shared/contract/views.ts'
 
 /** What may happen in a hall, and how long after the thing before, in milliseconds. */

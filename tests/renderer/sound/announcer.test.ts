@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { create } from 'zustand'
-import { createAnnouncer, type Receipt } from '../../../renderer/display/announcer.ts'
+import { createAnnouncer, type Receipt } from '../../../renderer/sound/announcer.ts'
 import type { HallSound, Hearing } from '../../../renderer/sound/hall-sound.ts'
 import type { ViewState } from '../../../renderer/state/view-store.ts'
 import type { DisplayView } from '../../../shared/contract/views.ts'

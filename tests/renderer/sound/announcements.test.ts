@@ -8,7 +8,7 @@ import {
   nothingHeard,
   type Announcements,
   type Call,
-} from '../../../renderer/display/announcements.ts'
+} from '../../../renderer/sound/announcements.ts'
 import type { DisplayView } from '../../../shared/contract/views.ts'
 
 const START = Date.parse('2026-11-23T06:00:00Z')

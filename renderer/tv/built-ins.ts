@@ -1,0 +1,11 @@
+// What the page uses and browsers of 2018 do not have yet.
+import 'core-js/actual/array/at'
+import 'core-js/actual/array/flat'
+import 'core-js/actual/array/flat-map'
+import 'core-js/actual/array/to-sorted'
+import 'core-js/actual/global-this'
+import 'core-js/actual/object/from-entries'
+import 'core-js/actual/object/has-own'
+import 'core-js/actual/string/at'
+import 'core-js/actual/string/match-all'
+import 'core-js/actual/string/replace-all'

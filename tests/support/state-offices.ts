@@ -1,0 +1,38 @@
+import { busyOffice } from './busy-office.ts'
+import { serveOffice, temporaryFolder } from './host.ts'
+import { lateOffice, nightOffice } from './late-office.ts'
+import type { ScreenState } from './screens.ts'
+import { staffedOffice } from './staffed-office.ts'
+import { serveTv } from './tv.ts'
+
+export type StateOffices = {
+  /** Where a state's screen is found, with a token for whoever opens it. */
+  readonly addressOf: (state: ScreenState, lang: string, theme: string) => string
+  readonly stop: () => Promise<void>
+}
+
+/** The offices that the states of the screens are of. */
+export async function openStateOffices(): Promise<StateOffices> {
+  const folder = temporaryFolder()
+  const offices = {
+    busy: await busyOffice(folder.path),
+    late: await lateOffice(`${folder.path}/late`),
+    night: await nightOffice(`${folder.path}/night`),
+    staffed: await staffedOffice(`${folder.path}/staffed`),
+    unmade: await serveOffice(`${folder.path}/unmade`, { empty: true }),
+  }
+  const tv = { busy: await serveTv(offices.busy), night: await serveTv(offices.night) }
+  return {
+    addressOf({ screen, role, counter, at, asksPin, query = '' }, lang, theme) {
+      const office = offices[role === 'setup' ? 'unmade' : (at ?? 'busy')]
+      const { address } = role === 'tv' ? tv[at === 'night' ? 'night' : 'busy'] : office
+      const token = office.token(role, counter, asksPin)
+      return `${address}/${screen}/?lang=${lang}&theme=${theme}&${query}#token=${token}`
+    },
+    async stop() {
+      for (const each of Object.values(tv)) await each.close()
+      for (const each of Object.values(offices)) await each.stop()
+      folder.remove()
+    },
+  }
+}
