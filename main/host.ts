@@ -20,7 +20,10 @@ import { openAccess, type Access } from './gateway/access.ts'
 import type { PinCost } from './gateway/pins.ts'
 import { createDoor, type Door } from './gateway/door.ts'
 import { createBell, type Bell } from './gateway/feed.ts'
+import { createHttpGateway } from './gateway/http.ts'
+import { createLan, type Lan, type LanSetting } from './gateway/lan.ts'
 import { describeApi } from './gateway/openapi.ts'
+import { createPresence, type Presence } from './gateway/presence.ts'
 import { createRouter } from './gateway/router.ts'
 import { createSessions, type Sessions } from './gateway/sessions.ts'
 import { guarded, isFull } from './journal/guarded.ts'
@@ -65,6 +68,7 @@ export type Machine = {
     readonly theme: MachineSettings['theme']
     readonly backup: BackupSetting
     readonly exports: ExportSchedule
+    readonly lan: LanSetting
   }
   readonly describe: () => Promise<MachineDescription>
   readonly change: (change: Partial<MachineSettings>) => void
@@ -80,6 +84,8 @@ export type HostParts = {
   readonly desk: Desk
   readonly journal: JournalStore
   readonly clock: Clock
+  /** Milliseconds that only go forward. */
+  readonly steady: () => number
   readonly newId: NewId
   readonly bell: Bell
   readonly devices: DeviceBoard
@@ -93,6 +99,8 @@ export type HostParts = {
   readonly exportJobs: ExportJobs
   readonly exportSchedule: ScheduledExports
   readonly access: Access
+  readonly lan: Lan
+  readonly presence: Presence
   readonly door: Door
   readonly sessions: Sessions
   readonly machine: Machine
@@ -305,13 +313,21 @@ async function openTaken(
     overdue.look()
     lookAtSchedule()
     alerts.look()
+    void lan.look(machine.settings().lan)
   }, TICK_MS)
 
+  const lan = createLan({
+    dataDir,
+    listener: (certificate) => createHttpGateway(host, { screensDir, log, certificate }),
+    changed: bell.ring,
+    log,
+  })
   const parts: HostParts = {
     version: packageJson.version,
     desk,
     journal,
     clock,
+    steady,
     newId,
     bell,
     devices,
@@ -325,6 +341,8 @@ async function openTaken(
     exportJobs,
     exportSchedule,
     access,
+    lan,
+    presence: createPresence(),
     door: createDoor({ state: desk.state, access, sessions }),
     sessions,
     machine,
@@ -338,7 +356,7 @@ async function openTaken(
     checkScript: () => readFileSync(join(options.resourcesDir, 'inspector', 'check.sh'), 'utf8'),
     openapi: () => describeApi(packageJson.version),
   }
-  return {
+  const host: Host = {
     ...parts,
     router: createRouter(parts),
     async setUpSample(catalogFile) {
@@ -349,6 +367,7 @@ async function openTaken(
     },
     async close() {
       clearInterval(timer)
+      await lan.close()
       if (projecting !== null) clearTimeout(projecting)
       stopPublishing()
       overdue.stop()
@@ -361,6 +380,8 @@ async function openTaken(
       for (const close of opened.toReversed()) await close()
     },
   }
+  await lan.look(machine.settings().lan)
+  return host
 }
 
 async function order(desk: Desk, command: Command): Promise<State> {
