@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { ExportSchedule } from '#shared/contract/exports.ts'
+import { PROTOCOL } from '#shared/contract/protocol.ts'
 import type { Command } from '#shared/domain/commands.ts'
 import type { CommandId } from '#shared/domain/ids.ts'
 import type { Lang } from '#shared/domain/office.ts'
@@ -16,6 +17,7 @@ import { createExportKinds } from './exports/export-kinds.ts'
 import { createScheduledExports, type ScheduledExports } from './exports/export-schedule.ts'
 import { createExports, type Exports } from './exports/exports.ts'
 import { screenFaces } from './exports/screen-font.ts'
+import { announceHost } from './gateway/announce-host.ts'
 import { openAccess, type Access } from './gateway/access.ts'
 import type { PinCost } from './gateway/pins.ts'
 import { createDoor, type Door } from './gateway/door.ts'
@@ -319,6 +321,17 @@ async function openTaken(
   const lan = createLan({
     dataDir,
     listener: (certificate) => createHttpGateway(host, { screensDir, log, certificate }),
+    announce: ({ address, ...door }) =>
+      announceHost(
+        {
+          ...door,
+          office: office().name.fa || office().name.en,
+          version: packageJson.version,
+          protocol: PROTOCOL,
+        },
+        log,
+        address,
+      ),
     changed: bell.ring,
     log,
   })

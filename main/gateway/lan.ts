@@ -44,16 +44,30 @@ export type Lan = {
   readonly close: () => Promise<void>
 }
 
-type Listening = { readonly gateway: HttpGateway; readonly port: number; readonly address: string }
+/** What the network is told of. `address`: null where it listens at all of them. */
+export type Door = {
+  readonly port: number
+  readonly fingerprint: string
+  readonly address: string | null
+}
+
+type Listening = {
+  readonly gateway: HttpGateway
+  readonly port: number
+  readonly address: string
+  readonly silence: () => Promise<void>
+}
 
 export function createLan(ports: {
   readonly dataDir: string
   readonly listener: (certificate: Certificate) => HttpGateway
+  /** Tells the network where the door is; gives what to call when it is shut. */
+  readonly announce: (door: Door) => () => Promise<void>
   /** Called when it has been opened or shut. */
   readonly changed: () => void
   readonly log: Logger
 }): Lan {
-  const { dataDir, listener, changed, log } = ports
+  const { dataDir, listener, announce, changed, log } = ports
   let wanted: LanSetting & { readonly address: string } = {
     open: false,
     port: LAN_PORT,
@@ -71,18 +85,27 @@ export function createLan(ports: {
     try {
       const url = await gateway.listen(address, port)
       const before = listening
-      listening = { gateway, port: Number(new URL(url).port), address }
-      await before?.gateway.close()
+      const taken = Number(new URL(url).port)
+      const { fingerprint } = certificate
+      const told = address === EVERYWHERE ? null : address
+      const silence = announce({ port: taken, fingerprint, address: told })
+      listening = { gateway, port: taken, address, silence }
+      await leave(before)
     } catch (error) {
       await gateway.close()
       throw problemOf(error, port)
     }
   }
 
+  async function leave(before: Listening | null): Promise<void> {
+    await before?.silence()
+    await before?.gateway.close()
+  }
+
   async function shut(): Promise<void> {
     const before = listening
     listening = null
-    await before?.gateway.close()
+    await leave(before)
   }
 
   async function apply({ open, port }: LanSetting, address: string): Promise<void> {

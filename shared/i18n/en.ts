@@ -17,6 +17,7 @@ import { hours } from './en/hours.ts'
 import { exports } from './en/exports.ts'
 import { people } from './en/people.ts'
 import { settings } from './en/settings.ts'
+import { stations } from './en/stations.ts'
 
 export const en = {
   common,
@@ -38,4 +39,5 @@ export const en = {
   exports,
   people,
   settings,
+  stations,
 } as const

@@ -17,6 +17,7 @@ import { hours } from './fa/hours.ts'
 import { exports } from './fa/exports.ts'
 import { people } from './fa/people.ts'
 import { settings } from './fa/settings.ts'
+import { stations } from './fa/stations.ts'
 
 /** The source: a word that is not here does not exist. Every screen has its own file. */
 export const fa = {
@@ -39,4 +40,5 @@ export const fa = {
   exports,
   people,
   settings,
+  stations,
 } as const

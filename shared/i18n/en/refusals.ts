@@ -98,6 +98,7 @@ export const refusals = {
   internal: 'Something went wrong in the system; nothing has changed. Try again.',
 
   'too-many-views': 'You keep {{n}} views, which is as many as there can be. Remove one first.',
+  'pin-required': 'Enter your PIN as well.',
   'unknown-station': 'This machine is no longer listed. Look at the list again.',
   'station-too-old':
     'The program of this machine is older than the host’s, and the two cannot work together. Update the program on this machine.',
@@ -115,7 +116,6 @@ export const refusals = {
   'port-taken':
     'Another program has taken port {{port}}. Choose another number, or close that program.',
   'lan-failed': 'Other machines could not be let in: {{reason}}',
-  'pin-required': 'Enter your PIN as well.',
   states: {
     waiting: 'waiting',
     called: 'called',
