@@ -18,6 +18,7 @@ import { exports } from './en/exports.ts'
 import { people } from './en/people.ts'
 import { settings } from './en/settings.ts'
 import { tv } from './en/tv.ts'
+import { stations } from './en/stations.ts'
 
 export const en = {
   common,
@@ -40,4 +41,5 @@ export const en = {
   people,
   settings,
   tv,
+  stations,
 } as const

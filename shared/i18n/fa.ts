@@ -18,6 +18,7 @@ import { exports } from './fa/exports.ts'
 import { people } from './fa/people.ts'
 import { settings } from './fa/settings.ts'
 import { tv } from './fa/tv.ts'
+import { stations } from './fa/stations.ts'
 
 /** The source: a word that is not here does not exist. Every screen has its own file. */
 export const fa = {
@@ -41,4 +42,5 @@ export const fa = {
   people,
   settings,
   tv,
+  stations,
 } as const
