@@ -14,6 +14,7 @@ import type { Logger } from '../platform/logger.ts'
 import type { Certificate } from './certificate.ts'
 import { failure, inOneForm } from './failure.ts'
 import { preferredLang } from './base.ts'
+import { createMetrics } from './metrics.ts'
 import { securityHeaders } from './security-headers.ts'
 
 const API = '/api/v1'
@@ -44,6 +45,7 @@ export function createHttpGateway(
   },
 ): HttpGateway {
   const app = newApp(certificate)
+  const metrics = createMetrics(host)
   acceptJson(app)
   app.addHook('onSend', async ({ url }, reply) => {
     reply.headers(securityHeaders(url.split('?', 1)[0] ?? ''))
@@ -129,6 +131,21 @@ export function createHttpGateway(
     },
     handler: answer,
   })
+  app.get('/metrics', async (request, reply) => {
+    const { station, session } = senderOf(request)
+    if (station === null) return refuse(request, reply, 'unauthorized')
+    const { role, unlocked } = host.door.callerAt(station, session)
+    if (!unlocked || !mayUse('read', role, host.door.unmanned())) {
+      return refuse(request, reply, 'forbidden')
+    }
+    return reply.type(metrics.contentType).send(await metrics.text())
+  })
+  app.addHook('onResponse', async ({ method, url }, reply) => {
+    const { statusCode: status, elapsedTime } = reply
+    metrics.answered({ method, status, seconds: elapsedTime / 1000 })
+    const ms = Math.round(elapsedTime)
+    log.info({ method, path: url.split('?', 1)[0], status, ms }, 'answered')
+  })
   app.get('/voices/*', async (request, reply) => {
     const voice = await host.voices.read(request.url.split('?', 1)[0] ?? '')
     return voice === null
@@ -150,7 +167,10 @@ export function createHttpGateway(
 
   return {
     listen: (address, port) => app.listen({ host: address, port }),
-    close: () => app.close(),
+    async close() {
+      metrics.stop()
+      await app.close()
+    },
   }
 }
 

@@ -37,8 +37,10 @@ export function createTvGateway(
       storage: host.safety.storage(),
       warnings: [],
     })
-  const admitted = (token: unknown) =>
-    typeof token === 'string' && host.access.stationOf(token)?.role === 'tv'
+  function admitted(token: unknown): boolean {
+    const station = typeof token === 'string' ? host.access.stationOf(token) : null
+    return station !== null && station !== 'revoked' && station.role === 'tv'
+  }
 
   app.get('/tv/feed', async (request, reply) => {
     const { token } = request.query as { token?: unknown }
