@@ -75,7 +75,7 @@ export function OfferedCode(props: Props) {
         </bdi>
         <p className={styles.hint}>
           {t('stations.offer.left', {
-            duration: formatDuration(Math.ceil(leftMs / 60_000) * 60, lang),
+            duration: formatDuration(Math.max(1, Math.round(leftMs / 60_000)) * 60, lang),
           })}
         </p>
         <div className={styles.qr}>
