@@ -2,14 +2,14 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { resolve } from 'node:path'
 import { exportKinds, exportSchedule, type ExportSchedule } from '#shared/contract/exports.ts'
-import { LAN_PORT } from '#shared/contract/machine.ts'
+import { LAN_PORT, TV_PORT } from '#shared/contract/machine.ts'
 import { roles } from '#shared/contract/roles.ts'
 import type { CounterId } from '#shared/domain/ids.ts'
 import { refusalText } from '#shared/i18n/refusal-text.ts'
 import { openAccess } from './gateway/access.ts'
 import { screenFaces } from './exports/screen-font.ts'
 import { createHttpGateway } from './gateway/http.ts'
-import { LanProblem, type LanSetting } from './gateway/lan.ts'
+import { DoorProblem, type DoorSetting } from './gateway/outer-door.ts'
 import { openHost, type Machine } from './host.ts'
 import { carryOutRestore, requestRestore, restoreCandidates } from './journal/restore.ts'
 import { createChromiumEngine, findChromium } from './platform/chromium.ts'
@@ -32,7 +32,9 @@ const USAGE = `Usage:
                                                   KIND: ${exportKinds.join(', ')}
         [--printer PRINTER]                       PRINTER: none, tcp://HOST:PORT, file://PATH, cups://QUEUE,
                                                   with ?paper=58&cut=no&told=sheet&dots=N where needed
-        [--lan [PORT]] [--lan-host ADDR]          lets the other machines of the office in, over TLS
+        [--lan [PORT]] [--tv [PORT]] [--lan-host ADDR]
+                                                  lets the other machines of the office in, over TLS;
+                                                  old televisions, over plain HTTP
   serve --data DIR token ROLE [--counter ID] [--sign-in]
                                                   ROLE: ${roles.join(', ')};
                                                   --sign-in: whoever uses it signs in with a PIN
@@ -47,9 +49,9 @@ const bareMachine = (
   exports: ExportSchedule,
   printer: string,
   printers: Printers,
-  lan: { setting: LanSetting },
+  doors: { lan: DoorSetting; tv: DoorSetting },
 ): Machine => ({
-  settings: () => ({ lang: null, theme: 'system', backup, exports, lan: lan.setting }),
+  settings: () => ({ lang: null, theme: 'system', backup, exports, ...doors }),
   pdfOf: null,
   describe: async () => ({
     lang: 'fa',
@@ -61,11 +63,11 @@ const bareMachine = (
     windows: [],
     backup,
     exports,
-    lan: lan.setting,
+    ...doors,
   }),
-  // What it is told when it is started holds; the door alone is opened and shut while it runs.
-  change(change) {
-    if (change.lan !== undefined) lan.setting = change.lan
+  // What it is told when it is started holds; the doors alone are opened and shut while it runs.
+  change({ lan = doors.lan, tv = doors.tv }) {
+    Object.assign(doors, { lan, tv })
   },
   printTestPage: () => printers.testPage(printer),
   findPrinters: createDiscovery(machineSources(async () => [])),
@@ -75,7 +77,7 @@ async function main(args: readonly string[]): Promise<number> {
   let parsed
   try {
     parsed = parseArgs({
-      args: withLanPort(args),
+      args: withUsualPorts(args),
       allowPositionals: true,
       options: {
         data: { type: 'string' },
@@ -91,6 +93,7 @@ async function main(args: readonly string[]): Promise<number> {
         'export-every': { type: 'string', default: 'day' },
         'export-keep': { type: 'string', default: '30' },
         lan: { type: 'string' },
+        tv: { type: 'string' },
         'lan-host': { type: 'string', default: '0.0.0.0' },
         'reserve-bytes': { type: 'string' },
         'sign-in': { type: 'boolean', default: false },
@@ -134,9 +137,15 @@ async function main(args: readonly string[]): Promise<number> {
     return complain(`--port ${values.port} is not a port number\n${USAGE}`)
   }
 
-  const lanPort = values.lan === undefined ? null : Number(values.lan)
-  if (lanPort !== null && !(Number.isInteger(lanPort) && lanPort >= 0 && lanPort <= 65535)) {
-    return complain(`--lan ${values.lan ?? ''} is not a port number\n${USAGE}`)
+  const doorPort = (named: string | undefined) => (named === undefined ? null : Number(named))
+  const [lanPort, tvPort] = [doorPort(values.lan), doorPort(values.tv)]
+  for (const [flag, asked] of [
+    ['--lan', lanPort],
+    ['--tv', tvPort],
+  ] as const) {
+    if (asked !== null && !(Number.isInteger(asked) && asked >= 0 && asked <= 65535)) {
+      return complain(`${flag} ${asked} is not a port number\n${USAGE}`)
+    }
   }
 
   const address = parseAddress(values.printer)
@@ -156,11 +165,14 @@ async function main(args: readonly string[]): Promise<number> {
     logo: () => readLogo(dataDir).src,
     list: async () => [],
   })
-  const lan = { setting: { open: false, port: lanPort ?? LAN_PORT } }
+  const doors = {
+    lan: { open: false, port: lanPort ?? LAN_PORT },
+    tv: { open: false, port: tvPort ?? TV_PORT },
+  }
   const host = await openHost({
     dataDir,
     resourcesDir,
-    machine: bareMachine(dataDir, backup, exports.data, values.printer, printers, lan),
+    machine: bareMachine(dataDir, backup, exports.data, values.printer, printers, doors),
     printer: () => printers.printerFor(values.printer),
     log,
     ...(reserveBytes === undefined ? {} : { reserveBytes: Number(reserveBytes) }),
@@ -170,11 +182,17 @@ async function main(args: readonly string[]): Promise<number> {
   const listening = await gateway.listen(values.host, port)
   process.stdout.write(`nobat listening on ${listening}\n`)
   if (lanPort !== null) {
-    lan.setting = { open: true, port: lanPort }
-    await host.lan.set(lan.setting, values['lan-host'])
-    const { addresses, port: taken, fingerprint } = host.lan.state()
+    doors.lan = { open: true, port: lanPort }
+    await host.lan.set(doors.lan, values['lan-host'])
+    const { addresses, port: taken } = host.lan.state()
     const at = `https://${addresses[0] ?? values['lan-host']}:${taken}`
-    process.stdout.write(`nobat lan on ${at} fingerprint ${fingerprint ?? ''}\n`)
+    process.stdout.write(`nobat lan on ${at} fingerprint ${host.fingerprint() ?? ''}\n`)
+  }
+  if (tvPort !== null) {
+    doors.tv = { open: true, port: tvPort }
+    await host.tv.set(doors.tv, values['lan-host'])
+    const { addresses, port: taken } = host.tv.state()
+    process.stdout.write(`nobat tv on http://${addresses[0] ?? values['lan-host']}:${taken}/tv\n`)
   }
 
   await new Promise<void>((stopped) => {
@@ -186,11 +204,14 @@ async function main(args: readonly string[]): Promise<number> {
   return 0
 }
 
-/** `--lan` may stand alone. */
-const withLanPort = (args: readonly string[]): string[] =>
-  args.map((arg, i) =>
-    arg === '--lan' && !/^\d+$/.test(args[i + 1] ?? '') ? `--lan=${LAN_PORT}` : arg,
-  )
+const usualPorts: Readonly<Record<string, number>> = { '--lan': LAN_PORT, '--tv': TV_PORT }
+
+/** `--lan` and `--tv` may stand alone. */
+const withUsualPorts = (args: readonly string[]): string[] =>
+  args.map((arg, i) => {
+    const usual = usualPorts[arg]
+    return usual !== undefined && !/^\d+$/.test(args[i + 1] ?? '') ? `${arg}=${usual}` : arg
+  })
 
 async function printToken(
   dataDir: string,
@@ -280,7 +301,7 @@ main(process.argv.slice(2)).then(
       if (error.damaged) {
         process.stderr.write('See what can be brought back: serve --data DIR restore\n')
       }
-    } else if (error instanceof LanProblem) {
+    } else if (error instanceof DoorProblem) {
       for (const lang of ['en', 'fa'] as const) {
         process.stderr.write(`${refusalText(error.code, error.details, lang)}\n`)
       }

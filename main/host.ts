@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { ExportSchedule } from '#shared/contract/exports.ts'
+import { LAN_PORT, TV_PORT } from '#shared/contract/machine.ts'
 import { PROTOCOL } from '#shared/contract/protocol.ts'
 import type { Command } from '#shared/domain/commands.ts'
 import type { CommandId } from '#shared/domain/ids.ts'
@@ -19,14 +20,16 @@ import { createExports, type Exports } from './exports/exports.ts'
 import { screenFaces } from './exports/screen-font.ts'
 import { announceHost } from './gateway/announce-host.ts'
 import { openAccess, type Access } from './gateway/access.ts'
+import { openCertificate, type Certificate } from './gateway/certificate.ts'
 import type { PinCost } from './gateway/pins.ts'
 import { createDoor, type Door } from './gateway/door.ts'
 import { createBell, type Bell } from './gateway/feed.ts'
 import { createHttpGateway } from './gateway/http.ts'
-import { createLan, type Lan, type LanSetting } from './gateway/lan.ts'
+import { createOuterDoor, type DoorSetting, type OuterDoor } from './gateway/outer-door.ts'
 import { describeApi } from './gateway/openapi.ts'
 import { createPresence, type Presence } from './gateway/presence.ts'
 import { createRouter } from './gateway/router.ts'
+import { createTvGateway } from './gateway/tv.ts'
 import { createSessions, type Sessions } from './gateway/sessions.ts'
 import { guarded, isFull } from './journal/guarded.ts'
 import { Damaged } from './journal/journal.ts'
@@ -38,7 +41,7 @@ import { openReserve } from './platform/disk.ts'
 import { takeFolder } from './platform/folder-lock.ts'
 import { randomId, type NewId } from './platform/ids.ts'
 import { createLogger, type Logger } from './platform/logger.ts'
-import { screensDir } from './platform/paths.ts'
+import { screensDir, tvDir } from './platform/paths.ts'
 import { NewerSchema } from './platform/sqlite.ts'
 import { StartUpError } from './platform/start-up-error.ts'
 import type { FindPrinters } from './printing/discovery.ts'
@@ -70,7 +73,8 @@ export type Machine = {
     readonly theme: MachineSettings['theme']
     readonly backup: BackupSetting
     readonly exports: ExportSchedule
-    readonly lan: LanSetting
+    readonly lan: DoorSetting
+    readonly tv: DoorSetting
   }
   readonly describe: () => Promise<MachineDescription>
   readonly change: (change: Partial<MachineSettings>) => void
@@ -101,7 +105,11 @@ export type HostParts = {
   readonly exportJobs: ExportJobs
   readonly exportSchedule: ScheduledExports
   readonly access: Access
-  readonly lan: Lan
+  /** The doors for the other machines: the contract over TLS, and a page for televisions. */
+  readonly lan: OuterDoor
+  readonly tv: OuterDoor
+  /** Of the certificate that stations know this host by, SHA-256 in hex; null until there is one. */
+  readonly fingerprint: () => string | null
   readonly presence: Presence
   readonly door: Door
   readonly sessions: Sessions
@@ -315,16 +323,26 @@ async function openTaken(
     overdue.look()
     lookAtSchedule()
     alerts.look()
-    void lan.look(machine.settings().lan)
+    lookAtDoors().catch((error: unknown) => log.error({ err: error }, 'the doors'))
   }, TICK_MS)
+  async function lookAtDoors(): Promise<void> {
+    const settings = machine.settings()
+    await lan.look(settings.lan)
+    await tv.look(settings.tv)
+  }
 
-  const lan = createLan({
-    dataDir,
-    listener: (certificate) => createHttpGateway(host, { screensDir, log, certificate }),
-    announce: ({ address, ...door }) =>
+  let certificate: Certificate | null = null
+  const lan = createOuterDoor({
+    usualPort: LAN_PORT,
+    async listener() {
+      certificate ??= await openCertificate(dataDir)
+      return createHttpGateway(host, { screensDir, log, certificate })
+    },
+    announce: ({ address, port }) =>
       announceHost(
         {
-          ...door,
+          port,
+          fingerprint: certificate?.fingerprint ?? '',
           office: office().name.fa || office().name.en,
           version: packageJson.version,
           protocol: PROTOCOL,
@@ -332,6 +350,13 @@ async function openTaken(
         log,
         address,
       ),
+    changed: bell.ring,
+    log,
+  })
+  const tv = createOuterDoor({
+    usualPort: TV_PORT,
+    listener: async () => createTvGateway(host, { pagesDir: tvDir, log }),
+    announce: () => async () => undefined,
     changed: bell.ring,
     log,
   })
@@ -355,6 +380,8 @@ async function openTaken(
     exportSchedule,
     access,
     lan,
+    tv,
+    fingerprint: () => certificate?.fingerprint ?? null,
     presence: createPresence(),
     door: createDoor({ state: desk.state, access, sessions }),
     sessions,
@@ -381,6 +408,7 @@ async function openTaken(
     async close() {
       clearInterval(timer)
       await lan.close()
+      await tv.close()
       if (projecting !== null) clearTimeout(projecting)
       stopPublishing()
       overdue.stop()
@@ -393,7 +421,7 @@ async function openTaken(
       for (const close of opened.toReversed()) await close()
     },
   }
-  await lan.look(machine.settings().lan)
+  await lookAtDoors()
   return host
 }
 

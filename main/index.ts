@@ -147,11 +147,11 @@ function machineOf(
 ): Machine {
   return {
     settings() {
-      const { lang, theme, backup, exports, lan } = settings.get()
-      return { lang: langAsked() ?? lang, theme, backup, exports, lan }
+      const { lang, theme, backup, exports, lan, tv } = settings.get()
+      return { lang: langAsked() ?? lang, theme, backup, exports, lan, tv }
     },
     async describe() {
-      const { lang, theme, printer, windows, backup, exports, lan } = settings.get()
+      const { lang, theme, printer, windows, backup, exports, lan, tv } = settings.get()
       return {
         lang: lang ?? 'fa',
         theme,
@@ -159,6 +159,7 @@ function machineOf(
         backup,
         exports,
         lan,
+        tv,
         printers: await printing.listPrinters(),
         logo: readLogo(dataDir).state,
         monitors: screen

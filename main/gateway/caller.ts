@@ -38,6 +38,6 @@ export type GatewayContext = {
   /** The token that came was a station's, which has been put out. */
   readonly revoked?: boolean
   /** From where it came; `lan`: by the listener for other machines. Absent of a window's. */
-  readonly from?: { readonly address: string; readonly lan: boolean }
+  readonly from?: { readonly address: string; readonly door: 'home' | 'lan' | 'tv' }
   readonly reqHeaders?: Headers
 }

@@ -95,7 +95,7 @@ export function createHttpGateway(
       station: station === 'revoked' ? null : station,
       revoked: station === 'revoked',
       session: typeof session === 'string' ? session : null,
-      from: { address: ip, lan: certificate !== null },
+      from: { address: ip, door: certificate === null ? 'home' : 'lan' } as const,
     }
   }
   /** Until the answer has been given in full, which of a feed is when it ends. */

@@ -25,7 +25,7 @@ export type Offers = {
   readonly make: (offer: Omit<Offer, 'code' | 'expiresAt'>) => Offer
   readonly withdraw: (code: string) => void
   /** The offer of a code, which is used up by it; null counts against every code that is open. */
-  readonly claim: (code: string) => Offer | null
+  readonly claim: (code: string, suits: (offer: Offer) => boolean) => Offer | null
   /** It was claimed and nobody came in by it. */
   readonly putBack: (offer: Offer) => void
 }
@@ -63,10 +63,10 @@ export function createOffers(ports: {
     withdraw(code) {
       for (const offer of open()) if (offer.code === code) kept.delete(offer.id)
     },
-    claim(code) {
+    claim(code, suits) {
       const offers = open()
       // Every one is looked at to its end, so that the time it takes tells nothing.
-      const [right] = offers.filter((offer) => isSame(offer.code, code))
+      const [right] = offers.filter((offer) => isSame(offer.code, code) && suits(offer))
       if (right === undefined) for (const offer of offers) offer.wrong += 1
       else kept.delete(right.id)
       return right ?? null

@@ -456,7 +456,8 @@ export function createRouter(host: HostParts) {
       settings: os.machine.settings.handler(() => machine.describe()),
       changeSettings: os.machine.changeSettings.handler(async ({ input, context }) => {
         // What does not open is not kept as open.
-        if (input.lan !== undefined) await stations.setLan(context, input.lan)
+        if (input.lan !== undefined) await stations.setDoor(context, host.lan, input.lan)
+        if (input.tv !== undefined) await stations.setDoor(context, host.tv, input.tv)
         machine.change(defined(input))
         return { saved: true as const }
       }),

@@ -1,32 +1,38 @@
 import { PROTOCOL } from '#shared/contract/protocol.ts'
 import type { CommandId, StationId } from '#shared/domain/ids.ts'
+import type { StationRole } from '#shared/domain/stations.ts'
 import { pinDigits } from '#shared/domain/pin.ts'
 import type { Command } from '#shared/domain/commands.ts'
 import { iso, officeView } from '#shared/views/common.ts'
 import type { HostParts } from '../host.ts'
 import { StartUpError } from '../platform/start-up-error.ts'
 import type { Base, Called } from './base.ts'
+import type { GatewayContext } from './caller.ts'
 import { checkGroups } from './certificate.ts'
 import { failure } from './failure.ts'
-import { LanProblem, type LanSetting } from './lan.ts'
+import { DoorProblem, type DoorSetting, type OuterDoor } from './outer-door.ts'
 import { createOffers, MOST_OFFERS, type Offer } from './offers.ts'
 
 const done = { done: true } as const
+
+type From = NonNullable<GatewayContext['from']>
 /** All who try codes together: many addresses guess no faster than one. */
 const ALL = 'pairing'
 
 /** How other machines are let in, and how they are put out again. */
 export function stationRoutes(host: HostParts, { os, langOf, run, submit }: Base) {
-  const { access, desk, clock, newId, lan, presence, bell } = host
+  const { access, desk, clock, newId, lan, tv, fingerprint, presence, bell } = host
   const { stations, lockout } = access
   const offers = createOffers({ clock, steady: host.steady })
   const routes = os.stations
 
   /** What the door is known by while it is open. */
-  function openDoor(context: Called) {
-    const { open, port, addresses, fingerprint } = lan.state()
-    if (!open || fingerprint === null) throw failure('lan-closed', langOf(context))
-    return { port, addresses: [...addresses], fingerprint, check: checkGroups(fingerprint) }
+  function openDoor(context: Called, role: StationRole) {
+    const { open, port, addresses } = (role === 'tv' ? tv : lan).state()
+    if (!open) throw failure(role === 'tv' ? 'tv-closed' : 'lan-closed', langOf(context))
+    const known = fingerprint()
+    const check = known === null ? null : checkGroups(known)
+    return { port, addresses: [...addresses], fingerprint: known, check }
   }
 
   const offerView = ({ code, role, counterId, name, expiresAt }: Offer) => ({
@@ -35,16 +41,23 @@ export function stationRoutes(host: HostParts, { os, langOf, run, submit }: Base
     counterId,
     name,
     expiresAt: iso(expiresAt),
-    link: linkOf(code, name),
+    link: role === 'tv' ? tvAddress() : linkOf(code, name),
   })
 
+  /** What is typed into a television's browser. */
+  function tvAddress(): string {
+    const { addresses, port } = tv.state()
+    return `http://${addresses[0] ?? ''}:${port}/tv`
+  }
+
   function linkOf(code: string, name: string): string {
-    const { addresses, port, fingerprint } = lan.state()
-    const told = { host: addresses[0] ?? '', port: String(port), fp: fingerprint ?? '', code, name }
+    const { addresses, port } = lan.state()
+    const fp = fingerprint() ?? ''
+    const told = { host: addresses[0] ?? '', port: String(port), fp, code, name }
     return `nobat://pair?${new URLSearchParams(told).toString()}`
   }
 
-  function claim(context: Called, address: string, typed: string): Offer {
+  function claim(context: Called, { address, door }: From, typed: string): Offer {
     const names = [ALL, `${ALL}:${address}`]
     const tooMany = (waitMs: number) =>
       failure('too-many-tries', langOf(context), { waitMs, minutes: Math.ceil(waitMs / 60_000) })
@@ -52,7 +65,11 @@ export function stationRoutes(host: HostParts, { os, langOf, run, submit }: Base
     if (before > 0) throw tooMany(before)
     // Counted before the code is looked at: a hundred tries at once are not one.
     lockout.count(names)
-    const offer = offers.claim(pinDigits(typed))
+    const offer = offers.claim(
+      pinDigits(typed),
+      // A token that may do something is never given out over plain HTTP.
+      ({ role }) => (role === 'tv') === (door === 'tv'),
+    )
     if (offer !== null) {
       lockout.clear(names)
       return offer
@@ -73,12 +90,12 @@ export function stationRoutes(host: HostParts, { os, langOf, run, submit }: Base
   }
 
   return {
-    /** Opens the door for other machines or shuts it, at once; says in words why it does not open. */
-    async setLan(context: Called, setting: LanSetting): Promise<void> {
+    /** Opens a door for other machines or shuts it, at once; says in words why it does not open. */
+    async setDoor(context: Called, door: OuterDoor, setting: DoorSetting): Promise<void> {
       try {
-        await lan.set(setting)
+        await door.set(setting)
       } catch (error) {
-        if (error instanceof LanProblem) throw failure(error.code, langOf(context), error.details)
+        if (error instanceof DoorProblem) throw failure(error.code, langOf(context), error.details)
         if (!(error instanceof StartUpError)) throw error
         const reason = error.problems[0]?.text[langOf(context)] ?? ''
         throw failure('lan-failed', langOf(context), { reason })
@@ -95,16 +112,19 @@ export function stationRoutes(host: HostParts, { os, langOf, run, submit }: Base
       ),
       lan: routes.lan.handler(() => {
         const { addresses, ...state } = lan.state()
-        const { fingerprint } = state
+        const known = fingerprint()
+        const { open, port, problem } = tv.state()
         return {
           ...state,
           addresses: [...addresses],
-          check: fingerprint === null ? null : checkGroups(fingerprint),
+          fingerprint: known,
+          check: known === null ? null : checkGroups(known),
+          tv: { open, port, problem, address: tvAddress() },
         }
       }),
       offers: routes.offers.handler(() => offers.open().map(offerView)),
       offer: routes.offer.handler(async ({ input, context }) => {
-        const door = openDoor(context)
+        const door = openDoor(context, input.role)
         if (offers.open().length >= MOST_OFFERS) {
           throw failure('too-many-offers', langOf(context), { most: MOST_OFFERS })
         }
@@ -123,10 +143,10 @@ export function stationRoutes(host: HostParts, { os, langOf, run, submit }: Base
       }),
       pair: routes.pair.handler(async ({ input, context }) => {
         const { from } = context
-        if (from === undefined || !(from.lan || isLoopback(from.address))) {
+        if (from === undefined || (from.door === 'home' && !isLoopback(from.address))) {
           throw failure('forbidden', langOf(context))
         }
-        const offer = claim(context, from.address, input.code)
+        const offer = claim(context, from, input.code)
         const { role, counterId, id: offerId } = offer
         const details = { role, counterId, name: input.name || offer.name }
         const id = await recordPairing(context, { type: 'PairStation', offerId, ...details }).catch(

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import fastifyStatic from '@fastify/static'
+import { call, ORPCError } from '@orpc/server'
 import Fastify from 'fastify'
 import { tvPairing, type TvView } from '#shared/contract/tv.ts'
 import { tvView } from '#shared/views/tv.ts'
@@ -11,6 +12,8 @@ import type { HttpGateway } from './http.ts'
 import { securityHeaders } from './security-headers.ts'
 
 const BODY_LIMIT = 1024
+/** An `EventSource` is told nothing of a status; that it is let in no more comes as a word. */
+const REFUSED = 'event: refused\ndata:\n\n'
 
 /**
  * A page for old televisions, over plain HTTP: they trust no certificate that an office makes. It
@@ -19,12 +22,7 @@ const BODY_LIMIT = 1024
  */
 export function createTvGateway(
   host: Host,
-  options: {
-    readonly pagesDir: string
-    readonly log: Logger
-    /** The token for a code that a supervisor gave out; what speaks against it, else. */
-    readonly pair: (code: string, address: string) => Promise<TvPairing>
-  },
+  { pagesDir, log }: { readonly pagesDir: string; readonly log: Logger },
 ): HttpGateway {
   const app = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true })
   app.addHook('onSend', async ({ url }, reply) => {
@@ -37,9 +35,10 @@ export function createTvGateway(
       storage: host.safety.storage(),
       warnings: [],
     })
-  function admitted(token: unknown): boolean {
+  /** The television whose token it is; null where it is none's, or has been taken away. */
+  function televisionOf(token: unknown): string | null {
     const station = typeof token === 'string' ? host.access.stationOf(token) : null
-    return station !== null && station !== 'revoked' && station.role === 'tv'
+    return station !== null && station !== 'revoked' && station.role === 'tv' ? station.id : null
   }
 
   app.get('/tv/feed', async (request, reply) => {
@@ -52,34 +51,43 @@ export function createTvGateway(
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
     })
-    // An EventSource is told nothing of a status; that it is let in no more comes as a word.
-    if (!admitted(token)) return reply.raw.end('event: refused\ndata:\n\n')
+    const television = televisionOf(token)
+    if (television === null) return reply.raw.end(REFUSED)
+    host.access.stations.seen(television, { address: request.ip, version: null })
+    gone.signal.addEventListener('abort', host.presence.joined(television))
     for await (const each of feedOf(view, host.bell, gone.signal)) {
-      if (!admitted(token)) {
-        reply.raw.end('event: refused\ndata:\n\n')
-        return
-      }
+      if (televisionOf(token) === null) return reply.raw.end(REFUSED)
       await send(reply.raw, `id: ${each.rev}\nevent: view\ndata: ${JSON.stringify(each)}\n\n`)
     }
   })
   app.post('/tv/pair', async (request, reply) => {
     const asked = tvPairing.safeParse(request.body)
     if (!asked.success) return reply.status(400).send({ code: 'bad-request' })
-    const answer = await options.pair(asked.data.code, request.ip)
-    if (answer.ok) return { token: answer.token }
-    return reply.status(answer.code === 'too-many-tries' ? 429 : 403).send({ code: answer.code })
+    const context = {
+      station: null,
+      session: null,
+      from: { address: request.ip, door: 'tv' },
+    } as const
+    try {
+      const input = { code: asked.data.code, name: '', version: '' }
+      const { token } = await call(host.router.stations.pair, input, { context })
+      return { token }
+    } catch (error) {
+      if (!(error instanceof ORPCError)) throw error
+      return reply.status(error.status).send({ code: error.code })
+    }
   })
   app.get('/voices/*', async (request, reply) => {
     const voice = await host.voices.read(request.url.split('?', 1)[0] ?? '')
     return voice === null ? reply.callNotFound() : reply.type(voice.type).send(voice.body)
   })
   app.get('/', (_request, reply) => reply.redirect('/tv/'))
-  if (existsSync(options.pagesDir)) {
-    void app.register(fastifyStatic, { root: options.pagesDir, prefix: '/tv', redirect: true })
+  if (existsSync(pagesDir)) {
+    void app.register(fastifyStatic, { root: pagesDir, prefix: '/tv', redirect: true })
   }
   app.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
     const status = error.statusCode ?? 500
-    if (status >= 500) options.log.error({ err: error }, 'a television was not answered')
+    if (status >= 500) log.error({ err: error }, 'a television was not answered')
     return reply.status(status).send({ code: status < 500 ? 'bad-request' : 'internal' })
   })
   return {
@@ -87,10 +95,6 @@ export function createTvGateway(
     close: () => app.close(),
   }
 }
-
-export type TvPairing =
-  | { readonly ok: true; readonly token: string }
-  | { readonly ok: false; readonly code: 'pairing-code-wrong' | 'too-many-tries' }
 
 /** Waits while the reader does not read, so that only the newest view is ever on the way to it. */
 async function send(to: ServerResponse, text: string): Promise<void> {

@@ -30,6 +30,7 @@ export const requestErrorCodes = [
   'too-many-tries',
   'too-many-offers',
   'lan-closed',
+  'tv-closed',
   'port-taken',
   'lan-failed',
   'internal',

@@ -14,9 +14,11 @@ const backupSetting = z.object({
 
 /** Where the other machines of an office find their host, unless it is set to another. */
 export const LAN_PORT = 7443
+/** Where old televisions do, over plain HTTP. */
+export const TV_PORT = 7480
 
-export const lanSetting = z.object({
-  /** Whether the other machines of the office may come in. */
+export const doorSetting = z.object({
+  /** Whether other machines of the office may come in by it. */
   open: z.boolean(),
   port: z.number().int().min(0).max(65535),
 })
@@ -44,7 +46,8 @@ export const machineContract = {
         windows: z.array(windowSetting),
         backup: backupSetting,
         exports: exportSchedule,
-        lan: lanSetting,
+        lan: doorSetting,
+        tv: doorSetting,
       }),
     ),
   changeSettings: supervisor
@@ -64,7 +67,8 @@ export const machineContract = {
         windows: z.array(windowSetting).max(20).optional(),
         backup: backupSetting.optional(),
         exports: exportSchedule.optional(),
-        lan: lanSetting.optional(),
+        lan: doorSetting.optional(),
+        tv: doorSetting.optional(),
       }),
     )
     .output(z.object({ saved: z.literal(true) })),

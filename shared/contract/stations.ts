@@ -32,6 +32,14 @@ const lan = z.object({
   check: z.string().nullable(),
   /** Why it is not open though it should be; null otherwise. */
   problem: text.nullable(),
+  /** The door for televisions, over plain HTTP. */
+  tv: z.object({
+    open: z.boolean(),
+    port: z.number().int(),
+    /** What is typed into a television's browser. */
+    address: z.string(),
+    problem: text.nullable(),
+  }),
 })
 export type LanView = z.infer<typeof lan>
 
@@ -73,8 +81,9 @@ export const stationsContract = {
       offer.extend({
         addresses: z.array(z.string()),
         port: z.number().int(),
-        fingerprint: z.string(),
-        check: z.string(),
+        /** Null where the machine looks at no certificate. */
+        fingerprint: z.string().nullable(),
+        check: z.string().nullable(),
       }),
     ),
   withdraw: at('POST', '/offers/{code}/withdraw', 'A code is good no longer')

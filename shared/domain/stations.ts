@@ -7,7 +7,14 @@ import { refuse } from './refusals.ts'
 import type { State } from './state.ts'
 
 /** What a machine that is paired may be. */
-export const stationRoles = ['kiosk', 'counter', 'display', 'supervisor', 'inspector'] as const
+export const stationRoles = [
+  'kiosk',
+  'counter',
+  'display',
+  'tv',
+  'supervisor',
+  'inspector',
+] as const
 export type StationRole = (typeof stationRoles)[number]
 
 export const NAME_LENGTH = 40

@@ -10,11 +10,18 @@ import type { CounterId } from '#shared/domain/ids.ts'
 const backup = { folder: null, everyMinutes: 15 }
 const exports = { kinds: [], folder: null, every: 'day', keep: 30 } as const
 
-const lan = { open: false, port: 0 }
+const shut = { open: false, port: 0 }
+const doors = { lan: shut, tv: shut }
 
 /** A machine without windows or printer. */
 export const bareMachine: Machine = {
-  settings: () => ({ lang: null, theme: 'light', backup, exports: { ...exports, kinds: [] }, lan }),
+  settings: () => ({
+    lang: null,
+    theme: 'light',
+    backup,
+    exports: { ...exports, kinds: [] },
+    ...doors,
+  }),
   describe: async () => ({
     lang: 'fa',
     theme: 'light',
@@ -25,7 +32,7 @@ export const bareMachine: Machine = {
     windows: [],
     backup,
     exports: { ...exports, kinds: [] },
-    lan,
+    ...doors,
   }),
   change: () => undefined,
   pdfOf: null,

@@ -23,7 +23,8 @@ export async function openLan({
   host,
 }: ServedOffice): Promise<{ port: number; fingerprint: string }> {
   await host.lan.set({ open: true, port: 0 }, '127.0.0.1')
-  const { port, fingerprint } = host.lan.state()
+  const { port } = host.lan.state()
+  const fingerprint = host.fingerprint()
   if (fingerprint === null) throw new Error('The door is open and nothing is known of it')
   return { port, fingerprint }
 }

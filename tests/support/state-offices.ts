@@ -3,7 +3,7 @@ import { serveOffice, temporaryFolder } from './host.ts'
 import { lateOffice, nightOffice } from './late-office.ts'
 import type { ScreenState } from './screens.ts'
 import { staffedOffice } from './staffed-office.ts'
-import { serveTv } from './tv.ts'
+import { openTv } from './tv.ts'
 
 export type StateOffices = {
   /** Where a state's screen is found, with a token for whoever opens it. */
@@ -21,7 +21,7 @@ export async function openStateOffices(): Promise<StateOffices> {
     staffed: await staffedOffice(`${folder.path}/staffed`),
     unmade: await serveOffice(`${folder.path}/unmade`, { empty: true }),
   }
-  const tv = { busy: await serveTv(offices.busy), night: await serveTv(offices.night) }
+  const tv = { busy: await openTv(offices.busy), night: await openTv(offices.night) }
   return {
     addressOf({ screen, role, counter, at, asksPin, query = '' }, lang, theme) {
       const office = offices[role === 'setup' ? 'unmade' : (at ?? 'busy')]
@@ -30,7 +30,6 @@ export async function openStateOffices(): Promise<StateOffices> {
       return `${address}/${screen}/?lang=${lang}&theme=${theme}&${query}#token=${token}`
     },
     async stop() {
-      for (const each of Object.values(tv)) await each.close()
       for (const each of Object.values(offices)) await each.stop()
       folder.remove()
     },

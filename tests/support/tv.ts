@@ -1,22 +1,20 @@
-import { join } from 'node:path'
-import { createTvGateway } from '../../main/gateway/tv.ts'
-import { createLogger } from '../../main/platform/logger.ts'
 import type { ServedOffice } from './host.ts'
 
 export type ServedTv = { readonly address: string; readonly close: () => Promise<void> }
 
-/** The office's door for televisions. `codes` let one in; 0 is any free port. */
-export async function serveTv(
-  office: ServedOffice,
-  { codes = [], port = 0 }: { readonly codes?: readonly string[]; readonly port?: number } = {},
-): Promise<ServedTv> {
-  const tv = createTvGateway(office.host, {
-    pagesDir: join(process.cwd(), 'dist', 'tv'),
-    log: createLogger('silent'),
-    pair: async (code) =>
-      codes.includes(code)
-        ? { ok: true, token: office.token('tv') }
-        : { ok: false, code: code === '000000' ? 'too-many-tries' : 'pairing-code-wrong' },
-  })
-  return { address: await tv.listen('127.0.0.1', port), close: tv.close }
+/** Opens the office's door for televisions on this machine alone, at any free port unless one is given. */
+export async function openTv({ host }: ServedOffice, port = 0): Promise<ServedTv> {
+  await host.tv.set({ open: true, port }, '127.0.0.1')
+  const taken = host.tv.state().port
+  return {
+    address: `http://127.0.0.1:${taken}`,
+    close: () => host.tv.set({ open: false, port: taken }),
+  }
+}
+
+/** The code that a supervisor has for one more television. */
+export async function codeForTv(office: ServedOffice): Promise<string> {
+  const offer = { role: 'tv', counterId: null, name: 'سالن پایین' }
+  const { body } = await office.as('supervisor')('POST', '/stations/offers', offer)
+  return (body as { code: string }).code
 }

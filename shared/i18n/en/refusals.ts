@@ -113,6 +113,7 @@ export const refusals = {
   'too-many-offers': 'No more than {{most}} codes at a time. Withdraw one first.',
   'lan-closed':
     'This computer does not let other machines in yet. First turn “Let other machines in” on.',
+  'tv-closed': 'This computer does not let televisions in yet. First turn “Let televisions in” on.',
   'port-taken':
     'Another program has taken port {{port}}. Choose another number, or close that program.',
   'lan-failed': 'Other machines could not be let in: {{reason}}',

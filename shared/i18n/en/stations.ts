@@ -8,6 +8,7 @@ export const stations = {
     kiosk: 'Kiosk',
     counter: 'Clerk’s desk',
     display: 'Hall display',
+    tv: 'Hall television',
     supervisor: 'Supervisor’s desk',
     inspector: 'Inspector’s desk',
   },
@@ -23,6 +24,15 @@ export const stations = {
     changePort: 'Change the port',
     check: 'The host’s mark',
     checkHint: 'While a machine is being paired, it has to show the same letters.',
+  },
+  tv: {
+    switch: 'Old televisions may connect with their browser',
+    hint: 'Over plain HTTP, for reading alone: numbers and counters, and nobody’s name.',
+    address: 'Address for a television’s browser',
+    openBrowser: 'Open the television’s browser and type this address:',
+    type: 'Type the code with the remote control and press Enter.',
+    press: 'Press any button once for sound.',
+    stepsTitle: 'On the television',
   },
   list: {
     title: 'Paired stations',

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TvView } from '../../../shared/contract/tv.ts'
 import type { CommandId, CounterId, TicketId } from '../../../shared/domain/ids.ts'
 import { serveOffice, temporaryFolder, type ServedOffice } from '../../support/host.ts'
-import { serveTv, type ServedTv } from '../../support/tv.ts'
+import { openLan } from '../../support/lan.ts'
+import { codeForTv, openTv, type ServedTv } from '../../support/tv.ts'
 
 const folder = temporaryFolder()
 let office: ServedOffice
@@ -13,7 +14,7 @@ let address: string
 
 beforeAll(async () => {
   office = await serveOffice(folder.path)
-  tv = await serveTv(office, { codes: ['123456'] })
+  tv = await openTv(office)
   address = tv.address
 })
 
@@ -98,12 +99,49 @@ test('a code is changed for a token, and a wrong one for a word', async () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ code }),
     })
-  const { token } = (await (await pair('123456')).json()) as { token: string }
+  const { token } = (await (await pair(await codeForTv(office))).json()) as { token: string }
   expect(office.host.access.stationOf(token)).toMatchObject({ role: 'tv' })
-  expect((await pair('654321')).status).toBe(403)
-  expect((await pair('000000')).status).toBe(429)
   expect((await pair(7)).status).toBe(400)
   expect((await pair('1'.repeat(2000))).status).toBe(413)
+})
+
+test('a code for another machine is none here, and a television’s is none there', async () => {
+  const pairAt = (url: string, body: object) =>
+    fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  await openLan(office)
+  const kiosk = { role: 'kiosk', counterId: null, name: 'ورودی' }
+  const { body } = await office.as('supervisor')('POST', '/stations/offers', kiosk)
+  const { code } = body as { code: string }
+  expect((await pairAt(`${address}/tv/pair`, { code })).status).toBe(403)
+  const tvCode = await codeForTv(office)
+  const asked = { code: tvCode, name: '', version: '' }
+  expect((await pairAt(`${office.address}/api/v1/stations/pair`, asked)).status).toBe(403)
+})
+
+test('a television that is put out hears of it at once, and is listed until then', async () => {
+  const answered = await fetch(`${address}/tv/pair`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ code: await codeForTv(office) }),
+  })
+  const { token } = (await answered.json()) as { token: string }
+  const answer = await open(token)
+  const events = eventsOf(answer)
+  await events.next()
+  const supervisor = office.as('supervisor')
+  const stations = (await supervisor('GET', '/stations')).body as {
+    id: string
+    role: string
+    connected: boolean
+  }[]
+  const mine = stations.find(({ role, connected }) => role === 'tv' && connected)
+  expect(mine).toBeDefined()
+  await supervisor('POST', `/stations/${mine?.id ?? ''}/revoke`)
+  expect((await events.next()).value).toEqual({ event: 'refused', data: null })
 })
 
 test('one that does not read is sent the newest view alone when it reads again', async () => {

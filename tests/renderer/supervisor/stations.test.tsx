@@ -30,7 +30,8 @@ const station = (more: object): StationView =>
     ...more,
   }) as StationView
 
-const lan = { open: true, port: 7443, addresses: ['192.168.1.5'], problem: null }
+const tv = { open: true, port: 7480, address: 'http://192.168.1.5:7480/tv', problem: null }
+const lan = { open: true, port: 7443, addresses: ['192.168.1.5'], problem: null, tv }
 const known = { fingerprint: 'a3a2', check: 'A3A2 48C5 4B78 1F16' }
 
 function show(first: readonly StationView[], isUnmanned = true) {

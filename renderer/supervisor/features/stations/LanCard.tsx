@@ -98,7 +98,56 @@ export function LanCard({ client, lan, onChanged }: Props) {
             ) : null}
           </div>
         ) : null}
+        <TvDoor client={client} tv={lan.tv} onChanged={onChanged} />
       </div>
     </Card>
+  )
+}
+
+/** The door that is known by no certificate, which old televisions would not trust. */
+function TvDoor({
+  client,
+  tv,
+  onChanged,
+}: Pick<Props, 'client' | 'onChanged'> & { readonly tv: LanView['tv'] }) {
+  const { lang, t } = useLanguage()
+  const may = useMay()
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const problem = failure === null ? tv.problem?.[lang] : failureWords(failure, t)
+
+  async function set(open: boolean): Promise<void> {
+    const answer = await send((options) =>
+      client.machine.changeSettings({ tv: { open, port: tv.port } }, options),
+    )
+    setFailure(answer.ok ? null : answer.error)
+    onChanged()
+  }
+
+  return (
+    <>
+      <Switch
+        label={t('stations.tv.switch')}
+        description={t('stations.tv.hint')}
+        checked={tv.open}
+        disabled={!may('administer')}
+        onChange={(event) => void set(event.currentTarget.checked)}
+        data-testid="tv-open"
+      />
+      <p role="alert" className={styles.failure}>
+        {problem}
+      </p>
+      {tv.open ? (
+        <dl className={styles.facts}>
+          <div>
+            <dt>{t('stations.tv.address')}</dt>
+            <dd>
+              <bdi dir="ltr" className={styles.check}>
+                {tv.address}
+              </bdi>
+            </dd>
+          </div>
+        </dl>
+      ) : null}
+    </>
   )
 }

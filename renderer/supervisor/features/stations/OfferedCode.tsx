@@ -32,6 +32,7 @@ export function OfferedCode(props: Props) {
   const { client, offered, isGood, paired, now, onAgain, onAnother, onClose } = props
   const { lang, t } = useLanguage()
   const { code, check, addresses, port, link, name } = offered
+  const isTv = offered.role === 'tv'
   const leftMs = Date.parse(offered.expiresAt) - now
   const isNew = GOOD_FOR_MS - leftMs < FIRST_LOOK_MS
 
@@ -78,32 +79,42 @@ export function OfferedCode(props: Props) {
             duration: formatDuration(Math.max(1, Math.round(leftMs / 60_000)) * 60, lang),
           })}
         </p>
-        <div className={styles.qr}>
-          <Qr value={link} label={t('stations.offer.qr')} />
-        </div>
-        <details className={styles.link}>
-          <summary>{t('stations.offer.link')}</summary>
-          <bdi dir="ltr">{link}</bdi>
-        </details>
+        {isTv ? null : (
+          <>
+            <div className={styles.qr}>
+              <Qr value={link} label={t('stations.offer.qr')} />
+            </div>
+            <details className={styles.link}>
+              <summary>{t('stations.offer.link')}</summary>
+              <bdi dir="ltr">{link}</bdi>
+            </details>
+          </>
+        )}
       </section>
       <section className={styles.steps}>
-        <h3>{t('stations.offer.stepsTitle')}</h3>
-        <ol>
-          <li>{t('stations.offer.open')}</li>
-          <li>
-            {t('stations.offer.find', {
-              // Kept in one piece, from left to right, also in a Persian sentence.
-              address: `\u2066${digitsIn(lang, `${addresses[0] ?? '–'}:${port}`)}\u2069`,
-            })}
-          </li>
-          <li>
-            {t('stations.offer.compare')}
-            <bdi dir="ltr" className={styles.check}>
-              {check}
-            </bdi>
-          </li>
-          <li>{t('stations.offer.type')}</li>
-        </ol>
+        {isTv ? (
+          <TvSteps address={link} />
+        ) : (
+          <>
+            <h3>{t('stations.offer.stepsTitle')}</h3>
+            <ol>
+              <li>{t('stations.offer.open')}</li>
+              <li>
+                {t('stations.offer.find', {
+                  // Kept in one piece, from left to right, also in a Persian sentence.
+                  address: `\u2066${digitsIn(lang, `${addresses[0] ?? '–'}:${port}`)}\u2069`,
+                })}
+              </li>
+              <li>
+                {t('stations.offer.compare')}
+                <bdi dir="ltr" className={styles.check}>
+                  {check}
+                </bdi>
+              </li>
+              <li>{t('stations.offer.type')}</li>
+            </ol>
+          </>
+        )}
         <p role="status" className={styles.hint}>
           {t('stations.offer.waiting')}
         </p>
@@ -112,5 +123,25 @@ export function OfferedCode(props: Props) {
         </Button>
       </section>
     </div>
+  )
+}
+
+/** A television has a browser and a remote control, and compares nothing. */
+function TvSteps({ address }: { readonly address: string }) {
+  const { t } = useLanguage()
+  return (
+    <>
+      <h3>{t('stations.tv.stepsTitle')}</h3>
+      <ol>
+        <li>
+          {t('stations.tv.openBrowser')}
+          <bdi dir="ltr" className={styles.check}>
+            {address}
+          </bdi>
+        </li>
+        <li>{t('stations.tv.type')}</li>
+        <li>{t('stations.tv.press')}</li>
+      </ol>
+    </>
   )
 }

@@ -1,53 +1,48 @@
 import { networkInterfaces } from 'node:os'
 import type { Text } from '#shared/catalog/service.ts'
 import type { ErrorCode } from '#shared/contract/errors.ts'
-import { LAN_PORT } from '#shared/contract/machine.ts'
 import { refusalText } from '#shared/i18n/refusal-text.ts'
 import type { Logger } from '../platform/logger.ts'
 import { StartUpError } from '../platform/start-up-error.ts'
-import { openCertificate, type Certificate } from './certificate.ts'
 import type { Details } from './failure.ts'
 import type { HttpGateway } from './http.ts'
 
 const EVERYWHERE = '0.0.0.0'
 
-export type LanSetting = { readonly open: boolean; readonly port: number }
+export type DoorSetting = { readonly open: boolean; readonly port: number }
 
-/** Why other machines are not let in. */
-export class LanProblem extends Error {
+/** Why it does not open. */
+export class DoorProblem extends Error {
   readonly code: Extract<ErrorCode, 'port-taken' | 'lan-failed'>
   readonly details: Details
 
-  constructor(code: LanProblem['code'], details: Details, cause: unknown) {
+  constructor(code: DoorProblem['code'], details: Details, cause: unknown) {
     super(code, { cause })
     this.code = code
     this.details = details
   }
 }
 
-export type LanState = {
+export type DoorState = {
   readonly open: boolean
   readonly port: number
   readonly addresses: readonly string[]
-  /** Null until there is one. */
-  readonly fingerprint: string | null
   readonly problem: Text | null
 }
 
-/** The door for the other machines of the office: the same contract as at home, over TLS. */
-export type Lan = {
-  readonly state: () => LanState
-  /** Opens it or shuts it; throws a `LanProblem`, or a `StartUpError` of the certificate. */
-  readonly set: (setting: LanSetting, address?: string) => Promise<void>
+/** A door for other machines of the office, opened and shut while the host runs. */
+export type OuterDoor = {
+  readonly state: () => DoorState
+  /** Opens it or shuts it; throws a `DoorProblem`, or what its listener throws. */
+  readonly set: (setting: DoorSetting, address?: string) => Promise<void>
   /** Tries again what did not open, as the machine is set. */
-  readonly look: (setting: LanSetting) => Promise<void>
+  readonly look: (setting: DoorSetting) => Promise<void>
   readonly close: () => Promise<void>
 }
 
 /** What the network is told of. `address`: null where it listens at all of them. */
-export type Door = {
+export type Place = {
   readonly port: number
-  readonly fingerprint: string
   readonly address: string | null
 }
 
@@ -58,37 +53,35 @@ type Listening = {
   readonly silence: () => Promise<void>
 }
 
-export function createLan(ports: {
-  readonly dataDir: string
-  readonly listener: (certificate: Certificate) => HttpGateway
+export function createOuterDoor(ports: {
+  /** Where it is found unless it is set to another place. */
+  readonly usualPort: number
+  readonly listener: () => Promise<HttpGateway>
   /** Tells the network where the door is; gives what to call when it is shut. */
-  readonly announce: (door: Door) => () => Promise<void>
+  readonly announce: (place: Place) => () => Promise<void>
   /** Called when it has been opened or shut. */
   readonly changed: () => void
   readonly log: Logger
-}): Lan {
-  const { dataDir, listener, announce, changed, log } = ports
-  let wanted: LanSetting & { readonly address: string } = {
+}): OuterDoor {
+  const { usualPort, listener, announce, changed, log } = ports
+  let wanted: DoorSetting & { readonly address: string } = {
     open: false,
-    port: LAN_PORT,
+    port: usualPort,
     address: EVERYWHERE,
   }
   let listening: Listening | null = null
-  let certificate: Certificate | null = null
   let problem: Text | null = null
   let last = Promise.resolve()
 
   async function listen(port: number, address: string): Promise<void> {
     if (port !== 0 && listening?.port === port && listening.address === address) return
-    certificate ??= await openCertificate(dataDir)
-    const gateway = listener(certificate)
+    const gateway = await listener()
     try {
       const url = await gateway.listen(address, port)
       const before = listening
       const taken = Number(new URL(url).port)
-      const { fingerprint } = certificate
       const told = address === EVERYWHERE ? null : address
-      const silence = announce({ port: taken, fingerprint, address: told })
+      const silence = announce({ port: taken, address: told })
       listening = { gateway, port: taken, address, silence }
       await leave(before)
     } catch (error) {
@@ -108,7 +101,7 @@ export function createLan(ports: {
     await leave(before)
   }
 
-  async function apply({ open, port }: LanSetting, address: string): Promise<void> {
+  async function apply({ open, port }: DoorSetting, address: string): Promise<void> {
     try {
       if (open) await listen(port, address)
       else await shut()
@@ -134,7 +127,6 @@ export function createLan(ports: {
       open: listening !== null,
       port: listening?.port ?? wanted.port,
       addresses: addressesOf(listening?.address ?? wanted.address),
-      fingerprint: certificate?.fingerprint ?? null,
       problem,
     }),
     set: (setting, address = wanted.address) => inTurn(() => apply(setting, address)),
@@ -149,12 +141,12 @@ export function createLan(ports: {
   }
 }
 
-function problemOf(error: unknown, port: number): LanProblem {
+function problemOf(error: unknown, port: number): DoorProblem {
   const { code } = error as { code?: string }
   if (code === 'EADDRINUSE' || code === 'EACCES') {
-    return new LanProblem('port-taken', { port: String(port) }, error)
+    return new DoorProblem('port-taken', { port: String(port) }, error)
   }
-  return new LanProblem(
+  return new DoorProblem(
     'lan-failed',
     { reason: error instanceof Error ? error.message : '' },
     error,
@@ -162,7 +154,7 @@ function problemOf(error: unknown, port: number): LanProblem {
 }
 
 function wordsOf(error: unknown): Text {
-  if (error instanceof LanProblem) {
+  if (error instanceof DoorProblem) {
     const words = (lang: 'fa' | 'en') => refusalText(error.code, error.details, lang)
     return { fa: words('fa'), en: words('en') }
   }
