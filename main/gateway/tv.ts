@@ -15,6 +15,9 @@ const BODY_LIMIT = 1024
 /** An `EventSource` is told nothing of a status; that it is let in no more comes as a word. */
 const REFUSED = 'event: refused\ndata:\n\n'
 
+/** A television's token was taken away while it followed. */
+class PutOut extends Error {}
+
 /**
  * A page for old televisions, over plain HTTP: they trust no certificate that an office makes. It
  * gives numbers and counters, and nothing else can be asked or done here; the token that opens it
@@ -55,9 +58,17 @@ export function createTvGateway(
     if (television === null) return reply.raw.end(REFUSED)
     host.access.stations.seen(television, { address: request.ip, version: null })
     gone.signal.addEventListener('abort', host.presence.joined(television))
-    for await (const each of feedOf(view, host.bell, gone.signal)) {
-      if (televisionOf(token) === null) return reply.raw.end(REFUSED)
-      await send(reply.raw, `id: ${each.rev}\nevent: view\ndata: ${JSON.stringify(each)}\n\n`)
+    const still = () => {
+      if (televisionOf(token) === null) throw new PutOut()
+      return view()
+    }
+    try {
+      for await (const each of feedOf(still, host.bell, gone.signal)) {
+        await send(reply.raw, `id: ${each.rev}\nevent: view\ndata: ${JSON.stringify(each)}\n\n`)
+      }
+    } catch (error) {
+      if (!(error instanceof PutOut)) throw error
+      reply.raw.end(REFUSED)
     }
   })
   app.post('/tv/pair', async (request, reply) => {

@@ -86,7 +86,9 @@ export function OfferedCode(props: Props) {
             </div>
             <details className={styles.link}>
               <summary>{t('stations.offer.link')}</summary>
-              <bdi dir="ltr">{link}</bdi>
+              <bdi dir="ltr" data-testid="link">
+                {link}
+              </bdi>
             </details>
           </>
         )}
