@@ -1006,6 +1006,21 @@ export const screenStates: readonly ScreenState[] = [
     },
   },
   {
+    name: 'stations-tv-code',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    async reach(page) {
+      await openStations(page)
+      await page.getByTestId('add-station').click()
+      await page.getByRole('radio').nth(3).check()
+      await page.getByTestId('station-name').fill('سالن پایین')
+      await page.getByTestId('make-offer').click()
+      await page.getByTestId('offered').waitFor()
+      await still(page)
+    },
+  },
+  {
     name: 'stations-edit',
     screen: 'supervisor',
     role: 'supervisor',
