@@ -90,7 +90,10 @@ async function open(): Promise<void> {
   function langNow(): Lang {
     return langAsked() ?? settings.get().lang ?? host.desk.state().office?.lang ?? 'fa'
   }
-  const ports = createPortGateway(host, log)
+  const ports = createPortGateway(
+    { router: host.router, lang: () => host.desk.state().office?.lang ?? 'fa' },
+    log,
+  )
   const windows = createOfficeWindows({
     lang: langAsked() ?? settings.get().lang,
     serve: ports.serve,

@@ -23,6 +23,7 @@ export const requestErrorCodes = [
   'paper-waiting',
   'paper-gone',
   'too-many-views',
+  'unreachable',
   'internal',
 ] as const
 export type RequestErrorCode = (typeof requestErrorCodes)[number]
@@ -83,6 +84,7 @@ export function statusOf(code: ErrorCode): number {
     case 'locked-out':
       return 429
     case 'unavailable':
+    case 'unreachable':
     case 'disk-full':
     case 'backup-failed':
     case 'no-pdf':
