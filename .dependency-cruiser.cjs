@@ -48,9 +48,9 @@ module.exports = {
       name: 'screens-are-apart',
       comment: 'What two screens share belongs to ui, state or client.',
       severity: 'error',
-      from: { path: '^renderer/(kiosk|console|display|supervisor|setup)/' },
+      from: { path: '^renderer/(kiosk|console|display|supervisor|setup|station)/' },
       to: {
-        path: '^renderer/(kiosk|console|display|supervisor|setup)/',
+        path: '^renderer/(kiosk|console|display|supervisor|setup|station)/',
         pathNot: '^renderer/$1/',
       },
     },

@@ -18,8 +18,6 @@ export type Invitation = {
   /** Of a link; null where only an address was typed. */
   readonly fingerprint: string | null
   readonly code: string | null
-  /** What the office calls the machine that it invites. */
-  readonly name: string | null
 }
 
 export type HostSeen = {
@@ -62,7 +60,7 @@ export function readInvitation(typed: string): Invitation | null {
     if (url.protocol !== 'https:' || url.hostname === '' || url.username !== '') return null
     const address = url.hostname.replace(/^\[|\]$/g, '')
     const port = url.port === '' ? LAN_PORT : Number(url.port)
-    return { address, port, fingerprint: null, code: null, name: null }
+    return { address, port, fingerprint: null, code: null }
   } catch {
     return null
   }
@@ -91,10 +89,10 @@ export async function lookAt(
 /** Comes in by a code of the supervisor's screen; the token that it gives is never shown again. */
 export async function pairWith(
   host: Pick<HostSeen, 'address' | 'port' | 'fingerprint'>,
-  { code, name }: { readonly code: string; readonly name: string },
+  code: string,
   version: string,
 ): Promise<Result<PairedHost, PairingFailure>> {
-  const answered = await say(host, '/stations/pair', version, { code, name, version })
+  const answered = await say(host, '/stations/pair', version, { code, name: '', version })
   if (!answered.ok) return answered
   const given = z.object({
     token: z.string().min(1),
@@ -173,8 +171,7 @@ function ofLink(url: URL): Invitation | null {
     port < 65_536 &&
     /^[0-9a-f]{64}$/.test(fingerprint)
   if (!isWhole) return null
-  const code = searchParams.get('code')
-  return { address, port, fingerprint, code, name: searchParams.get('name') }
+  return { address, port, fingerprint, code: searchParams.get('code')?.slice(0, 40) ?? null }
 }
 
 /** `fe80::1` is an address, not a name with a port. */

@@ -8,6 +8,7 @@ import { print } from './en/print.ts'
 import { refusals } from './en/refusals.ts'
 import { setup } from './en/setup.ts'
 import { mine } from './en/mine.ts'
+import { station } from './en/station.ts'
 import { supervisor } from './en/supervisor.ts'
 import { notices } from './en/notices.ts'
 import { papers } from './en/papers.ts'
@@ -38,4 +39,5 @@ export const en = {
   exports,
   people,
   settings,
+  station,
 } as const

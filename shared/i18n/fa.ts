@@ -8,6 +8,7 @@ import { print } from './fa/print.ts'
 import { refusals } from './fa/refusals.ts'
 import { setup } from './fa/setup.ts'
 import { mine } from './fa/mine.ts'
+import { station } from './fa/station.ts'
 import { supervisor } from './fa/supervisor.ts'
 import { notices } from './fa/notices.ts'
 import { papers } from './fa/papers.ts'
@@ -39,4 +40,5 @@ export const fa = {
   exports,
   people,
   settings,
+  station,
 } as const

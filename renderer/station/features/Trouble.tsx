@@ -1,0 +1,65 @@
+import { useEffect, useRef } from 'react'
+import type { JoiningPage } from '#shared/contract/joining.ts'
+import { Button } from '../../ui/Button.tsx'
+import { useLanguage } from '../../ui/i18n.tsx'
+import type { Begun } from '../client.ts'
+import page from './Page.module.css'
+import styles from './Trouble.module.css'
+
+/** In place of the windows: what is wrong, at which machine, and what to do about it. */
+export function Trouble({
+  trouble,
+  version,
+  host,
+  onPairAgain,
+}: {
+  readonly trouble: Exclude<JoiningPage, 'choose' | 'join'>
+  readonly version: string
+  readonly host: Begun['host']
+  readonly onPairAgain: () => void
+}) {
+  const { lang, t } = useLanguage()
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => title.current?.focus(), [])
+  const canPair = trouble === 'station-revoked' || trouble === 'other-host'
+  return (
+    <div className={page.page} data-testid={`trouble-${trouble}`}>
+      <p className={styles.visitor}>{t('station.trouble.visitor')}</p>
+      <section className={page.card}>
+        <h1 ref={title} tabIndex={-1} className={styles.title}>
+          {t(`station.trouble.${trouble}.title`)}
+        </h1>
+        <p className={page.hint}>{t(`station.trouble.${trouble}.hint`)}</p>
+        <dl className={styles.facts}>
+          {host === null ? null : (
+            <>
+              <div>
+                <dt>{t('station.check.office')}</dt>
+                <dd>{host.office[lang]}</dd>
+              </div>
+              <div>
+                <dt>{t('station.check.address')}</dt>
+                <dd dir="ltr" className={styles.written}>
+                  {host.address}
+                </dd>
+              </div>
+            </>
+          )}
+          <div>
+            <dt>{t('station.trouble.version')}</dt>
+            <dd dir="ltr" className={styles.written}>
+              {version}
+            </dd>
+          </div>
+        </dl>
+        {canPair ? (
+          <div>
+            <Button kind="primary" size="kiosk" onClick={onPairAgain} data-testid="pair-again">
+              {t('station.trouble.pairAgain')}
+            </Button>
+          </div>
+        ) : null}
+      </section>
+    </div>
+  )
+}
