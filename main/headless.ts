@@ -2,11 +2,14 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { resolve } from 'node:path'
 import { exportKinds, exportSchedule, type ExportSchedule } from '#shared/contract/exports.ts'
+import { LAN_PORT } from '#shared/contract/machine.ts'
 import { roles } from '#shared/contract/roles.ts'
 import type { CounterId } from '#shared/domain/ids.ts'
+import { refusalText } from '#shared/i18n/refusal-text.ts'
 import { openAccess } from './gateway/access.ts'
 import { screenFaces } from './exports/screen-font.ts'
 import { createHttpGateway } from './gateway/http.ts'
+import { LanProblem, type LanSetting } from './gateway/lan.ts'
 import { openHost, type Machine } from './host.ts'
 import { carryOutRestore, requestRestore, restoreCandidates } from './journal/restore.ts'
 import { createChromiumEngine, findChromium } from './platform/chromium.ts'
@@ -29,6 +32,7 @@ const USAGE = `Usage:
                                                   KIND: ${exportKinds.join(', ')}
         [--printer PRINTER]                       PRINTER: none, tcp://HOST:PORT, file://PATH, cups://QUEUE,
                                                   with ?paper=58&cut=no&told=sheet&dots=N where needed
+        [--lan [PORT]] [--lan-host ADDR]          lets the other machines of the office in, over TLS
   serve --data DIR token ROLE [--counter ID] [--sign-in]
                                                   ROLE: ${roles.join(', ')};
                                                   --sign-in: whoever uses it signs in with a PIN
@@ -43,8 +47,9 @@ const bareMachine = (
   exports: ExportSchedule,
   printer: string,
   printers: Printers,
+  lan: { setting: LanSetting },
 ): Machine => ({
-  settings: () => ({ lang: null, theme: 'system', backup, exports }),
+  settings: () => ({ lang: null, theme: 'system', backup, exports, lan: lan.setting }),
   pdfOf: null,
   describe: async () => ({
     lang: 'fa',
@@ -56,8 +61,12 @@ const bareMachine = (
     windows: [],
     backup,
     exports,
+    lan: lan.setting,
   }),
-  change: () => undefined,
+  // What it is told when it is started holds; the door alone is opened and shut while it runs.
+  change(change) {
+    if (change.lan !== undefined) lan.setting = change.lan
+  },
   printTestPage: () => printers.testPage(printer),
   findPrinters: createDiscovery(machineSources(async () => [])),
 })
@@ -66,7 +75,7 @@ async function main(args: readonly string[]): Promise<number> {
   let parsed
   try {
     parsed = parseArgs({
-      args: [...args],
+      args: withLanPort(args),
       allowPositionals: true,
       options: {
         data: { type: 'string' },
@@ -81,6 +90,8 @@ async function main(args: readonly string[]): Promise<number> {
         'export-kinds': { type: 'string', default: 'csv' },
         'export-every': { type: 'string', default: 'day' },
         'export-keep': { type: 'string', default: '30' },
+        lan: { type: 'string' },
+        'lan-host': { type: 'string', default: '0.0.0.0' },
         'reserve-bytes': { type: 'string' },
         'sign-in': { type: 'boolean', default: false },
       },
@@ -123,6 +134,11 @@ async function main(args: readonly string[]): Promise<number> {
     return complain(`--port ${values.port} is not a port number\n${USAGE}`)
   }
 
+  const lanPort = values.lan === undefined ? null : Number(values.lan)
+  if (lanPort !== null && !(Number.isInteger(lanPort) && lanPort >= 0 && lanPort <= 65535)) {
+    return complain(`--lan ${values.lan ?? ''} is not a port number\n${USAGE}`)
+  }
+
   const address = parseAddress(values.printer)
   if (!address.ok || ['pdf', 'system'].includes(address.value.kind)) {
     const wrong = address.ok ? values.printer : address.error.word
@@ -140,10 +156,11 @@ async function main(args: readonly string[]): Promise<number> {
     logo: () => readLogo(dataDir).src,
     list: async () => [],
   })
+  const lan = { setting: { open: false, port: lanPort ?? LAN_PORT } }
   const host = await openHost({
     dataDir,
     resourcesDir,
-    machine: bareMachine(dataDir, backup, exports.data, values.printer, printers),
+    machine: bareMachine(dataDir, backup, exports.data, values.printer, printers, lan),
     printer: () => printers.printerFor(values.printer),
     log,
     ...(reserveBytes === undefined ? {} : { reserveBytes: Number(reserveBytes) }),
@@ -152,6 +169,13 @@ async function main(args: readonly string[]): Promise<number> {
   const gateway = createHttpGateway(host, { screensDir, log })
   const listening = await gateway.listen(values.host, port)
   process.stdout.write(`nobat listening on ${listening}\n`)
+  if (lanPort !== null) {
+    lan.setting = { open: true, port: lanPort }
+    await host.lan.set(lan.setting, values['lan-host'])
+    const { addresses, port: taken, fingerprint } = host.lan.state()
+    const at = `https://${addresses[0] ?? values['lan-host']}:${taken}`
+    process.stdout.write(`nobat lan on ${at} fingerprint ${fingerprint ?? ''}\n`)
+  }
 
   await new Promise<void>((stopped) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped())
@@ -161,6 +185,12 @@ async function main(args: readonly string[]): Promise<number> {
   await printers.close()
   return 0
 }
+
+/** `--lan` may stand alone. */
+const withLanPort = (args: readonly string[]): string[] =>
+  args.map((arg, i) =>
+    arg === '--lan' && !/^\d+$/.test(args[i + 1] ?? '') ? `--lan=${LAN_PORT}` : arg,
+  )
 
 async function printToken(
   dataDir: string,
@@ -249,6 +279,10 @@ main(process.argv.slice(2)).then(
       }
       if (error.damaged) {
         process.stderr.write('See what can be brought back: serve --data DIR restore\n')
+      }
+    } else if (error instanceof LanProblem) {
+      for (const lang of ['en', 'fa'] as const) {
+        process.stderr.write(`${refusalText(error.code, error.details, lang)}\n`)
       }
     } else {
       const code = (error as { code?: string }).code

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { ExportSchedule } from '#shared/contract/exports.ts'
+import { PROTOCOL } from '#shared/contract/protocol.ts'
 import type { Command } from '#shared/domain/commands.ts'
 import type { CommandId } from '#shared/domain/ids.ts'
 import type { Lang } from '#shared/domain/office.ts'
@@ -16,11 +17,15 @@ import { createExportKinds } from './exports/export-kinds.ts'
 import { createScheduledExports, type ScheduledExports } from './exports/export-schedule.ts'
 import { createExports, type Exports } from './exports/exports.ts'
 import { screenFaces } from './exports/screen-font.ts'
+import { announceHost } from './gateway/announce-host.ts'
 import { openAccess, type Access } from './gateway/access.ts'
 import type { PinCost } from './gateway/pins.ts'
 import { createDoor, type Door } from './gateway/door.ts'
 import { createBell, type Bell } from './gateway/feed.ts'
+import { createHttpGateway } from './gateway/http.ts'
+import { createLan, type Lan, type LanSetting } from './gateway/lan.ts'
 import { describeApi } from './gateway/openapi.ts'
+import { createPresence, type Presence } from './gateway/presence.ts'
 import { createRouter } from './gateway/router.ts'
 import { createSessions, type Sessions } from './gateway/sessions.ts'
 import { guarded, isFull } from './journal/guarded.ts'
@@ -65,6 +70,7 @@ export type Machine = {
     readonly theme: MachineSettings['theme']
     readonly backup: BackupSetting
     readonly exports: ExportSchedule
+    readonly lan: LanSetting
   }
   readonly describe: () => Promise<MachineDescription>
   readonly change: (change: Partial<MachineSettings>) => void
@@ -80,6 +86,8 @@ export type HostParts = {
   readonly desk: Desk
   readonly journal: JournalStore
   readonly clock: Clock
+  /** Milliseconds that only go forward. */
+  readonly steady: () => number
   readonly newId: NewId
   readonly bell: Bell
   readonly devices: DeviceBoard
@@ -93,6 +101,8 @@ export type HostParts = {
   readonly exportJobs: ExportJobs
   readonly exportSchedule: ScheduledExports
   readonly access: Access
+  readonly lan: Lan
+  readonly presence: Presence
   readonly door: Door
   readonly sessions: Sessions
   readonly machine: Machine
@@ -305,13 +315,32 @@ async function openTaken(
     overdue.look()
     lookAtSchedule()
     alerts.look()
+    void lan.look(machine.settings().lan)
   }, TICK_MS)
 
+  const lan = createLan({
+    dataDir,
+    listener: (certificate) => createHttpGateway(host, { screensDir, log, certificate }),
+    announce: ({ address, ...door }) =>
+      announceHost(
+        {
+          ...door,
+          office: office().name.fa || office().name.en,
+          version: packageJson.version,
+          protocol: PROTOCOL,
+        },
+        log,
+        address,
+      ),
+    changed: bell.ring,
+    log,
+  })
   const parts: HostParts = {
     version: packageJson.version,
     desk,
     journal,
     clock,
+    steady,
     newId,
     bell,
     devices,
@@ -325,6 +354,8 @@ async function openTaken(
     exportJobs,
     exportSchedule,
     access,
+    lan,
+    presence: createPresence(),
     door: createDoor({ state: desk.state, access, sessions }),
     sessions,
     machine,
@@ -338,7 +369,7 @@ async function openTaken(
     checkScript: () => readFileSync(join(options.resourcesDir, 'inspector', 'check.sh'), 'utf8'),
     openapi: () => describeApi(packageJson.version),
   }
-  return {
+  const host: Host = {
     ...parts,
     router: createRouter(parts),
     async setUpSample(catalogFile) {
@@ -349,6 +380,7 @@ async function openTaken(
     },
     async close() {
       clearInterval(timer)
+      await lan.close()
       if (projecting !== null) clearTimeout(projecting)
       stopPublishing()
       overdue.stop()
@@ -361,6 +393,8 @@ async function openTaken(
       for (const close of opened.toReversed()) await close()
     },
   }
+  await lan.look(machine.settings().lan)
+  return host
 }
 
 async function order(desk: Desk, command: Command): Promise<State> {

@@ -181,17 +181,18 @@ function machineOf(
 ): Machine {
   return {
     settings() {
-      const { lang, theme, backup, exports } = settings.get()
-      return { lang: langAsked() ?? lang, theme, backup, exports }
+      const { lang, theme, backup, exports, lan } = settings.get()
+      return { lang: langAsked() ?? lang, theme, backup, exports, lan }
     },
     async describe() {
-      const { lang, theme, printer, windows, backup, exports } = settings.get()
+      const { lang, theme, printer, windows, backup, exports, lan } = settings.get()
       return {
         lang: lang ?? 'fa',
         theme,
         printer,
         backup,
         exports,
+        lan,
         printers: await printing.listPrinters(),
         logo: readLogo(dataDir).state,
         monitors: screen

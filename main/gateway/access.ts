@@ -5,6 +5,7 @@ import { steadyClock, systemClock, type Clock } from '../platform/clock.ts'
 import { migrate, openSqlite } from '../platform/sqlite.ts'
 import type { Station } from './caller.ts'
 import { createLockout, type Lockout } from './lockout.ts'
+import { openPairedStations, type PairedStations } from './paired-stations.ts'
 import { createPins, type PinCost, type Pins } from './pins.ts'
 
 const schema = [
@@ -25,6 +26,20 @@ const schema = [
      since INTEGER NOT NULL,
      wait_ms INTEGER NOT NULL
    ) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE stations (
+     id TEXT PRIMARY KEY,
+     token_hash TEXT NOT NULL UNIQUE,
+     name TEXT NOT NULL,
+     role TEXT NOT NULL,
+     counter_id TEXT,
+     paired_at INTEGER NOT NULL,
+     last_seen INTEGER,
+     address TEXT,
+     version TEXT
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE revoked_tokens (token_hash TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+   CREATE TABLE host (epoch INTEGER NOT NULL) STRICT;
+   INSERT INTO host (epoch) VALUES (1)`,
 ]
 
 /** Who may come in. Beside the journal, never in it: a token or a PIN can be taken away for good. */
@@ -34,8 +49,11 @@ export type Access = {
    * whoever uses it has to sign in first, as at a window of the program.
    */
   readonly makeToken: (role: Role, counterId: CounterId | null, asksPin?: boolean) => string
-  /** The station whose token it is; null when it is nobody's. */
-  readonly stationOf: (token: string) => Station | null
+  /** The station whose token it is; null when it is nobody's; `revoked`: it was one's. */
+  readonly stationOf: (token: string) => Station | 'revoked' | null
+  readonly stations: PairedStations
+  /** How often another host has taken this one's place, and one. */
+  readonly epoch: () => number
   readonly pins: Pins
   readonly lockout: Lockout
   readonly close: () => void
@@ -63,16 +81,21 @@ export function openAccess(
     'INSERT INTO tokens (hash, role, counter_id, made_at, asks_pin) VALUES (?, ?, ?, ?, ?)',
   )
   const findToken = db.prepare('SELECT role, counter_id, asks_pin FROM tokens WHERE hash = ?')
+  const readEpoch = db.prepare('SELECT epoch FROM host')
+  const newToken = () => `nb_${randomBytes(32).toString('base64url')}`
+  const stations = openPairedStations(db, { clock, steady, newToken, hashOf: sha256 })
 
   return {
     makeToken(role, counterId, asksPin = false) {
-      const token = `nb_${randomBytes(32).toString('base64url')}`
+      const token = newToken()
       const madeAt = new Date().toISOString()
       insertToken.run(sha256(token), role, counterId, madeAt, asksPin ? 1 : 0)
       return token
     },
     stationOf(token) {
       const hash = sha256(token)
+      const paired = stations.byTokenHash(hash)
+      if (paired !== null) return paired
       const row = findToken.get(hash) as TokenRow | undefined
       const role = roles.find((known) => known === row?.role)
       if (row === undefined || role === undefined) return null
@@ -83,6 +106,8 @@ export function openAccess(
         asksPin: row.asks_pin !== 0,
       }
     },
+    stations,
+    epoch: () => (readEpoch.get() as { epoch: number }).epoch,
     pins: createPins(db, pinCost),
     lockout: createLockout(db, clock, steady),
     close: () => void db.close(),

@@ -8,7 +8,7 @@ import type { Lang } from '#shared/domain/office.ts'
 import type { State } from '#shared/domain/state.ts'
 import type { Ticket } from '#shared/domain/ticket.ts'
 import { ownTicketView, ticketView, type Moment } from '#shared/views/common.ts'
-import type { Answer } from '../desk/desk.ts'
+import type { Answer, Submission } from '../desk/desk.ts'
 import type { HostParts } from '../host.ts'
 import { actorOf, type Caller, type GatewayContext } from './caller.ts'
 import { failure } from './failure.ts'
@@ -30,7 +30,9 @@ export function createBase(host: HostParts) {
       const { meta, route } = procedure['~orpc']
       const { station, session } = context
       if (meta.right === 'anybody') return next({ context: { caller: nobody } })
-      if (station === null) throw failure('unauthorized', langOf(context))
+      if (station === null) {
+        throw failure(context.revoked ? 'station-revoked' : 'unauthorized', langOf(context))
+      }
       const caller = door.callerAt(station, session)
       if (!mayUse(meta.right, caller.role, door.unmanned())) {
         throw failure('forbidden', langOf(context))
@@ -56,7 +58,15 @@ export function createBase(host: HostParts) {
     const key = context.reqHeaders?.get('idempotency-key')
     if (key && key.length > 200) throw failure('bad-request', langOf(context))
     const id = (key || newId()) as CommandId
-    const result = await desk.submit({ id, actor: actorOf(context.caller), command }, answer)
+    return submit(context, { id, actor: actorOf(context.caller), command }, answer)
+  }
+
+  async function submit<T>(
+    context: GatewayContext,
+    submission: Submission,
+    answer: Answer<T>,
+  ): Promise<T> {
+    const result = await desk.submit(submission, answer)
     if (result.ok) return result.value
     const { code, ...rest } = result.error
     throw failure(code, langOf(context), 'params' in rest ? rest.params : {})
@@ -90,14 +100,35 @@ export function createBase(host: HostParts) {
       return ownTicketView(state, state.day, ticketOf(state, id), clock())
     }
 
+  /** Ends a feed whose station has been put out, or bound to another counter. */
+  function stillPaired(context: Called): void {
+    if (context.station === null) return
+    const now = host.access.stations.now(context.station)
+    if (now === 'revoked') throw failure('station-revoked', langOf(context))
+    if (now.counterId !== context.station.counterId) throw failure('forbidden', langOf(context))
+  }
+
   /** Ends a feed whose reader has signed out, or has been away for too long. */
   function stillIn(context: Called): void {
     if (context.station === null) return
+    stillPaired(context)
     const { role, unlocked } = door.callerAt(context.station, context.session)
     if (!unlocked || role !== context.caller.role) throw failure('sign-in-first', langOf(context))
   }
 
-  return { os, langOf, moment, stillIn, run, own, ticketOf, ticketAnswer, ownAnswer }
+  return {
+    os,
+    langOf,
+    moment,
+    stillPaired,
+    stillIn,
+    run,
+    submit,
+    own,
+    ticketOf,
+    ticketAnswer,
+    ownAnswer,
+  }
 }
 
 const nobody: Caller = { role: 'display', counterId: null, unlocked: false, person: null }

@@ -35,5 +35,9 @@ export type GatewayContext = {
   readonly session: string | null
   /** Keeps the session with the station itself; absent where its client has to carry it. */
   readonly keepSession?: (session: string | null) => void
+  /** The token that came was a station's, which has been put out. */
+  readonly revoked?: boolean
+  /** From where it came; `lan`: by the listener for other machines. Absent of a window's. */
+  readonly from?: { readonly address: string; readonly lan: boolean }
   readonly reqHeaders?: Headers
 }

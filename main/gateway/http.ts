@@ -8,8 +8,10 @@ import { maxCatalogBytes } from '#shared/catalog/read-catalog.ts'
 import type { ErrorCode } from '#shared/contract/errors.ts'
 import { SESSION_HEADER } from '#shared/contract/people.ts'
 import { mayUse } from '#shared/contract/rights.ts'
+import { protocolProblem, PROTOCOL_HEADER, VERSION_HEADER } from '#shared/contract/protocol.ts'
 import type { Host } from '../host.ts'
 import type { Logger } from '../platform/logger.ts'
+import type { Certificate } from './certificate.ts'
 import { failure, inOneForm } from './failure.ts'
 import { preferredLang } from './base.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -19,6 +21,7 @@ const BODY_LIMIT = 64 * 1024
 /** A catalogue file as a string of JSON, with its quotes and newlines escaped. */
 const CATALOG_LIMIT = 1.5 * maxCatalogBytes
 const KEEP_ALIVE_MS = 15_000
+const VERSION_LENGTH = 40
 
 export type HttpGateway = {
   /** Begins to listen; gives the address, with the port that was really taken. */
@@ -29,9 +32,18 @@ export type HttpGateway = {
 /** The contract over HTTP and Server-Sent Events, and the screens for a browser. */
 export function createHttpGateway(
   host: Host,
-  { screensDir, log }: { readonly screensDir: string; readonly log: Logger },
+  {
+    screensDir,
+    log,
+    certificate = null,
+  }: {
+    readonly screensDir: string
+    readonly log: Logger
+    /** Of the listener for other machines, which speaks TLS alone. */
+    readonly certificate?: Certificate | null
+  },
 ): HttpGateway {
-  const app = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true })
+  const app = newApp(certificate)
   acceptJson(app)
   app.addHook('onSend', async ({ url }, reply) => {
     reply.headers(securityHeaders(url.split('?', 1)[0] ?? ''))
@@ -73,16 +85,31 @@ export function createHttpGateway(
     return reply.status(status).send({ code, message, details: data })
   }
 
-  const senderOf = ({ headers }: FastifyRequest) => {
+  const senderOf = ({ headers, ip }: FastifyRequest) => {
     const token = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1]
     const session = headers[SESSION_HEADER]
+    const station = token === undefined ? null : host.access.stationOf(token)
     return {
-      station: token === undefined ? null : host.access.stationOf(token),
+      station: station === 'revoked' ? null : station,
+      revoked: station === 'revoked',
       session: typeof session === 'string' ? session : null,
+      from: { address: ip, lan: certificate !== null },
     }
   }
+  /** Until the answer has been given in full, which of a feed is when it ends. */
+  function noteStation({ headers, ip }: FastifyRequest, reply: FastifyReply, station: string) {
+    const version = headers[VERSION_HEADER]
+    const told = typeof version === 'string' ? version.slice(0, VERSION_LENGTH) : null
+    host.access.stations.seen(station, { address: ip, version: told })
+    reply.raw.once('close', host.presence.joined(station))
+  }
+
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
+    const spoken = request.headers[PROTOCOL_HEADER]
+    const problem = protocolProblem(Array.isArray(spoken) ? spoken[0] : spoken)
+    if (problem !== null) return refuse(request, reply, problem)
     const context = senderOf(request)
+    if (context.station !== null) noteStation(request, reply, context.station.id)
     const { matched } = await api.handle(request, reply, { prefix: API, context })
     if (!matched) return refuse(request, reply, 'not-found')
     return reply
@@ -92,8 +119,10 @@ export function createHttpGateway(
     bodyLimit: CATALOG_LIMIT,
     // A body so large is read from those alone who may send one.
     onRequest: async (request, reply) => {
-      const { station, session } = senderOf(request)
-      if (station === null) return refuse(request, reply, 'unauthorized')
+      const { station, revoked, session } = senderOf(request)
+      if (station === null) {
+        return refuse(request, reply, revoked ? 'station-revoked' : 'unauthorized')
+      }
       const { role, unlocked } = host.door.callerAt(station, session)
       if (!mayUse('manage', role, host.door.unmanned())) return refuse(request, reply, 'forbidden')
       if (!unlocked) return refuse(request, reply, 'sign-in-first')
@@ -123,6 +152,14 @@ export function createHttpGateway(
     listen: (address, port) => app.listen({ host: address, port }),
     close: () => app.close(),
   }
+}
+
+function newApp(certificate: Certificate | null): FastifyInstance {
+  const options = { bodyLimit: BODY_LIMIT, forceCloseConnections: true } as const
+  if (certificate === null) return Fastify(options)
+  const { key, cert } = certificate
+  const https = { key, cert, minVersion: 'TLSv1.2' } as const
+  return Fastify({ ...options, https }) as unknown as FastifyInstance
 }
 
 /** JSON bodies, an empty one allowed: most of a counter's verbs say all in their address. */

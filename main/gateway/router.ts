@@ -1,3 +1,4 @@
+import { PROTOCOL } from '#shared/contract/protocol.ts'
 import type { Event } from '#shared/domain/events.ts'
 import type { CounterId, TicketId } from '#shared/domain/ids.ts'
 import {
@@ -26,12 +27,14 @@ import { journalRoutes } from './journal-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { printRoutes } from './print-routes.ts'
 import { reportRoutes } from './report-routes.ts'
+import { stationRoutes } from './station-routes.ts'
 
 /** The contract, carried out once, whatever transport brings the call. */
 export function createRouter(host: HostParts) {
   const { desk, journal, bell, devices, machine } = host
   const base = createBase(host)
-  const { os, langOf, moment, stillIn, run, own, ticketOf, ticketAnswer, ownAnswer } = base
+  const { os, langOf, moment, stillPaired, stillIn, run, own, ticketOf, ticketAnswer, ownAnswer } =
+    base
 
   const counterAnswer =
     (
@@ -73,6 +76,7 @@ export function createRouter(host: HostParts) {
 
   const guidance = guidanceRoutes(host, base)
   const people = peopleRoutes(host, base)
+  const stations = stationRoutes(host, base)
   const verbs = os.counters
   const c = {
     open: verbs.open.handler(async ({ input, context }) => {
@@ -232,6 +236,8 @@ export function createRouter(host: HostParts) {
       version: host.version,
       office: desk.state().office?.name.fa ?? null,
       seq: desk.seq(),
+      protocol: PROTOCOL,
+      epoch: host.access.epoch(),
     })),
     openapi: os.openapi.handler(() => host.openapi()),
     session: {
@@ -329,10 +335,14 @@ export function createRouter(host: HostParts) {
     }),
     display: {
       get: os.display.get.handler(() => displayView(desk.state(), moment())),
-      feed: os.display.feed.handler(async function* ({ signal }) {
+      feed: os.display.feed.handler(async function* ({ context, signal }) {
         const left = devices.displayJoined()
+        const view = () => {
+          stillPaired(context)
+          return displayView(desk.state(), moment())
+        }
         try {
-          yield* feedOf(() => displayView(desk.state(), moment()), bell, signal)
+          yield* feedOf(view, bell, signal)
         } finally {
           left()
         }
@@ -345,12 +355,17 @@ export function createRouter(host: HostParts) {
       }),
     },
     feeds: {
-      kiosk: os.feeds.kiosk.handler(({ signal }) =>
-        feedOf(() => kioskView(desk.state(), moment(), devices.health()), bell, signal),
-      ),
+      kiosk: os.feeds.kiosk.handler(({ context, signal }) => {
+        const view = () => {
+          stillPaired(context)
+          return kioskView(desk.state(), moment(), devices.health())
+        }
+        return feedOf(view, bell, signal)
+      }),
       console: os.feeds.console.handler(({ input, context, signal }) => {
         const counterId = own(context, input.id)
         const view = () => {
+          stillPaired(context)
           const seen = consoleView(
             desk.state(),
             counterId,
@@ -429,6 +444,7 @@ export function createRouter(host: HostParts) {
         return { restarting }
       }),
     },
+    stations: stations.stations,
     setup: {
       options: os.setup.options.handler(() => host.setup.options()),
       run: os.setup.run.handler(async ({ input, context }) => {
@@ -438,7 +454,9 @@ export function createRouter(host: HostParts) {
     },
     machine: {
       settings: os.machine.settings.handler(() => machine.describe()),
-      changeSettings: os.machine.changeSettings.handler(({ input }) => {
+      changeSettings: os.machine.changeSettings.handler(async ({ input, context }) => {
+        // What does not open is not kept as open.
+        if (input.lan !== undefined) await stations.setLan(context, input.lan)
         machine.change(defined(input))
         return { saved: true as const }
       }),

@@ -15,6 +15,9 @@ const personalFields: Readonly<Partial<Record<Event['type'], readonly (readonly 
   PriorityChanged: [['reason']],
   PersonAdded: [['name']],
   PersonChanged: [['name']],
+  StationOffered: [['name']],
+  StationPaired: [['name']],
+  StationChanged: [['name']],
 }
 
 const SEALED = /^sealed:[0-9a-f]{64}$/

@@ -8,5 +8,5 @@ export type MachineDescription = z.infer<
 /** What a supervisor may change of a machine. */
 export type MachineSettings = Pick<
   MachineDescription,
-  'lang' | 'theme' | 'printer' | 'windows' | 'backup' | 'exports'
+  'lang' | 'theme' | 'printer' | 'windows' | 'backup' | 'exports' | 'lan'
 >

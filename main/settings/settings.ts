@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Store, { type Options } from 'electron-store'
 import { z } from 'zod'
 import { exportSchedule } from '#shared/contract/exports.ts'
+import { LAN_PORT, lanSetting } from '#shared/contract/machine.ts'
 import { windowSetting } from '#shared/contract/schemas.ts'
 import { StartUpError } from '../platform/start-up-error.ts'
 
@@ -22,6 +23,7 @@ const settingsSchema = z.object({
     everyMinutes: z.number().int().min(1).max(1440),
   }),
   exports: exportSchedule,
+  lan: lanSetting,
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -41,6 +43,7 @@ export const defaultSettings: Settings = {
   ],
   backup: { folder: null, everyMinutes: 15 },
   exports: noExports,
+  lan: { open: false, port: LAN_PORT },
 }
 
 export type SettingsStore = {

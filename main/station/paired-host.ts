@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { roles } from '#shared/contract/roles.ts'
 import { text } from '#shared/contract/schemas.ts'
+import { stationRoles } from '#shared/domain/stations.ts'
 import type { KeyStore } from '../journal/signing-key.ts'
 import { writePrivately } from '../platform/private-file.ts'
 
@@ -12,7 +12,7 @@ const known = z.object({
   /** SHA-256 of the host's certificate, hex. */
   fingerprint: z.string(),
   stationId: z.string(),
-  role: z.enum(roles),
+  role: z.enum(stationRoles),
   /** The counter that the station is bound to; null for any. */
   counterId: z.string().nullable(),
   /** The office's name. */

@@ -1,15 +1,13 @@
 import { z } from 'zod'
+import { LAN_PORT } from '#shared/contract/machine.ts'
 import { PROTOCOL, PROTOCOL_HEADER, VERSION_HEADER } from '#shared/contract/protocol.ts'
-import { roles } from '#shared/contract/roles.ts'
 import { text } from '#shared/contract/schemas.ts'
+import { stationRoles } from '#shared/domain/stations.ts'
 import { toAsciiDigits } from '#shared/i18n/digits.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { PairedHost } from './paired-host.ts'
 import { addressOf } from './pass-through.ts'
 import { createPinned, fingerprintAt, isOtherCertificate } from './pinned.ts'
-
-/** Where a host listens on the LAN unless it was told otherwise. */
-const LAN_PORT = 7443
 
 /** A host as somebody typed its address or pasted its link. */
 export type Invitation = {
@@ -97,7 +95,7 @@ export async function pairWith(
   const given = z.object({
     token: z.string().min(1),
     stationId: z.string(),
-    role: z.enum(roles),
+    role: z.enum(stationRoles),
     counterId: z.string().nullable(),
     office: z.object({ name: text }),
   })

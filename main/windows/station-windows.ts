@@ -1,8 +1,8 @@
 import type { BrowserWindow } from 'electron'
 import type { JoiningPage } from '#shared/contract/joining.ts'
-import type { Role } from '#shared/contract/roles.ts'
 import type { CounterId } from '#shared/domain/ids.ts'
 import type { Lang } from '#shared/domain/office.ts'
+import type { StationRole } from '#shared/domain/stations.ts'
 import { createPortGateway } from '../gateway/ipc.ts'
 import type { KeyStore } from '../journal/signing-key.ts'
 import type { Logger } from '../platform/logger.ts'
@@ -19,9 +19,7 @@ const kinds = {
   display: 'display',
   supervisor: 'supervisor',
   inspector: 'supervisor',
-  administrator: 'supervisor',
-  setup: 'supervisor',
-} as const satisfies Record<Role, WindowSetting['kind']>
+} as const satisfies Record<StationRole, WindowSetting['kind']>
 
 /**
  * The windows of a machine that is a station, or may become one: those of its role, or the page that

@@ -15,7 +15,7 @@ export type HostSeen = Awaited<ReturnType<JoiningClient['look']>>
 
 export const joiningClient = (): JoiningClient => createORPCClient(bridgeLink())
 
-type Plain = Exclude<keyof (typeof fa)['station']['problem'], 'too-many-tries' | 'refused'>
+type Plain = Exclude<keyof (typeof fa)['joining']['problem'], 'too-many-tries' | 'refused'>
 
 const plain: readonly Plain[] = [
   'bad-address',
@@ -29,15 +29,15 @@ const plain: readonly Plain[] = [
 
 /** Why it did not go on, in words, with what to do. */
 export function problemIn(t: Translate, error: unknown): string {
-  if (!(error instanceof ORPCError)) return t('station.problem.no-answer')
+  if (!(error instanceof ORPCError)) return t('joining.problem.no-answer')
   const { code, message, data } = error as ORPCError<string, unknown>
   if (code === 'too-many-tries') {
     const { waitMs = 0 } = (data ?? {}) as { waitMs?: number }
     const minutes = Math.max(1, Math.ceil(waitMs / 60_000))
-    return t('station.problem.too-many-tries', { minutes })
+    return t('joining.problem.too-many-tries', { minutes })
   }
   const known = plain.find((each) => each === code)
   return known === undefined
-    ? t('station.problem.refused', { reason: message })
-    : t(`station.problem.${known}`)
+    ? t('joining.problem.refused', { reason: message })
+    : t(`joining.problem.${known}`)
 }

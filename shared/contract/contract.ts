@@ -40,6 +40,7 @@ import {
   why,
   words,
 } from './schemas.ts'
+import { stationsContract } from './stations.ts'
 import { trend, trendAsked } from './trends.ts'
 import { consoleView, displayView, kioskView, policy, supervisorView } from './views.ts'
 
@@ -116,6 +117,10 @@ export const contract = {
         version: z.string(),
         office: z.string().nullable(),
         seq: z.number().int(),
+        /** The form of speech that a station has to know; see `PROTOCOL`. */
+        protocol: z.number().int(),
+        /** Grows when another host takes this one’s place. */
+        epoch: z.number().int(),
       }),
     ),
   openapi: open
@@ -746,4 +751,5 @@ export const contract = {
       .output(z.object({ done: z.literal(true) })),
   },
   machine: machineContract,
+  stations: stationsContract,
 }

@@ -24,6 +24,15 @@ export const requestErrorCodes = [
   'paper-gone',
   'too-many-views',
   'unreachable',
+  'station-too-old',
+  'host-too-old',
+  'station-revoked',
+  'pairing-code-wrong',
+  'too-many-tries',
+  'too-many-offers',
+  'lan-closed',
+  'port-taken',
+  'lan-failed',
   'internal',
 ] as const
 export type RequestErrorCode = (typeof requestErrorCodes)[number]
@@ -66,8 +75,10 @@ export function statusOf(code: ErrorCode): number {
     case 'unauthorized':
     case 'sign-in-first':
     case 'wrong-pin':
+    case 'station-revoked':
       return 401
     case 'forbidden':
+    case 'pairing-code-wrong':
       return 403
     case 'not-found':
     case 'unknown-service':
@@ -76,12 +87,17 @@ export function statusOf(code: ErrorCode): number {
     case 'unknown-target':
     case 'unknown-code':
     case 'unknown-person':
+    case 'unknown-station':
       return 404
     case 'too-large':
       return 413
     case 'key-reused':
       return 422
+    case 'station-too-old':
+    case 'host-too-old':
+      return 426
     case 'locked-out':
+    case 'too-many-tries':
       return 429
     case 'unavailable':
     case 'unreachable':

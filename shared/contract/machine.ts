@@ -12,6 +12,15 @@ const backupSetting = z.object({
   everyMinutes: z.number().int().min(1).max(1440),
 })
 
+/** Where the other machines of an office find their host, unless it is set to another. */
+export const LAN_PORT = 7443
+
+export const lanSetting = z.object({
+  /** Whether the other machines of the office may come in. */
+  open: z.boolean(),
+  port: z.number().int().min(0).max(65535),
+})
+
 const supervisor = oc.$meta<Meta>({ right: 'manage' }).$route({ inputStructure: 'compact' })
 
 /** What a supervisor sets of the machine that the host runs on, and finds at it. */
@@ -35,6 +44,7 @@ export const machineContract = {
         windows: z.array(windowSetting),
         backup: backupSetting,
         exports: exportSchedule,
+        lan: lanSetting,
       }),
     ),
   changeSettings: supervisor
@@ -54,6 +64,7 @@ export const machineContract = {
         windows: z.array(windowSetting).max(20).optional(),
         backup: backupSetting.optional(),
         exports: exportSchedule.optional(),
+        lan: lanSetting.optional(),
       }),
     )
     .output(z.object({ saved: z.literal(true) })),

@@ -1,5 +1,13 @@
 import type { Service } from '../catalog/service.ts'
-import type { BusinessDate, CounterId, PersonId, ServiceId, StepId, TicketId } from './ids.ts'
+import type {
+  BusinessDate,
+  CounterId,
+  PersonId,
+  ServiceId,
+  StationId,
+  StepId,
+  TicketId,
+} from './ids.ts'
 import type {
   DocumentFinding,
   ObstacleCategory,
@@ -8,6 +16,7 @@ import type {
 } from './guidance.ts'
 import type { CounterSetup, Lang, Office, Policy, ServiceDraft } from './office.ts'
 import type { PersonDetails } from './people.ts'
+import type { StationDetails, StationRole } from './stations.ts'
 import type { Outcome } from './ticket.ts'
 
 type AtCounter = { readonly counterId: CounterId }
@@ -62,6 +71,15 @@ export type Command =
       readonly by: PersonId | null
       readonly second: PersonId | null
     }
+  /** One machine may come in by a code, which is nobody's business here. */
+  | ({ readonly type: 'OfferStation'; readonly role: StationRole } & StationDetails)
+  | ({
+      readonly type: 'PairStation'
+      readonly offerId: string
+      readonly role: StationRole
+    } & StationDetails)
+  | ({ readonly type: 'ChangeStation'; readonly stationId: StationId } & StationDetails)
+  | { readonly type: 'RevokeStation'; readonly stationId: StationId }
   | { readonly type: 'OpenDay'; readonly date: BusinessDate }
   | { readonly type: 'CloseDay' }
   | {

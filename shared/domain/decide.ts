@@ -26,6 +26,7 @@ import {
   type Day,
   type State,
 } from './state.ts'
+import { decideStations, type StationCommand } from './stations.ts'
 import { afterStep, planOf, progressOf } from './route.ts'
 import { currentStep, mayComeBack, newPapers, newWay, type Outcome, type Ticket } from './ticket.ts'
 
@@ -90,6 +91,11 @@ export function decide(state: State, command: Command, context: Context): Decisi
     case 'SetPin':
     case 'ResetPin':
       return decidePeople(state, command, context.newId)
+    case 'OfferStation':
+    case 'PairStation':
+    case 'ChangeStation':
+    case 'RevokeStation':
+      return decideStations(state, command, context.newId)
     case 'OpenDay': {
       if (state.office === null) return refuse('not-set-up')
       if (state.day !== null && !state.day.closed) return refuse('day-already-open')
@@ -121,6 +127,7 @@ type DayCommand = Exclude<
   {
     type:
       | PeopleCommand['type']
+      | StationCommand['type']
       | 'SetUpOffice'
       | 'PublishCatalog'
       | 'DraftService'

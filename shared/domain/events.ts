@@ -5,6 +5,7 @@ import type {
   Instant,
   PersonId,
   ServiceId,
+  StationId,
   StepId,
   TicketId,
   VisitId,
@@ -18,6 +19,7 @@ import type {
 import type { Ending } from './hours.ts'
 import type { CounterSetup, Lang, Office, Policy, ServiceDraft } from './office.ts'
 import type { PersonDetails } from './people.ts'
+import type { StationDetails, StationRole } from './stations.ts'
 import type { Outcome, PlannedStep, Ticket, WaitForecast } from './ticket.ts'
 import type { Why } from './why.ts'
 
@@ -73,6 +75,21 @@ export type Event =
         readonly second: PersonId | null
       }
     >
+  /** Neither a code nor a token is ever in the journal. `offerId`: the offer that it came in by. */
+  | Told<
+      'StationOffered',
+      { readonly offerId: string; readonly role: StationRole } & StationDetails
+    >
+  | Told<
+      'StationPaired',
+      {
+        readonly stationId: StationId
+        readonly offerId: string
+        readonly role: StationRole
+      } & StationDetails
+    >
+  | Told<'StationChanged', { readonly stationId: StationId } & StationDetails>
+  | Told<'StationRevoked', { readonly stationId: StationId }>
   | Told<
       'DayOpened',
       {
@@ -234,5 +251,9 @@ export function isStandingOrder(event: Event): boolean {
     'PersonRemoved',
     'PinSet',
     'PinReset',
+    'StationOffered',
+    'StationPaired',
+    'StationChanged',
+    'StationRevoked',
   ].includes(event.type)
 }

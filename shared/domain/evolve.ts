@@ -6,6 +6,7 @@ import type { CounterId, Instant, ServiceId, StepId, TicketId } from './ids.ts'
 import type { Policy } from './office.ts'
 import { evolvePeople, type PeopleEvent } from './people.ts'
 import { closedCounter, dutyOf, newDay, type CounterDuty, type Day, type State } from './state.ts'
+import { evolveStations, type StationEvent } from './stations.ts'
 import { currentStep, isOver, mayComeBack, newPapers, newWay, type Ticket } from './ticket.ts'
 
 const CALLS_KEPT = 20
@@ -43,6 +44,11 @@ export function evolve(state: State, { event, at }: Happened): State {
     case 'PinSet':
     case 'PinReset':
       return { ...state, people: evolvePeople(state.people, event, at) }
+    case 'StationOffered':
+    case 'StationPaired':
+    case 'StationChanged':
+    case 'StationRevoked':
+      return { ...state, stations: evolveStations(state.stations, event) }
     case 'DayOpened':
       return { ...state, day: newDay(event.data.date, event.data.carried) }
     default:
@@ -91,6 +97,7 @@ type DayEvent = Exclude<
   {
     type:
       | PeopleEvent['type']
+      | StationEvent['type']
       | 'OfficeSetUp'
       | 'CatalogPublished'
       | 'ServiceDrafted'

@@ -6,6 +6,7 @@ export type CounterId = Brand<string, 'CounterId'>
 export type ServiceId = Brand<string, 'ServiceId'>
 export type StepId = Brand<string, 'StepId'>
 export type PersonId = Brand<string, 'PersonId'>
+export type StationId = Brand<string, 'StationId'>
 export type CommandId = Brand<string, 'CommandId'>
 
 /** A moment in milliseconds since 1970-01-01T00:00:00Z. */

@@ -61,6 +61,7 @@ export const refusalCodes = [
   'pin-needs-two',
   'same-person',
   'two-may-not',
+  'unknown-station',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

@@ -8,7 +8,7 @@ import { print } from './en/print.ts'
 import { refusals } from './en/refusals.ts'
 import { setup } from './en/setup.ts'
 import { mine } from './en/mine.ts'
-import { station } from './en/station.ts'
+import { joining } from './en/joining.ts'
 import { supervisor } from './en/supervisor.ts'
 import { notices } from './en/notices.ts'
 import { papers } from './en/papers.ts'
@@ -18,6 +18,7 @@ import { hours } from './en/hours.ts'
 import { exports } from './en/exports.ts'
 import { people } from './en/people.ts'
 import { settings } from './en/settings.ts'
+import { stations } from './en/stations.ts'
 
 export const en = {
   common,
@@ -39,5 +40,6 @@ export const en = {
   exports,
   people,
   settings,
-  station,
+  joining,
+  stations,
 } as const

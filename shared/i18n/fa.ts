@@ -8,7 +8,7 @@ import { print } from './fa/print.ts'
 import { refusals } from './fa/refusals.ts'
 import { setup } from './fa/setup.ts'
 import { mine } from './fa/mine.ts'
-import { station } from './fa/station.ts'
+import { joining } from './fa/joining.ts'
 import { supervisor } from './fa/supervisor.ts'
 import { notices } from './fa/notices.ts'
 import { papers } from './fa/papers.ts'
@@ -18,6 +18,7 @@ import { hours } from './fa/hours.ts'
 import { exports } from './fa/exports.ts'
 import { people } from './fa/people.ts'
 import { settings } from './fa/settings.ts'
+import { stations } from './fa/stations.ts'
 
 /** The source: a word that is not here does not exist. Every screen has its own file. */
 export const fa = {
@@ -40,5 +41,6 @@ export const fa = {
   exports,
   people,
   settings,
-  station,
+  joining,
+  stations,
 } as const

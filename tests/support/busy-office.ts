@@ -2,6 +2,7 @@ import type { Instant } from '#shared/domain/ids.ts'
 import type { FindPrinters } from '../../main/printing/discovery.ts'
 import { NotPrinted, type TicketPrinter } from '../../main/printing/ticket-printer.ts'
 import { bareMachine, serveOffice, type ServedOffice } from './host.ts'
+import { pairStations } from './paired-stations.ts'
 
 /** Half past eight in Tehran on Tuesday 26 Aban 1405, six days before. */
 const EARLIER = Date.parse('2026-11-17T05:00:00Z')
@@ -160,6 +161,7 @@ export async function busyOffice(dataDir: string): Promise<ServedOffice> {
   await callFor('5')
   now += 40_000
   offset = now - Date.now()
+  await pairStations(office)
   return office
 
   async function callFor(id: string): Promise<string> {

@@ -10,9 +10,11 @@ import type { CounterId } from '#shared/domain/ids.ts'
 const backup = { folder: null, everyMinutes: 15 }
 const exports = { kinds: [], folder: null, every: 'day', keep: 30 } as const
 
+const lan = { open: false, port: 0 }
+
 /** A machine without windows or printer. */
 export const bareMachine: Machine = {
-  settings: () => ({ lang: null, theme: 'light', backup, exports: { ...exports, kinds: [] } }),
+  settings: () => ({ lang: null, theme: 'light', backup, exports: { ...exports, kinds: [] }, lan }),
   describe: async () => ({
     lang: 'fa',
     theme: 'light',
@@ -23,6 +25,7 @@ export const bareMachine: Machine = {
     windows: [],
     backup,
     exports: { ...exports, kinds: [] },
+    lan,
   }),
   change: () => undefined,
   pdfOf: null,

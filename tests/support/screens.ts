@@ -101,6 +101,10 @@ const openPeople = async (page: Page) => {
   await page.getByTestId('section-people').click()
   await page.getByTestId('people-changes').waitFor({ state: 'attached' })
 }
+const openStations = async (page: Page) => {
+  await page.getByTestId('section-stations').click()
+  await page.getByTestId('station').first().waitFor()
+}
 const sampleFile = readFileSync('resources/catalogs/qom.json', 'utf8')
 const jsonFile = (text: string) => ({
   name: 'qom.json',
@@ -929,6 +933,54 @@ export const screenStates: readonly ScreenState[] = [
     async reach(page) {
       await page.getByRole('radio', { name: 'رضا کریمی' }).check()
       await page.getByTestId('clerk-pin').waitFor()
+      await still(page)
+    },
+  },
+  {
+    name: 'stations',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    async reach(page) {
+      await openStations(page)
+      await still(page)
+    },
+  },
+  {
+    name: 'stations-add',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    async reach(page) {
+      await openStations(page)
+      await page.getByTestId('add-station').click()
+      await page.getByTestId('make-offer').click()
+      await still(page)
+    },
+  },
+  {
+    name: 'stations-code',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    async reach(page) {
+      await openStations(page)
+      await page.getByTestId('add-station').click()
+      await page.getByTestId('station-name').fill('میز باجه ۵')
+      await page.getByTestId('make-offer').click()
+      await page.getByTestId('offered').waitFor()
+      await still(page)
+    },
+  },
+  {
+    name: 'stations-edit',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 900 },
+    async reach(page) {
+      await openStations(page)
+      await page.getByTestId('edit-station').nth(1).click()
+      await page.getByTestId('revoke-station').click()
       await still(page)
     },
   },

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { implement, ORPCError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import { joiningContract, type JoiningPage } from '#shared/contract/joining.ts'
-import { checkGroups } from '#shared/lib/check-groups.ts'
+import { checkGroups } from '../../main/gateway/certificate.ts'
 
 const host = { address: '192.168.1.10', port: 7443, office: 'ادارهٔ ثبت احوال قم' }
 const fingerprint = 'a1b2c3d4e5f60718'.padEnd(64, '9')

@@ -39,7 +39,7 @@ export function Check({
     } catch (error) {
       setState('asked')
       setProblem(
-        error instanceof MissingCode ? t('station.check.codeMissing') : problemIn(t, error),
+        error instanceof MissingCode ? t('joining.check.codeMissing') : problemIn(t, error),
       )
       field.current?.focus()
     }
@@ -47,21 +47,23 @@ export function Check({
 
   return (
     <form className={page.page} noValidate onSubmit={(event) => void pair(event)}>
-      <h1 className={page.title}>{t('station.check.title')}</h1>
+      <h1 className={page.title}>{t('joining.check.title')}</h1>
       <section className={page.card}>
         <dl className={styles.facts}>
           <div>
-            <dt>{t('station.check.office')}</dt>
-            <dd className={styles.office}>{host.office ?? t('station.check.notSetUp')}</dd>
+            <dt>{t('joining.check.office')}</dt>
+            <dd className={styles.office}>{host.office ?? t('joining.check.notSetUp')}</dd>
           </div>
           <div>
-            <dt>{t('station.check.address')}</dt>
-            <dd dir="ltr" className={styles.address}>
-              {host.address}:{host.port}
+            <dt>{t('joining.check.address')}</dt>
+            <dd>
+              <bdi dir="ltr">
+                {host.address}:{host.port}
+              </bdi>
             </dd>
           </div>
           <div className={styles.mark}>
-            <dt>{t('station.check.groups')}</dt>
+            <dt>{t('joining.check.groups')}</dt>
             <dd dir="ltr" className={styles.groups} data-testid="check-groups">
               {host.check.split(' ').map((group, i) => (
                 <span key={i}>{group} </span>
@@ -69,13 +71,13 @@ export function Check({
             </dd>
           </div>
         </dl>
-        <p>{t('station.check.compare')}</p>
+        <p>{t('joining.check.compare')}</p>
       </section>
       <section className={page.card}>
         <Field
           ref={field}
-          label={t('station.check.code')}
-          hint={t('station.check.codeHint')}
+          label={t('joining.check.code')}
+          hint={t('joining.check.codeHint')}
           problem={problem}
           value={code}
           onChange={({ target }) => setCode(target.value)}
@@ -90,7 +92,7 @@ export function Check({
         <Button onClick={onBack} disabled={state === 'paired'}>
           {t('common.back')}
         </Button>
-        <p role="status">{state === 'paired' ? t('station.check.paired') : null}</p>
+        <p role="status">{state === 'paired' ? t('joining.check.paired') : null}</p>
         <Button
           type="submit"
           kind="primary"
@@ -98,7 +100,7 @@ export function Check({
           aria-disabled={state !== 'asked'}
           data-testid="pair"
         >
-          {t(state === 'pairing' ? 'station.check.pairing' : 'station.check.pair')}
+          {t(state === 'pairing' ? 'joining.check.pairing' : 'joining.check.pair')}
         </Button>
       </div>
     </form>

@@ -15,8 +15,8 @@ export function Choose({
   const [opening, setOpening] = useState(false)
   return (
     <div className={page.page}>
-      <h1 className={page.title}>{t('station.choose.title')}</h1>
-      <p className={page.hint}>{t('station.choose.hint')}</p>
+      <h1 className={page.title}>{t('joining.choose.title')}</h1>
+      <p className={page.hint}>{t('joining.choose.hint')}</p>
       <div className={styles.choices}>
         <button
           type="button"
@@ -30,8 +30,8 @@ export function Choose({
           }}
         >
           <Machine kind="host" />
-          <span className={styles.name}>{t('station.choose.host')}</span>
-          <span className={styles.hint}>{t('station.choose.hostHint')}</span>
+          <span className={styles.name}>{t('joining.choose.host')}</span>
+          <span className={styles.hint}>{t('joining.choose.hostHint')}</span>
         </button>
         <button
           type="button"
@@ -40,8 +40,8 @@ export function Choose({
           onClick={onStation}
         >
           <Machine kind="station" />
-          <span className={styles.name}>{t('station.choose.station')}</span>
-          <span className={styles.hint}>{t('station.choose.stationHint')}</span>
+          <span className={styles.name}>{t('joining.choose.station')}</span>
+          <span className={styles.hint}>{t('joining.choose.stationHint')}</span>
         </button>
       </div>
     </div>

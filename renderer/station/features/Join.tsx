@@ -41,17 +41,17 @@ export function Join({
   function submit(event: FormEvent) {
     event.preventDefault()
     if (typed.trim() !== '') return void look(typed)
-    setProblem(t('station.join.typedMissing'))
+    setProblem(t('joining.join.typedMissing'))
     field.current?.focus()
   }
 
   return (
     <form className={page.page} noValidate onSubmit={submit}>
-      <h1 className={page.title}>{t('station.join.title')}</h1>
-      <p className={page.hint}>{t('station.join.hint')}</p>
+      <h1 className={page.title}>{t('joining.join.title')}</h1>
+      <p className={page.hint}>{t('joining.join.hint')}</p>
       <section className={page.card} aria-labelledby="found-title">
         <h2 id="found-title" className={page.cardTitle}>
-          {t('station.join.found')}
+          {t('joining.join.found')}
         </h2>
         <ul className={styles.hosts}>
           {found.map(({ address, port, office }) => (
@@ -62,7 +62,7 @@ export function Join({
                 data-testid="found-host"
                 onClick={() => void look(`${bracketed(address)}:${port}`)}
               >
-                <span className={styles.office}>{office || t('station.join.unnamed')}</span>
+                <span className={styles.office}>{office || t('joining.join.unnamed')}</span>
                 <span className={styles.address} dir="ltr">
                   {`${address}:${port}`}
                 </span>
@@ -71,17 +71,17 @@ export function Join({
           ))}
         </ul>
         <p className={styles.looking} role="status">
-          {t('station.join.looking')}
+          {t('joining.join.looking')}
         </p>
       </section>
       <section className={page.card} aria-labelledby="typed-title">
         <h2 id="typed-title" className={page.cardTitle}>
-          {t('station.join.orTyped')}
+          {t('joining.join.orTyped')}
         </h2>
         <Field
           ref={field}
-          label={t('station.join.typed')}
-          hint={t('station.join.typedHint')}
+          label={t('joining.join.typed')}
+          hint={t('joining.join.typedHint')}
           problem={problem}
           value={typed}
           onChange={({ target }) => setTyped(target.value)}
@@ -102,7 +102,7 @@ export function Join({
           aria-disabled={busy}
           data-testid="look-at-host"
         >
-          {t(busy ? 'station.join.asking' : 'station.join.next')}
+          {t(busy ? 'joining.join.asking' : 'joining.join.next')}
         </Button>
       </div>
     </form>

@@ -24,38 +24,38 @@ export function Trouble({
   const canPair = trouble === 'station-revoked' || trouble === 'other-host'
   return (
     <div className={page.page} data-testid={`trouble-${trouble}`}>
-      <p className={styles.visitor}>{t('station.trouble.visitor')}</p>
+      <p className={styles.visitor}>{t('joining.trouble.visitor')}</p>
       <section className={page.card}>
         <h1 ref={title} tabIndex={-1} className={styles.title}>
-          {t(`station.trouble.${trouble}.title`)}
+          {t(`joining.trouble.${trouble}.title`)}
         </h1>
-        <p className={page.hint}>{t(`station.trouble.${trouble}.hint`)}</p>
+        <p className={page.hint}>{t(`joining.trouble.${trouble}.hint`)}</p>
         <dl className={styles.facts}>
           {host === null ? null : (
             <>
               <div>
-                <dt>{t('station.check.office')}</dt>
+                <dt>{t('joining.check.office')}</dt>
                 <dd>{host.office[lang]}</dd>
               </div>
               <div>
-                <dt>{t('station.check.address')}</dt>
-                <dd dir="ltr" className={styles.written}>
-                  {host.address}
+                <dt>{t('joining.check.address')}</dt>
+                <dd>
+                  <bdi dir="ltr">{host.address}</bdi>
                 </dd>
               </div>
             </>
           )}
           <div>
-            <dt>{t('station.trouble.version')}</dt>
-            <dd dir="ltr" className={styles.written}>
-              {version}
+            <dt>{t('joining.trouble.version')}</dt>
+            <dd>
+              <bdi dir="ltr">{version}</bdi>
             </dd>
           </div>
         </dl>
         {canPair ? (
           <div>
             <Button kind="primary" size="kiosk" onClick={onPairAgain} data-testid="pair-again">
-              {t('station.trouble.pairAgain')}
+              {t('joining.trouble.pairAgain')}
             </Button>
           </div>
         ) : null}

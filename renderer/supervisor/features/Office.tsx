@@ -18,6 +18,7 @@ import { Settings } from './Settings.tsx'
 import { Safety } from './Safety.tsx'
 import { Service } from './Service.tsx'
 import { SideBar } from './SideBar.tsx'
+import { Stations } from './stations/Stations.tsx'
 import { Today } from './Today.tsx'
 import { Trends } from './Trends.tsx'
 import { Warnings } from './Warnings.tsx'
@@ -89,6 +90,8 @@ export function Office({ client, session, store, onSignIn, onSignOut, onChanged 
             <Services client={client} view={view} counters={counters} />
           ) : section === 'people' ? (
             <People client={client} session={session} view={view} onChanged={onChanged} />
+          ) : section === 'stations' ? (
+            <Stations client={client} view={view} clockOffset={clockOffset} />
           ) : section === 'safety' ? (
             <Safety client={client} view={view} />
           ) : (

@@ -9,6 +9,7 @@ export const sections = [
   'services',
   'safety',
   'people',
+  'stations',
   'settings',
 ] as const
 export type Section = (typeof sections)[number]
@@ -22,6 +23,7 @@ export const rightOf: Readonly<Record<Section, RightName>> = {
   services: 'manage',
   safety: 'read',
   people: 'read',
+  stations: 'manage',
   settings: 'manage',
 }
 

@@ -100,6 +100,23 @@ export const refusals = {
   'too-many-views': 'You keep {{n}} views, which is as many as there can be. Remove one first.',
   'pin-required': 'Enter your PIN as well.',
   unreachable: 'The Nobat host cannot be reached; it reconnects by itself.',
+  'unknown-station': 'This machine is no longer listed. Look at the list again.',
+  'station-too-old':
+    'The program of this machine is older than the host’s, and the two cannot work together. Update the program on this machine.',
+  'host-too-old':
+    'The program of the host is older than this machine’s, and the two cannot work together. Update the program on the host.',
+  'station-revoked':
+    'This machine has been put out of the office. To come back, get a new code from the supervisor and pair it again.',
+  'pairing-code-wrong':
+    'This code is not right, or its time has passed. Compare the digits with the supervisor’s screen, or ask for a new code.',
+  'too-many-tries':
+    'The code was wrong several times. Minutes until you can try again: {{minutes}}.',
+  'too-many-offers': 'No more than {{most}} codes at a time. Withdraw one first.',
+  'lan-closed':
+    'This computer does not let other machines in yet. First turn “Let other machines in” on.',
+  'port-taken':
+    'Another program has taken port {{port}}. Choose another number, or close that program.',
+  'lan-failed': 'Other machines could not be let in: {{reason}}',
   states: {
     waiting: 'waiting',
     called: 'called',

@@ -12,6 +12,7 @@ export const supervisor = {
     services: 'Services',
     safety: 'Data safety',
     people: 'People and rights',
+    stations: 'Stations',
     settings: 'Settings',
   },
   service: {

@@ -11,6 +11,7 @@ export const supervisor = {
     services: 'خدمت‌ها',
     safety: 'ایمنی داده‌ها',
     people: 'کارکنان و دسترسی‌ها',
+    stations: 'دستگاه‌ها',
     settings: 'تنظیمات',
   },
   service: {

@@ -1,7 +1,7 @@
-import type { station as fa } from '../fa/station.ts'
+import type { joining as fa } from '../fa/joining.ts'
 import type { SameKeys } from '../words.ts'
 
-export const station = {
+export const joining = {
   choose: {
     title: 'What does this computer do in the office?',
     hint: 'This is asked only once.',

@@ -1,6 +1,6 @@
 import type { WordTree } from '../words.ts'
 
-export const station = {
+export const joining = {
   choose: {
     title: 'این رایانه در اداره چه کاری دارد؟',
     hint: 'تنها همین یک بار پرسیده می‌شود.',

@@ -1,0 +1,60 @@
+import type { EventEmitter } from 'node:events'
+import { Bonjour } from 'bonjour-service'
+import type { Logger } from '../platform/logger.ts'
+
+/** Under which hosts are found on the network of an office: `_nobat._tcp`. */
+export const SERVICE_TYPE = 'nobat'
+const OFFICE_LENGTH = 60
+/** A name on the network is at most 63 bytes, which Persian letters fill twice as fast. */
+const NAME_LENGTH = 30
+
+export type Announced = {
+  readonly port: number
+  readonly office: string
+  readonly fingerprint: string
+  readonly version: string
+  readonly protocol: number
+}
+
+/**
+ * Tells the network of the office where its host is, so that nobody has to type an address. What is
+ * told is no secret and proves nothing: a station compares the certificate itself. That nobody hears
+ * it is a warning; addresses can still be typed.
+ *
+ * @returns What to call when the door is shut.
+ */
+export function announceHost(
+  host: Announced,
+  log: Logger,
+  address: string | null,
+): () => Promise<void> {
+  const warn = (error: unknown) => log.warn({ err: error }, 'the host is not found by itself')
+  try {
+    const bonjour = new Bonjour(address === null ? {} : { interface: address }, warn)
+    socketOf(bonjour)?.on('error', warn)
+    const fp = host.fingerprint.slice(0, 16)
+    const service = bonjour.publish({
+      name: `${host.office.slice(0, NAME_LENGTH)} ${fp.slice(0, 4)}`,
+      type: SERVICE_TYPE,
+      port: host.port,
+      txt: {
+        office: host.office.slice(0, OFFICE_LENGTH),
+        fp,
+        v: host.version,
+        p: String(host.protocol),
+      },
+    })
+    service.on('error', warn)
+    return () =>
+      new Promise((stopped) => {
+        bonjour.unpublishAll(() => bonjour.destroy(() => stopped()))
+      })
+  } catch (error) {
+    warn(error)
+    return async () => undefined
+  }
+}
+
+/** The library listens to no error of its own socket, and one that nobody listens to ends the program. */
+const socketOf = (bonjour: Bonjour): EventEmitter | undefined =>
+  (bonjour as unknown as { server?: { mdns?: EventEmitter } }).server?.mdns

@@ -1,0 +1,170 @@
+import { PROTOCOL } from '#shared/contract/protocol.ts'
+import type { CommandId, StationId } from '#shared/domain/ids.ts'
+import { pinDigits } from '#shared/domain/pin.ts'
+import type { Command } from '#shared/domain/commands.ts'
+import { iso, officeView } from '#shared/views/common.ts'
+import type { HostParts } from '../host.ts'
+import { StartUpError } from '../platform/start-up-error.ts'
+import type { Base, Called } from './base.ts'
+import { checkGroups } from './certificate.ts'
+import { failure } from './failure.ts'
+import { LanProblem, type LanSetting } from './lan.ts'
+import { createOffers, MOST_OFFERS, type Offer } from './offers.ts'
+
+const done = { done: true } as const
+/** All who try codes together: many addresses guess no faster than one. */
+const ALL = 'pairing'
+
+/** How other machines are let in, and how they are put out again. */
+export function stationRoutes(host: HostParts, { os, langOf, run, submit }: Base) {
+  const { access, desk, clock, newId, lan, presence, bell } = host
+  const { stations, lockout } = access
+  const offers = createOffers({ clock, steady: host.steady })
+  const routes = os.stations
+
+  /** What the door is known by while it is open. */
+  function openDoor(context: Called) {
+    const { open, port, addresses, fingerprint } = lan.state()
+    if (!open || fingerprint === null) throw failure('lan-closed', langOf(context))
+    return { port, addresses: [...addresses], fingerprint, check: checkGroups(fingerprint) }
+  }
+
+  const offerView = ({ code, role, counterId, name, expiresAt }: Offer) => ({
+    code,
+    role,
+    counterId,
+    name,
+    expiresAt: iso(expiresAt),
+    link: linkOf(code, name),
+  })
+
+  function linkOf(code: string, name: string): string {
+    const { addresses, port, fingerprint } = lan.state()
+    const told = { host: addresses[0] ?? '', port: String(port), fp: fingerprint ?? '', code, name }
+    return `nobat://pair?${new URLSearchParams(told).toString()}`
+  }
+
+  function claim(context: Called, address: string, typed: string): Offer {
+    const names = [ALL, `${ALL}:${address}`]
+    const tooMany = (waitMs: number) =>
+      failure('too-many-tries', langOf(context), { waitMs, minutes: Math.ceil(waitMs / 60_000) })
+    const before = lockout.waitOf(names)
+    if (before > 0) throw tooMany(before)
+    // Counted before the code is looked at: a hundred tries at once are not one.
+    lockout.count(names)
+    const offer = offers.claim(pinDigits(typed))
+    if (offer !== null) {
+      lockout.clear(names)
+      return offer
+    }
+    const waitMs = lockout.waitOf(names)
+    throw waitMs > 0 ? tooMany(waitMs) : failure('pairing-code-wrong', langOf(context))
+  }
+
+  /** Nobody has signed in at a machine that comes in: the journal names the code's offer instead. */
+  async function recordPairing(context: Called, command: Command): Promise<StationId> {
+    const id = newId() as CommandId
+    const { stationId } = await submit(context, { id, actor: 'station', command }, (events) => {
+      const paired = events.find((event) => event.type === 'StationPaired')
+      return { stationId: paired?.data.stationId ?? null }
+    })
+    if (stationId === null) throw new Error('A station was paired and no event says so')
+    return stationId
+  }
+
+  return {
+    /** Opens the door for other machines or shuts it, at once; says in words why it does not open. */
+    async setLan(context: Called, setting: LanSetting): Promise<void> {
+      try {
+        await lan.set(setting)
+      } catch (error) {
+        if (error instanceof LanProblem) throw failure(error.code, langOf(context), error.details)
+        if (!(error instanceof StartUpError)) throw error
+        const reason = error.problems[0]?.text[langOf(context)] ?? ''
+        throw failure('lan-failed', langOf(context), { reason })
+      }
+    },
+    stations: {
+      list: routes.list.handler(() =>
+        stations.list().map(({ pairedAt, lastSeen, ...station }) => ({
+          ...station,
+          pairedAt: iso(pairedAt),
+          lastSeen: lastSeen === null ? null : iso(lastSeen),
+          connected: presence.isHere(station.id),
+        })),
+      ),
+      lan: routes.lan.handler(() => {
+        const { addresses, ...state } = lan.state()
+        const { fingerprint } = state
+        return {
+          ...state,
+          addresses: [...addresses],
+          check: fingerprint === null ? null : checkGroups(fingerprint),
+        }
+      }),
+      offers: routes.offers.handler(() => offers.open().map(offerView)),
+      offer: routes.offer.handler(async ({ input, context }) => {
+        const door = openDoor(context)
+        if (offers.open().length >= MOST_OFFERS) {
+          throw failure('too-many-offers', langOf(context), { most: MOST_OFFERS })
+        }
+        const command: Command = { type: 'OfferStation', ...input }
+        const { id } = await run(context, command, (events) => {
+          const offered = events.find((event) => event.type === 'StationOffered')
+          return { id: offered?.data.offerId ?? '' }
+        })
+        // The same request again is told the same code.
+        const known = offers.open().find((offer) => offer.id === id)
+        return { ...offerView(known ?? offers.make({ id, ...input })), ...door }
+      }),
+      withdraw: routes.withdraw.handler(({ input }) => {
+        offers.withdraw(pinDigits(input.code))
+        return done
+      }),
+      pair: routes.pair.handler(async ({ input, context }) => {
+        const { from } = context
+        if (from === undefined || !(from.lan || isLoopback(from.address))) {
+          throw failure('forbidden', langOf(context))
+        }
+        const offer = claim(context, from.address, input.code)
+        const { role, counterId, id: offerId } = offer
+        const details = { role, counterId, name: input.name || offer.name }
+        const id = await recordPairing(context, { type: 'PairStation', offerId, ...details }).catch(
+          (error: unknown) => {
+            offers.putBack(offer)
+            throw error
+          },
+        )
+        const { address } = from
+        const token = stations.add({ id, ...details, address, version: input.version })
+        bell.ring()
+        return {
+          token,
+          stationId: id,
+          ...details,
+          office: { name: officeView(desk.state().office).name },
+          version: host.version,
+          protocol: PROTOCOL,
+        }
+      }),
+      change: routes.change.handler(async ({ input, context }) => {
+        const { id: stationId, ...details } = input
+        await run(context, { type: 'ChangeStation', stationId, ...details }, () => null)
+        stations.change(stationId, details)
+        bell.ring()
+        return done
+      }),
+      revoke: routes.revoke.handler(async ({ input, context }) => {
+        const { id: stationId } = input
+        await run(context, { type: 'RevokeStation', stationId }, () => null)
+        stations.revoke(stationId)
+        host.sessions.sweep(({ station }) => station === stationId)
+        bell.ring()
+        return done
+      }),
+    },
+  }
+}
+
+const isLoopback = (address: string): boolean =>
+  /^(::ffff:)?127\./.test(address) || address === '::1'

@@ -1,0 +1,118 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import type { StationId } from '../domain/ids.ts'
+import { NAME_LENGTH, stationRoles } from '../domain/stations.ts'
+import type { Meta } from './rights.ts'
+import { counterId, instant, text } from './schemas.ts'
+
+const root = oc.$meta<Meta>({ right: 'nobody' }).$route({ inputStructure: 'compact' })
+const at = (method: 'GET' | 'POST', path: '' | `/${string}`, summary: string) =>
+  root
+    .meta({ right: 'manage' })
+    .route({ method, path: `/stations${path}`, summary, tags: ['stations'] })
+
+export const CODE_DIGITS = 6
+
+const stationId = z.string().min(1).max(80) as unknown as z.ZodType<StationId, string>
+const name = z.string().trim().min(1).max(NAME_LENGTH)
+const role = z.enum(stationRoles)
+/** As it was typed: its digits may be of any script, with spaces between them. */
+const code = z.string().min(1).max(40)
+const done = z.object({ done: z.literal(true) })
+
+/** How other machines reach this one, and by what they know it. */
+const lan = z.object({
+  open: z.boolean(),
+  /** The one that is taken, or that would be. */
+  port: z.number().int(),
+  addresses: z.array(z.string()),
+  /** SHA-256 of the host's certificate, hex; null until there is one. */
+  fingerprint: z.string().nullable(),
+  /** Its beginning as people compare it on two screens. */
+  check: z.string().nullable(),
+  /** Why it is not open though it should be; null otherwise. */
+  problem: text.nullable(),
+})
+export type LanView = z.infer<typeof lan>
+
+const offer = z.object({
+  code: z.string(),
+  role,
+  counterId: counterId.nullable(),
+  name: z.string(),
+  expiresAt: instant,
+  /** What the code's picture carries: all that the other machine has to be told. */
+  link: z.string(),
+})
+export type StationOffer = z.infer<typeof offer>
+
+const station = z.object({
+  id: stationId,
+  name: z.string(),
+  role,
+  /** The counter that it is bound to; null for any. */
+  counterId: counterId.nullable(),
+  pairedAt: instant,
+  /** Null where it has not been heard of since it was paired. */
+  lastSeen: instant.nullable(),
+  address: z.string().nullable(),
+  version: z.string().nullable(),
+  /** Whether it has something open with this host now. */
+  connected: z.boolean(),
+})
+export type StationView = z.infer<typeof station>
+
+/** The other machines of the office: how they are let in, and how they are put out again. */
+export const stationsContract = {
+  list: at('GET', '', 'The machines that were paired').output(z.array(station)),
+  lan: at('GET', '/lan', 'How other machines reach this one').output(lan),
+  offers: at('GET', '/offers', 'The codes that are good now').output(z.array(offer)),
+  offer: at('POST', '/offers', 'A code by which one machine is let in, once')
+    .input(z.object({ role, counterId: counterId.nullable(), name }))
+    .output(
+      offer.extend({
+        addresses: z.array(z.string()),
+        port: z.number().int(),
+        fingerprint: z.string(),
+        check: z.string(),
+      }),
+    ),
+  withdraw: at('POST', '/offers/{code}/withdraw', 'A code is good no longer')
+    .input(z.object({ code }))
+    .output(done),
+  pair: root
+    .meta({ right: 'anybody' })
+    .route({
+      method: 'POST',
+      path: '/stations/pair',
+      summary: 'Come in by a code; over the LAN’s own listener or from this machine alone',
+      tags: ['stations'],
+    })
+    .input(
+      z.object({
+        code,
+        /** What the machine calls itself; empty: as it was offered. */
+        name: z.string().trim().max(NAME_LENGTH).default(''),
+        version: z.string().max(40),
+      }),
+    )
+    .output(
+      z.object({
+        /** Cannot be shown again. */
+        token: z.string(),
+        stationId,
+        name: z.string(),
+        role,
+        counterId: counterId.nullable(),
+        office: z.object({ name: text }),
+        version: z.string(),
+        protocol: z.number().int(),
+      }),
+    ),
+  change: at('POST', '/{id}/change', 'Call it something else, or bind it to another counter')
+    .input(z.object({ id: stationId, name, counterId: counterId.nullable() }))
+    .output(done),
+  revoke: at('POST', '/{id}/revoke', 'Put it out: its token is gone for good')
+    .input(z.object({ id: stationId }))
+    .output(done),
+}
