@@ -70,10 +70,13 @@ export function openStation(ports: {
   })
 
   // No window asks while the station shows why it cannot go on.
+  let isAsking = false
   const asking = setInterval(() => {
-    if (trouble === null || host === null) return
-    const nobody = { headers: undefined, signal: undefined }
-    passOn(['session', 'get'], undefined, nobody).catch(() => undefined)
+    if (trouble === null || host === null || isAsking) return
+    isAsking = true
+    passOn(['session', 'get'], undefined, { headers: undefined, signal: undefined })
+      .catch(() => undefined)
+      .finally(() => (isAsking = false))
   }, ports.askAgainMs ?? ASK_AGAIN_MS)
 
   let seeking: { readonly search: HostSearch; readonly timer: NodeJS.Timeout } | null = null

@@ -144,7 +144,7 @@ describe('a feed', () => {
     await office.as('kiosk')('POST', '/tickets', { serviceId: 'passport' })
     const second = await views.next()
     if (first.done || second.done) throw new Error('The feed ended')
-  expect(second.value.rev).toBeGreaterThan(first.value.rev)
+    expect(second.value.rev).toBeGreaterThan(first.value.rev)
     expect(office.host.devices.health().displays).toBe(1)
     await views.return?.()
     await expect.poll(() => office.host.devices.health().displays).toBe(0)
