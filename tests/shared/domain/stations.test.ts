@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import type { Command } from '#shared/domain/commands.ts'
+import { decide } from '#shared/domain/decide.ts'
+import { replay } from '#shared/domain/evolve.ts'
+import type { CounterId, Instant, StationId } from '#shared/domain/ids.ts'
+import { initialState, type State } from '#shared/domain/state.ts'
+
+const now = 0 as Instant
+const third = '3' as CounterId
+const id = 'station-1' as StationId
+const open: State = {
+  ...initialState,
+  office: { id: 'o', name: { fa: 'ا', en: 'o' }, zone: 'Asia/Tehran', lang: 'fa', sample: false },
+  counters: [{ id: third, deskTypes: ['reception'], services: null }],
+}
+
+/** The events that follow, or the code of the refusal. */
+function given(state: State, command: Command) {
+  const decision = decide(state, command, { now, newId: id })
+  return decision.ok ? decision.value : decision.error.code
+}
+function after(state: State, command: Command): State {
+  const events = given(state, command)
+  if (typeof events === 'string') throw new Error(events)
+  return replay(
+    state,
+    events.map((event) => ({ event, at: now })),
+  )
+}
+
+const asked = { role: 'counter', name: 'میز ۳', counterId: third } as const
+const pairing: Command = { type: 'PairStation', offerId: 'offer-1', ...asked }
+
+describe('the stations of an office', () => {
+  it('are told of by what they are, where they are bound and by which offer they came', () => {
+    expect(given(open, { type: 'OfferStation', ...asked })).toEqual([
+      { type: 'StationOffered', data: { offerId: id, ...asked } },
+    ])
+    expect(given(open, pairing)).toEqual([
+      { type: 'StationPaired', data: { stationId: id, offerId: 'offer-1', ...asked } },
+    ])
+  })
+
+  it('are bound to counters that there are', () => {
+    const nowhere = { ...asked, counterId: '9' as CounterId }
+    expect(given(open, { type: 'OfferStation', ...nowhere })).toBe('unknown-counter')
+    expect(given(open, { ...pairing, ...nowhere } as Command)).toBe('unknown-counter')
+  })
+
+  it('change only while they are paired, and only when something changes', () => {
+    const paired = after(open, pairing)
+    const same = { type: 'ChangeStation', stationId: id, name: 'میز ۳', counterId: third } as const
+    expect(given(paired, same)).toEqual([])
+    const renamed = given(paired, { ...same, name: 'میز سوم' })
+    expect(renamed).toMatchObject([{ type: 'StationChanged', data: { name: 'میز سوم' } }])
+    expect(given(open, same)).toBe('unknown-station')
+  })
+
+  it('are put out once, however often it is asked', () => {
+    const paired = after(open, pairing)
+    const revoke = { type: 'RevokeStation', stationId: id } as const
+    expect(given(paired, revoke)).toEqual([{ type: 'StationRevoked', data: { stationId: id } }])
+    expect(given(after(paired, revoke), revoke)).toEqual([])
+  })
+
+  it('are none of an office that is not set up', () => {
+    expect(given(initialState, pairing)).toBe('not-set-up')
+  })
+})
