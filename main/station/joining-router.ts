@@ -14,7 +14,11 @@ export type JoiningPorts = {
     readonly page: JoiningPage
     readonly lang: Lang
     readonly theme: 'light' | 'dark' | 'system'
-    readonly host: { readonly office: Text; readonly address: string } | null
+    readonly host: {
+      readonly office: Text
+      readonly address: string
+      readonly isPublic: boolean
+    } | null
   }
   readonly version: string
   readonly log: Logger

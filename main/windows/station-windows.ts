@@ -104,12 +104,18 @@ export function openStationWindows(ports: {
 
 const plain = { counterId: null, monitor: null, fullscreen: false, layout: 'hall' } as const
 
-const seen = ({ office, address, port }: PairedHost) => ({ office, address: `${address}:${port}` })
+const publicRoles: readonly StationRole[] = ['kiosk', 'display']
+
+const seen = ({ office, address, port, role }: PairedHost) => ({
+  office,
+  address: `${address}:${port}`,
+  isPublic: publicRoles.includes(role),
+})
 
 /** The one that the machine has of its kind keeps its place; what the public sees fills its screen. */
 function windowOf(host: PairedHost, before: readonly WindowSetting[]): WindowSetting {
   const kind = kinds[host.role]
-  const isPublic = kind === 'kiosk' || kind === 'display'
+  const isPublic = publicRoles.includes(host.role)
   const had = before.length === 1 ? before.find((window) => window.kind === kind) : undefined
   return {
     ...plain,

@@ -38,7 +38,14 @@ export const joiningContract = {
       /** Of this machine's program. */
       version: z.string(),
       /** The office that this machine is of, and where its host was; null before it was let in. */
-      host: z.object({ office: text, address: z.string() }).nullable(),
+      host: z
+        .object({
+          office: text,
+          address: z.string(),
+          /** Whether visitors stand before this machine. */
+          isPublic: z.boolean(),
+        })
+        .nullable(),
     }),
   ),
   /** The hosts that have made themselves known on the network so far. */

@@ -48,6 +48,7 @@ function program(page: JoiningPage) {
         : {
             office: { fa: host.office, en: 'Civil Registration Office of Qom' },
             address: `${host.address}:${host.port}`,
+            isPublic: page !== 'host-too-old',
           },
     })),
     hosts: os.hosts.handler(() => [host]),

@@ -24,7 +24,9 @@ export function Trouble({
   const canPair = trouble === 'station-revoked' || trouble === 'other-host'
   return (
     <div className={page.page} data-testid={`trouble-${trouble}`}>
-      <p className={styles.visitor}>{t('joining.trouble.visitor')}</p>
+      {host?.isPublic === true ? (
+        <p className={styles.visitor}>{t('joining.trouble.visitor')}</p>
+      ) : null}
       <section className={page.card}>
         <h1 ref={title} tabIndex={-1} className={styles.title}>
           {t(`joining.trouble.${trouble}.title`)}

@@ -1,4 +1,6 @@
 import { mkdirSync, readFileSync, statSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { KeyStore } from '../../../main/journal/signing-key.ts'
@@ -141,6 +143,24 @@ test('another machine at the address is a page; the windows come back with the h
   await front.listenAgain(certificate)
   await expect.poll(() => station.standing().kind, patiently).toBe('paired')
 })
+
+test.each(['station-too-old', 'host-too-old'] as const)(
+  'where the two programs cannot work together, a page says so: %s',
+  async (code) => {
+    const other = createServer((_request, response) => {
+      response.writeHead(426, { 'content-type': 'application/json' })
+      response.end(JSON.stringify({ code, message: 'Update it.', details: {} }))
+    })
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const otherFront = await tlsFront((other.address() as AddressInfo).port, certificate)
+    station.pair({ ...paired(), port: otherFront.port })
+    await expect(window().session.get()).rejects.toMatchObject({ code, message: 'Update it.' })
+    expect(shown.at(-1)).toMatchObject({ kind: 'trouble', trouble: code })
+    expect(otherFront.heard()).toContain('x-nobat-protocol: 1')
+    await otherFront.close()
+    other.close()
+  },
+)
 
 test('a host with a new address is found by its certificate, and kept', async () => {
   station.pair(paired())
