@@ -83,7 +83,9 @@ export function OfferedCode(props: Props) {
         </div>
         <details className={styles.link}>
           <summary>{t('stations.offer.link')}</summary>
-          <bdi dir="ltr">{link}</bdi>
+          <bdi dir="ltr" data-testid="link">
+            {link}
+          </bdi>
         </details>
       </section>
       <section className={styles.steps}>
