@@ -1,10 +1,9 @@
 import { List, Map as IMap, OrderedMap, Set as ISet } from 'immutable'
 import type { DeskType, Service, Text } from '../catalog/service.ts'
-import type { BusinessDate, CounterId, Instant, PersonId, StationId, TicketId } from './ids.ts'
+import type { BusinessDate, CounterId, Instant, PersonId, TicketId } from './ids.ts'
 import type { ObstacleHandling } from './guidance.ts'
 import type { CounterSetup, Office, Policy, PublishedCatalog, ServiceDraft } from './office.ts'
 import type { Person } from './people.ts'
-import type { StationDetails } from './stations.ts'
 import type { Ticket } from './ticket.ts'
 
 /** What a counter is doing today. `ticketId` is the one called or served there. */
@@ -71,8 +70,6 @@ export type State = {
   readonly obstacles: IMap<string, ObstacleHandling>
   /** Who works here and who has, in the order in which they came. */
   readonly people: OrderedMap<PersonId, Person>
-  /** The other machines that are let in. */
-  readonly stations: IMap<StationId, StationDetails>
   readonly day: Day | null
 }
 
@@ -100,7 +97,6 @@ export const initialState: State = {
   classTitles: IMap(),
   obstacles: IMap(),
   people: OrderedMap(),
-  stations: IMap(),
   day: null,
 }
 
