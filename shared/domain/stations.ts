@@ -5,15 +5,12 @@ import type { CounterId, StationId } from './ids.ts'
 import { refuse } from './refusals.ts'
 import type { State } from './state.ts'
 
-/** What a machine that is paired may be. */
-export const stationRoles = [
-  'kiosk',
-  'counter',
-  'display',
-  'tv',
-  'supervisor',
-  'inspector',
-] as const
+/** What a machine may be that runs this program. */
+export const programRoles = ['kiosk', 'counter', 'display', 'supervisor', 'inspector'] as const
+export type ProgramRole = (typeof programRoles)[number]
+
+/** What a machine that is paired may be; a television has its browser alone. */
+export const stationRoles = [...programRoles, 'tv'] as const
 export type StationRole = (typeof stationRoles)[number]
 
 export const NAME_LENGTH = 40
