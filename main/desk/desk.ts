@@ -8,7 +8,7 @@ import type { Refusal } from '#shared/domain/refusals.ts'
 import { initialState, type State } from '#shared/domain/state.ts'
 import { businessDate } from '#shared/i18n/jalali.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import { NotStored, type Entry, type Journal, type Recorded } from '../journal/journal.ts'
+import { Conflict, NotStored, type Entry, type Journal, type Recorded } from '../journal/journal.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { NewId } from '../platform/ids.ts'
 import type { Logger } from '../platform/logger.ts'
@@ -28,17 +28,19 @@ export type Answer<T> = (events: readonly Event[], state: State) => T
 
 export type Change = { readonly recorded: readonly Recorded[]; readonly state: State }
 
-/** The only writer of the queue. */
+/** The only writer of the queue, in this host. */
 export type Desk = {
   readonly state: () => State
   /** The place in the journal that the state stands at. */
   readonly seq: () => number
   /** Carried out durably before the promise resolves. The same id gives the same answer. */
   readonly submit: <T>(submission: Submission, answer: Answer<T>) => Promise<Result<T, DeskRefusal>>
-  /** Called after each durable append, never on replay. */
+  /** Called after each durable append, of this host or another; never on replay. */
   readonly onChange: (listener: (change: Change) => void) => () => void
   /** Opens the day if its time has come, and ends what has expired. */
   readonly tick: () => Promise<void>
+  /** Looks no more for what other hosts append. */
+  readonly close: () => void
 }
 
 export const OFFICE_STREAM = 'office'
@@ -49,6 +51,9 @@ const ANSWERS_REMEMBERED = 5000
 const STEP_MS = 5_000
 /** After a step forward into another day: time to put the clock right before the hall's day ends. */
 const DOUBT_MS = 15 * 60_000
+/** How often a batch is decided anew because another host was first, and how long it rests before. */
+const TRIES = 20
+const REST_MS = 4
 
 type Waiting = {
   readonly submission: Submission
@@ -70,7 +75,9 @@ export async function openDesk(ports: {
   /** While it says no, tickets are refused for want of room and all else is tried. */
   readonly hasRoom?: () => boolean
 }): Promise<Desk> {
-  const { journal, clock, newId, log, monotonic = null, hasRoom = () => true } = ports
+  const { journal, clock, newId, log, hasRoom = () => true } = ports
+  // Of several hosts' clocks none can say that the office's was set: theirs are kept by NTP.
+  const monotonic = journal.others === undefined ? (ports.monotonic ?? null) : null
   const listeners = new Set<(change: Change) => void>()
   const waiting: Waiting[] = []
   /** Answers that left no trace in the journal, so that a repeated request changes nothing. */
@@ -79,6 +86,7 @@ export async function openDesk(ports: {
     { fingerprint: string; result: Result<unknown, DeskRefusal> }
   >()
   let draining = false
+  let behind = false
   const loaded = await load(journal)
   let { state, seq, revs } = loaded
   let measured = { wall: clock(), steady: monotonic?.() ?? 0 }
@@ -90,21 +98,49 @@ export async function openDesk(ports: {
     if (draining) return
     draining = true
     try {
-      while (waiting.length > 0) await settleBatch(waiting.splice(0, BATCH))
+      while (waiting.length > 0 || behind) {
+        if (behind) await takeInQuietly()
+        else await settleBatch(waiting.splice(0, BATCH))
+      }
     } finally {
       draining = false
     }
   }
 
-  async function settleBatch(batch: readonly Waiting[], again = true): Promise<void> {
+  /** Folds and publishes what other hosts have appended. True when there was anything. */
+  async function takeIn(): Promise<boolean> {
+    behind = false
+    const from = seq
+    for (;;) {
+      const recorded = (await journal.others?.read()) ?? []
+      if (recorded.length === 0) return seq > from
+      state = replay(state, recorded)
+      revs = new Map([...revs, ...recorded.map(({ stream, rev }) => [stream, rev] as const)])
+      seq = recorded.at(-1)?.seq ?? seq
+      publish({ recorded, state })
+    }
+  }
+
+  /** What could not be read now is read when somebody asks for something, or at the next look. */
+  async function takeInQuietly(): Promise<void> {
+    try {
+      await takeIn()
+    } catch (error) {
+      log.warn({ err: error }, 'what other hosts have appended could not be read')
+    }
+  }
+
+  async function settleBatch(batch: readonly Waiting[], tries = 1, again = true): Promise<void> {
     const draft = new Draft(state, revs)
     const settled: (() => void)[] = []
     const staged = new Map<CommandId, { fingerprint: string; answer: string }>()
+    let decided = false
     try {
-      for (const { submission, answer, settle } of batch) {
+      const known = await Promise.all(batch.map(({ submission }) => journal.find(submission.id)))
+      for (const [i, { submission, answer, settle }] of batch.entries()) {
         const { id, actor, command } = submission
         const fingerprint = fingerprintOf(submission)
-        const earlier = staged.get(id) ?? (await journal.find(id))
+        const earlier = staged.get(id) ?? known[i]
         if (earlier) {
           const result: Result<unknown, DeskRefusal> =
             earlier.fingerprint === fingerprint
@@ -126,6 +162,7 @@ export async function openDesk(ports: {
           settled.push(() => settle(err({ code: 'disk-full' })))
           continue
         }
+        decided = true
         const now = clock()
         noteClockStep(draft, now)
         rollDay(draft, now)
@@ -150,11 +187,21 @@ export async function openDesk(ports: {
         seq = recorded.at(-1)?.seq ?? seq
         unrecordedStep -= draft.clockStep
         publish({ recorded, state })
+      } else if (decided && tries < TRIES && (await journal.others?.wrote()) === true) {
+        // Nothing is refused by what was true before another host wrote.
+        await takeIn()
+        return await settleBatch(batch, tries + 1, again)
       }
     } catch (error) {
+      if (error instanceof Conflict && journal.others !== undefined && tries < TRIES) {
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * REST_MS * tries))
+        // What cannot be read now makes the next try fail, which says so.
+        await takeInQuietly()
+        return settleBatch(batch, tries + 1, again)
+      }
       const full = error instanceof NotStored && error.storage === 'full'
       // Room was kept for the calls of those who wait: once more, without new tickets.
-      if (full && again) return settleBatch(batch, false)
+      if (full && again) return settleBatch(batch, tries, false)
       log.error({ err: error }, 'the journal could not be written; nothing was acknowledged')
       for (const { settle } of batch) settle(err({ code: full ? 'disk-full' : 'unavailable' }))
       return
@@ -236,7 +283,13 @@ export async function openDesk(ports: {
     })
   }
 
+  const stopFollowing = journal.others?.follow(() => {
+    behind = true
+    void drain()
+  })
+
   return {
+    close: () => stopFollowing?.(),
     state: () => state,
     seq: () => seq,
     submit,
