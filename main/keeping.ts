@@ -34,6 +34,7 @@ export type SharedOffice = { readonly url: string; readonly office: string }
 export const RESERVE = 'reserve'
 const RESERVE_BYTES = 8 * 1024 * 1024
 const HOST_ID = 'host-id'
+const JOURNAL = 'journal.sqlite'
 
 export const isOfficeId = (text: string): boolean => /^[a-z0-9-]{1,40}$/.test(text)
 
@@ -42,7 +43,7 @@ export function keepInFile(
   dataDir: string,
   { reserveBytes = RESERVE_BYTES, changed }: { reserveBytes?: number; changed: () => void },
 ): Keeping {
-  const file = join(dataDir, 'journal.sqlite')
+  const file = join(dataDir, JOURNAL)
   const store = openSqliteJournal(file)
   let journal
   try {
@@ -72,6 +73,7 @@ export async function keepInDatabase(
 ): Promise<Keeping> {
   const { dataDir, newId, changed, log } = parts
   const source = `${nameOf(url)} (${office})`
+  if (existsSync(join(dataDir, JOURNAL))) throw new StartUpError(dataDir, [ownOffice])
   const database = connectPostgres(url, { log })
   try {
     await migratePostgres(database)
@@ -97,6 +99,14 @@ function hostId(dataDir: string, newId: NewId): string {
   const file = join(dataDir, HOST_ID)
   if (!existsSync(file)) writePrivately(file, newId())
   return readFileSync(file, 'utf8')
+}
+
+const ownOffice = {
+  place: JOURNAL,
+  text: {
+    fa: 'این پوشه اداره‌ای از آن خود دارد. نخست آن را با دستور move به پایگاه داده ببرید، یا پوشهٔ دیگری بدهید.',
+    en: 'This folder has an office of its own. Move it into the database first (move --to), or give another folder.',
+  },
 }
 
 /** The address without what is secret in it. */

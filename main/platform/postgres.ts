@@ -125,18 +125,22 @@ export function connectPostgres(url: string, options: DatabaseOptions): Database
         const failed = all.find((each) => each.status === 'rejected')
         if (failed !== undefined) throw failed.reason
       }),
-    within: (run) =>
-      withClient(async (client) => {
+    async within(run) {
+      const outcome = await withClient(async (client) => {
         await client.query('BEGIN')
         try {
-          const given = await run(client)
+          const value = await run(client)
           await client.query('COMMIT')
-          return given
+          return { value }
         } catch (error) {
-          await client.query('ROLLBACK').catch(() => undefined)
-          throw error
+          // A connection that takes this has not broken: it is the caller's own failure.
+          await client.query('ROLLBACK')
+          return { error }
         }
-      }),
+      })
+      if ('error' in outcome) throw outcome.error
+      return outcome.value
+    },
     answers: () => answering,
     onAnswering(listener) {
       listening.add(listener)
