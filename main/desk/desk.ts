@@ -8,7 +8,14 @@ import type { Refusal } from '#shared/domain/refusals.ts'
 import { initialState, type State } from '#shared/domain/state.ts'
 import { businessDate } from '#shared/i18n/jalali.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import { Conflict, NotStored, type Entry, type Journal, type Recorded } from '../journal/journal.ts'
+import {
+  Conflict,
+  NotStored,
+  type Entry,
+  type Journal,
+  type Receipt,
+  type Recorded,
+} from '../journal/journal.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { NewId } from '../platform/ids.ts'
 import type { Logger } from '../platform/logger.ts'
@@ -51,15 +58,25 @@ const ANSWERS_REMEMBERED = 5000
 const STEP_MS = 5_000
 /** After a step forward into another day: time to put the clock right before the hall's day ends. */
 const DOUBT_MS = 15 * 60_000
-/** How often a batch is decided anew because another host was first, and how long it rests before. */
+/** How often a batch is decided because another host was first, and after how many it waits its turn. */
 const TRIES = 20
-const REST_MS = 4
+const QUEUES_AFTER = 2
 
 type Waiting = {
   readonly submission: Submission
   readonly answer: Answer<unknown>
   readonly settle: (result: Result<unknown, DeskRefusal>) => void
 }
+
+type Try = {
+  readonly tries: number
+  /** Whether tickets may be left out for want of room. */
+  readonly again: boolean
+  /** What the commands were answered before, where that has been looked up. */
+  readonly known: readonly (Receipt | null)[] | null
+}
+
+const first: Try = { tries: 1, again: true, known: null }
 
 /**
  * Takes commands one at a time: decides, appends, folds, publishes. Commands that wait together are
@@ -100,43 +117,58 @@ export async function openDesk(ports: {
     try {
       while (waiting.length > 0 || behind) {
         if (behind) await takeInQuietly()
-        else await settleBatch(waiting.splice(0, BATCH))
+        else {
+          await settleBatch(waiting.splice(0, BATCH))
+          await journal.others?.letGo().catch(() => undefined)
+        }
       }
     } finally {
       draining = false
     }
   }
 
-  /** Folds and publishes what other hosts have appended. True when there was anything. */
-  async function takeIn(): Promise<boolean> {
+  /** Folds and publishes what other hosts have appended, and gives it. */
+  async function takeIn(): Promise<readonly Recorded[]> {
     behind = false
-    const from = seq
-    for (;;) {
-      const recorded = (await journal.others?.read()) ?? []
-      if (recorded.length === 0) return seq > from
-      state = replay(state, recorded)
-      revs = new Map([...revs, ...recorded.map(({ stream, rev }) => [stream, rev] as const)])
-      seq = recorded.at(-1)?.seq ?? seq
-      publish({ recorded, state })
-    }
+    const recorded = (await journal.others?.read()) ?? []
+    if (recorded.length === 0) return recorded
+    state = replay(state, recorded)
+    revs = new Map([...revs, ...recorded.map(({ stream, rev }) => [stream, rev] as const)])
+    seq = recorded.at(-1)?.seq ?? seq
+    publish({ recorded, state })
+    return recorded
   }
 
-  /** What could not be read now is read when somebody asks for something, or at the next look. */
-  async function takeInQuietly(): Promise<void> {
-    try {
-      await takeIn()
-    } catch (error) {
+  /** What cannot be read now is read at the next look; null then. */
+  async function takeInQuietly(): Promise<readonly Recorded[] | null> {
+    return takeIn().catch((error: unknown) => {
       log.warn({ err: error }, 'what other hosts have appended could not be read')
-    }
+      return null
+    })
   }
 
-  async function settleBatch(batch: readonly Waiting[], tries = 1, again = true): Promise<void> {
+  /** Reads what another host was first with, and decides the batch anew. */
+  async function settleAnew(
+    batch: readonly Waiting[],
+    { tries, again, known }: Try,
+  ): Promise<void> {
+    // One that cannot be had now makes the next try fail, which says so.
+    if (tries >= QUEUES_AFTER) await journal.others?.hold().catch(() => undefined)
+    const read = await takeInQuietly()
+    const answered = new Set(read?.map(({ commandId }) => commandId))
+    const isKnown = read !== null && !batch.some(({ submission }) => answered.has(submission.id))
+    return settleBatch(batch, { tries: tries + 1, again, known: isKnown ? known : null })
+  }
+
+  async function settleBatch(batch: readonly Waiting[], attempt: Try = first): Promise<void> {
+    const { tries, again } = attempt
     const draft = new Draft(state, revs)
     const settled: (() => void)[] = []
     const staged = new Map<CommandId, { fingerprint: string; answer: string }>()
+    let { known } = attempt
     let decided = false
     try {
-      const known = await Promise.all(batch.map(({ submission }) => journal.find(submission.id)))
+      known ??= await Promise.all(batch.map(({ submission }) => journal.find(submission.id)))
       for (const [i, { submission, answer, settle }] of batch.entries()) {
         const { id, actor, command } = submission
         const fingerprint = fingerprintOf(submission)
@@ -189,19 +221,15 @@ export async function openDesk(ports: {
         publish({ recorded, state })
       } else if (decided && tries < TRIES && (await journal.others?.wrote()) === true) {
         // Nothing is refused by what was true before another host wrote.
-        await takeIn()
-        return await settleBatch(batch, tries + 1, again)
+        return await settleAnew(batch, { tries, again, known })
       }
     } catch (error) {
       if (error instanceof Conflict && journal.others !== undefined && tries < TRIES) {
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * REST_MS * tries))
-        // What cannot be read now makes the next try fail, which says so.
-        await takeInQuietly()
-        return settleBatch(batch, tries + 1, again)
+        return settleAnew(batch, { tries, again, known })
       }
       const full = error instanceof NotStored && error.storage === 'full'
       // Room was kept for the calls of those who wait: once more, without new tickets.
-      if (full && again) return settleBatch(batch, tries, false)
+      if (full && again) return settleBatch(batch, { tries, again: false, known })
       log.error({ err: error }, 'the journal could not be written; nothing was acknowledged')
       for (const { settle } of batch) settle(err({ code: full ? 'disk-full' : 'unavailable' }))
       return

@@ -57,8 +57,12 @@ export type Journal = {
  * has read: it appends only right after there, and what others have added since is a `Conflict`.
  */
 export type Others = {
-  /** What has been added since the head that this host knows, some at a time; none is the end. */
+  /** All that has been added since the head that this host knows. */
   readonly read: () => Promise<readonly Recorded[]>
+  /** Keeps the others from appending, once their turn before this host's is over, until it has. */
+  readonly hold: () => Promise<void>
+  /** Lets them append again, should this host have had nothing to append. */
+  readonly letGo: () => Promise<void>
   /** Whether anything has been added since. */
   readonly wrote: () => Promise<boolean>
   /** Calls `wake` when there may be something to read, until it is stopped. */

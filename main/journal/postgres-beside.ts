@@ -16,8 +16,10 @@ export type Seals = {
 /** What an office has in the database beside its lines. */
 export type Beside = {
   readonly sealsFor: (entries: readonly Entry[]) => Promise<Seals>
-  /** The statements of these seals have been carried out. */
-  readonly remember: (seals: Seals) => void
+  /** Of words that are kept. */
+  readonly remember: (known: Seals['known']) => void
+  /** The words of seals; none for one that was deleted, or no longer gives its seal. */
+  readonly wordsOf: (seals: ReadonlySet<string>) => Promise<ReadonlyMap<string, string>>
   /** Whether the words and the remembered answers are what was written. */
   readonly holds: () => Promise<boolean>
   readonly store: Pick<
@@ -32,8 +34,8 @@ const DAY = 'day:'
 const WORD_COLUMNS = 'personal (office, seal, stream, salt, value, digest)'
 
 export function openBeside(database: Database, office: string): Beside {
-  /** The seals of the newest day that was written: the same few words, again and again. */
-  let today = { stream: '', seals: new Map<string, string>() }
+  /** The words of the newest day: the same few, again and again. */
+  let today = noDay()
 
   async function sealsFor(entries: readonly Entry[]): Promise<Seals> {
     const wanted = new Map<string, Map<string, string | null>>()
@@ -75,6 +77,27 @@ export function openBeside(database: Database, office: string): Beside {
   const sealToday = (stream: string, value: string): string | null =>
     stream === today.stream ? (today.seals.get(value) ?? null) : null
 
+  async function wordsOf(seals: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
+    const words = new Map<string, string>()
+    const unmet: string[] = []
+    for (const seal of seals) {
+      const word = today.words.get(seal)
+      if (word === undefined) unmet.push(seal)
+      else words.set(seal, word)
+    }
+    for (let from = 0; from < unmet.length; from += PAGE) {
+      const found = await database.query<Word>(
+        'SELECT seal, salt, value FROM personal WHERE office = $1 AND seal = ANY($2)',
+        [office, unmet.slice(from, from + PAGE)],
+      )
+      for (const row of found) {
+        const word = wordOf(row)
+        if (word !== null) words.set(row.seal, word)
+      }
+    }
+    return words
+  }
+
   async function wordsAndAnswersHold(): Promise<boolean> {
     for (let after = ''; ;) {
       const words = await database.query<Word>(
@@ -104,18 +127,20 @@ export function openBeside(database: Database, office: string): Beside {
 
   return {
     sealsFor,
-    remember({ known }) {
+    remember(known) {
       for (const { stream, value, seal } of known) {
         // Names among the office's orders may be deleted by another host at any time.
         if (!stream.startsWith(DAY) || stream < today.stream) continue
-        if (stream > today.stream) today = { stream, seals: new Map() }
+        if (stream > today.stream) today = noDay(stream)
         today.seals.set(value, seal)
+        today.words.set(seal, value)
       }
     },
+    wordsOf,
     holds: wordsAndAnswersHold,
     store: {
       async words(texts) {
-        const words = await readWords(database, office, texts.filter(isSealed))
+        const words = await wordsOf(new Set(texts.filter(isSealed)))
         return texts.map((text) => (isSealed(text) ? (words.get(text) ?? '') : text))
       },
       async forget(date) {
@@ -127,7 +152,7 @@ export function openBeside(database: Database, office: string): Beside {
         if (over.length === 0) return 0
         const last = Math.max(...over.map(({ seq }) => seq))
         await database.query('DELETE FROM commands WHERE office = $1 AND seq <= $2', [office, last])
-        today = { stream: '', seals: new Map() }
+        today = noDay()
         return deleted('DELETE FROM personal WHERE office = $1 AND stream = ANY($2)', [
           over.map(({ stream }) => stream),
         ])
@@ -155,25 +180,11 @@ export function openBeside(database: Database, office: string): Beside {
   }
 }
 
-/** The words of seals; none for one that was deleted, or no longer gives its seal. */
-export async function readWords(
-  database: Database,
-  office: string,
-  seals: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const words = new Map<string, string>()
-  for (let from = 0; from < seals.length; from += PAGE) {
-    const found = await database.query<Word>(
-      'SELECT seal, salt, value FROM personal WHERE office = $1 AND seal = ANY($2)',
-      [office, seals.slice(from, from + PAGE)],
-    )
-    for (const row of found) {
-      const word = wordOf(row)
-      if (word !== null) words.set(row.seal, word)
-    }
-  }
-  return words
-}
+const noDay = (stream = '') => ({
+  stream,
+  seals: new Map<string, string>(),
+  words: new Map<string, string>(),
+})
 
 function wordOf({ seal, salt, value }: Word): string | null {
   try {

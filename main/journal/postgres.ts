@@ -4,6 +4,7 @@ import {
   rowsInto,
   sqlState,
   type Database,
+  type Hold,
   type Statement,
 } from '../platform/postgres.ts'
 import { chain, type Link } from './chain.ts'
@@ -19,7 +20,7 @@ import {
 } from './journal.ts'
 import { hashOf, NO_LINE } from './line.ts'
 import { isSealed, withPersonal } from './personal.ts'
-import { openBeside, readWords, type Beside } from './postgres-beside.ts'
+import { openBeside, type Beside } from './postgres-beside.ts'
 import { PAGE, receiptOf, recordedOf, sumOf, type ReceiptRow, type Row } from './rows.ts'
 import type { JournalStore } from './store.ts'
 import { verifyChain, type Verification } from './verify.ts'
@@ -47,6 +48,8 @@ type EventRow = Row & { readonly rev: number; readonly writer: string }
 
 const PATIENCE_MS = 5_000
 const POLL_MS = 250
+/** Where others tell what they append, it is asked after every so many polls. */
+const SELDOM = 4
 const AGAIN_MS = 50
 /** Refusals by the database that mean: the same once more. */
 const AGAIN = new Set(['40001', '40P01', '55P03'])
@@ -69,6 +72,7 @@ export async function openPostgresJournal(
   const revs = new Map<string, number>()
   const asked = new Map<CommandId, Promise<Receipt | null>>()
   let looking: Promise<ReadonlyMap<string, Receipt>> = Promise.resolve(new Map())
+  let held: Hold | null = null
   let turn: Promise<unknown> = Promise.resolve()
 
   function inTurn<T>(run: () => Promise<T>): Promise<T> {
@@ -91,14 +95,17 @@ export async function openPostgresJournal(
       try {
         made ??= await prepare(entries)
         if (doubtful && (await isThere(made.last))) break
-        await database.transaction(made.statements)
+        const holding = held
+        held = null
+        if (holding === null) await database.transaction(made.statements)
+        else await holding.commit(made.statements)
         break
       } catch (error) {
         if (error instanceof Conflict) throw error
         const state = sqlState(error) ?? ''
         if (made !== null && MOVED_ON.has(state)) {
           if (doubtful && (await isThere(made.last).catch(() => false))) break
-          throw new Conflict(`of ${office}`, head.seq, await ends().catch(() => NaN))
+          throw new Conflict(`of ${office}`, head.seq, head.seq + 1)
         }
         if (isAnswer(error) && !AGAIN.has(state)) throw error
         if (!isAnswer(error)) doubtful ||= made !== null
@@ -107,7 +114,7 @@ export async function openPostgresJournal(
       }
     }
     goOn(made.last, made.lengths)
-    beside.remember(made.words)
+    beside.remember(made.words.known)
     database.notify(office)
     return made.recorded
   }
@@ -200,6 +207,15 @@ export async function openPostgresJournal(
   }
 
   async function readOthers(): Promise<readonly Recorded[]> {
+    const all: Recorded[] = []
+    for (;;) {
+      const read = await readNext()
+      all.push(...read)
+      if (read.length < PAGE) return all
+    }
+  }
+
+  async function readNext(): Promise<readonly Recorded[]> {
     const rows = await database.query<EventRow>(
       `SELECT seq, rev, line, hash, writer FROM events
        WHERE office = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
@@ -234,8 +250,15 @@ export async function openPostgresJournal(
         return value
       })
     }
-    const words = await readWords(database, office, [...seals])
+    const words = await beside.wordsOf(seals)
     const wordOf = (value: string) => (isSealed(value) ? (words.get(value) ?? '') : value)
+    for (const { event, stream } of read) {
+      withPersonal(event, (seal) => {
+        const value = words.get(seal)
+        if (value !== undefined) beside.remember([{ stream, seal, value }])
+        return seal
+      })
+    }
     return read.map((each, i) => ({
       ...each,
       event: withPersonal(each.event, wordOf),
@@ -316,11 +339,24 @@ export async function openPostgresJournal(
     head: async () => head,
     others: {
       read: () => inTurn(readOthers),
+      async hold() {
+        held ??= await database.hold({
+          text: 'SELECT seq FROM offices WHERE office = $1 FOR UPDATE',
+          values: [office],
+        })
+      },
+      async letGo() {
+        const holding = held
+        held = null
+        await holding?.release()
+      },
       wrote: async () => (await ends()) > head.seq,
       follow(wake) {
         let looks = false
+        let rests = 0
         const look = async () => {
-          if (looks) return
+          rests = database.hears() ? (rests + 1) % SELDOM : 0
+          if (looks || rests !== 0) return
           looks = true
           if (
             await ends().then(

@@ -12,6 +12,8 @@ export type Database = {
    * server's own answer leaves open whether they were carried out.
    */
   readonly transaction: (statements: readonly Statement[]) => Promise<void>
+  /** Begins a transaction with a statement that locks, and leaves it open, though not for long. */
+  readonly hold: (statement: Statement) => Promise<Hold>
   /** One connection for a long transaction; rolled back when `run` throws. */
   readonly within: <T>(run: (client: pg.ClientBase) => Promise<T>) => Promise<T>
   /** Whether it answered when it was last asked. */
@@ -22,7 +24,15 @@ export type Database = {
   readonly notify: (topic: string) => void
   /** Calls `wake` when another host has told of the topic, and when one may have been missed. */
   readonly listen: (topic: string, wake: () => void) => () => void
+  /** Whether it hears what others tell, so that it need ask but seldom. */
+  readonly hears: () => boolean
   readonly close: () => Promise<void>
+}
+
+/** An open transaction. It ends with one of these. */
+export type Hold = {
+  readonly commit: (statements: readonly Statement[]) => Promise<void>
+  readonly release: () => Promise<void>
 }
 
 export type DatabaseOptions = {
@@ -115,16 +125,29 @@ export function connectPostgres(url: string, options: DatabaseOptions): Database
       })
     },
     transaction: (statements) =>
-      withClient(async (client) => {
-        const sent = [
-          client.query('BEGIN'),
-          ...statements.map(({ text, values }) => client.query(text, [...values])),
-          client.query('COMMIT'),
-        ]
-        const all = await Promise.allSettled(sent)
-        const failed = all.find((each) => each.status === 'rejected')
-        if (failed !== undefined) throw failed.reason
-      }),
+      withClient((client) => together(client, [BEGIN, ...statements, COMMIT])),
+    async hold(statement) {
+      const client = await noting(pool.connect())
+      const end = async (statements: readonly Statement[]) => {
+        let broken = true
+        try {
+          await noting(together(client, statements))
+          broken = false
+        } finally {
+          client.release(broken)
+        }
+      }
+      try {
+        await noting(together(client, [BEGIN, HOLD_BRIEFLY, statement]))
+      } catch (error) {
+        client.release(true)
+        throw error
+      }
+      return {
+        commit: (statements) => end([...statements, COMMIT]),
+        release: () => end([ROLLBACK]),
+      }
+    },
     async within(run) {
       const outcome = await withClient(async (client) => {
         await client.query('BEGIN')
@@ -148,11 +171,28 @@ export function connectPostgres(url: string, options: DatabaseOptions): Database
     },
     notify: bell.notify,
     listen: bell.listen,
+    hears: bell.hears,
     async close() {
       await bell.close()
       await pool.end()
     },
   }
+}
+
+const plain = (text: string): Statement => ({ text, values: [] })
+const BEGIN = plain('BEGIN')
+const COMMIT = plain('COMMIT')
+const ROLLBACK = plain('ROLLBACK')
+/** A host that goes away with a lock must not keep the others from their work. */
+const HOLD_BRIEFLY = plain(`SET LOCAL idle_in_transaction_session_timeout = '5s'`)
+
+/** Sends them all at once. Throws the first failure, which in a transaction is the failure of all. */
+async function together(client: pg.ClientBase, statements: readonly Statement[]): Promise<void> {
+  const sent = statements.map(({ text, values }) =>
+    values.length === 0 ? client.query(text) : client.query(text, [...values]),
+  )
+  const failed = (await Promise.allSettled(sent)).find((each) => each.status === 'rejected')
+  if (failed !== undefined) throw failed.reason
 }
 
 /** Statements that add rows, each of a bounded size. */
@@ -216,11 +256,12 @@ async function insistOnDurability(client: pg.ClientBase, log: Logger): Promise<v
   }
 }
 
-type Bell = Pick<Database, 'notify' | 'listen' | 'close'>
+type Bell = Pick<Database, 'notify' | 'listen' | 'hears' | 'close'>
 
 const silent: Bell = {
   notify: () => undefined,
   listen: () => () => undefined,
+  hears: () => false,
   close: async () => undefined,
 }
 
@@ -299,6 +340,7 @@ function createBell(connect: () => pg.Client, log: Logger): Bell {
       wakes.set(topic, of.add(each))
       return () => of.delete(each)
     },
+    hears: () => client !== null,
     async close() {
       closed = true
       if (again !== null) clearTimeout(again)

@@ -36,17 +36,19 @@ describe('an office that two hosts serve from one database', () => {
   it('calls at one host who came at the other, and shows it at both', async () => {
     const called = await first.as('counter', '1')('POST', '/counters/1/call-next')
     expect(called.body).toMatchObject({ ticket: { number: 'ب-001' } })
-    await vi.waitFor(async () =>
-      expect((await second.as('display')('GET', '/display')).body).toMatchObject({
-        calls: [{ number: 'ب-001' }],
-      }),
+    await vi.waitFor(
+      async () =>
+        expect((await second.as('display')('GET', '/display')).body).toMatchObject({
+          calls: [{ number: 'ب-001' }],
+        }),
+      10_000,
     )
   })
 
   it('gives the same log and the same figures at both, names in place', async () => {
     const export_ = async (office: ServedOffice) =>
       (await office.as('inspector')('GET', '/journal/export')).body as string
-    await vi.waitFor(async () => expect(await export_(first)).toBe(await export_(second)))
+    await vi.waitFor(async () => expect(await export_(first)).toBe(await export_(second)), 10_000)
     expect(await export_(first)).not.toContain('مریم')
     const csv = (await second.as('supervisor')('GET', '/reports/visits.csv')).body as string
     expect(csv).toContain('مریم احمدی')

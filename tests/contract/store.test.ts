@@ -320,7 +320,7 @@ describe.each(kinds.slice(1))('a journal that two hosts share on %s', (_, make) 
     const wake = vi.fn()
     const stop = there.others.follow(wake)
     await here.append([entry('a', 0, 'one')])
-    await vi.waitFor(() => expect(wake).toHaveBeenCalled())
+    await vi.waitFor(() => expect(wake).toHaveBeenCalled(), 10_000)
     stop()
   })
 

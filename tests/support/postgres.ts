@@ -15,8 +15,11 @@ export type PostgresServer = {
   readonly stop: () => Promise<void>
 }
 
-export async function startPostgres(flags: readonly string[] = []): Promise<PostgresServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'nobat-pg-'))
+export async function startPostgres(
+  flags: readonly string[] = [],
+  parent = tmpdir(),
+): Promise<PostgresServer> {
+  const folder = mkdtempSync(join(parent, 'nobat-pg-'))
   const port = await freePort()
   const server = new EmbeddedPostgres({
     databaseDir: folder,
