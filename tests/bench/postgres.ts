@@ -24,6 +24,8 @@ export async function databaseRates(folder: string): Promise<void> {
   chmodSync(folder, 0o711)
   const server = await startPostgres(['-c', 'fsync=on'], folder)
   try {
+    const kiosks = { kiosks: KIOSKS, counters: [] }
+    tell('the same desk on SQLite, one office', await work(null, folder, 1, 1, kiosks), null)
     for (const hosts of HOSTS) {
       const raw = await plainCommits(server, folder, hosts * CONNECTIONS)
       print(
@@ -31,12 +33,15 @@ export async function databaseRates(folder: string): Promise<void> {
         `${raw.toFixed(0)} commits/s`,
       )
       for (const offices of OFFICES) {
-        const done = await work(server, offices, hosts, { kiosks: KIOSKS, counters: [] })
+        const done = await work(server, folder, offices, hosts, kiosks)
         tell(`${offices} offices at ${hosts} hosts`, done, raw)
       }
     }
     for (const counters of COUNTERS) {
-      const done = await work(server, 1, 4, { kiosks: 0, counters: numbers(counters) })
+      const done = await work(server, folder, 1, 4, {
+        kiosks: 0,
+        counters: numbers(counters),
+      })
       tell(`one office, ${counters} counters at 4 hosts`, done, null)
     }
   } finally {
@@ -65,22 +70,24 @@ function tell(what: string, all: readonly Done[], raw: number | null): void {
 const numbers = (n: number) => Array.from({ length: n }, (_, i) => String(i + 1))
 
 async function work(
-  server: PostgresServer,
+  server: PostgresServer | null,
+  folder: string,
   offices: number,
   hosts: number,
-  work: Pick<Asked, 'kiosks' | 'counters'>,
+  who: Pick<Asked, 'kiosks' | 'counters'>,
 ): Promise<readonly Done[]> {
-  const url = await server.database()
+  const url = (await server?.database()) ?? null
   const names = numbers(offices).map((n) => `office-${n}`)
   const processes: ChildProcess[] = []
   const asked = Array.from({ length: hosts }, (_, host): Asked => {
     const mine = <T>(of: readonly T[]) => of.filter((_, i) => i % hosts === host)
     return {
       url,
+      folder,
       connections: CONNECTIONS,
       offices: offices === 1 ? names : mine(names),
-      kiosks: work.kiosks,
-      counters: mine(work.counters),
+      kiosks: who.kiosks,
+      counters: mine(who.counters),
       seconds: SECONDS,
     }
   })

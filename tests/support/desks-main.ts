@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import { openDesk, type Desk } from '../../main/desk/desk.ts'
 import { Conflict } from '../../main/journal/journal.ts'
 import { migratePostgres } from '../../main/journal/postgres-schema.ts'
 import { openPostgresJournal } from '../../main/journal/postgres.ts'
+import { openSqliteJournal } from '../../main/journal/sqlite.ts'
 import { systemClock } from '../../main/platform/clock.ts'
 import { randomId } from '../../main/platform/ids.ts'
 import { createLogger } from '../../main/platform/logger.ts'
@@ -13,7 +15,9 @@ import { sampleSetUp } from './sample.ts'
 
 /** One host: the desks of some offices in a process of their own, and who works at them. */
 export type Asked = {
-  readonly url: string
+  /** Null: on SQLite, in the folder. */
+  readonly url: string | null
+  readonly folder: string
   readonly connections: number
   readonly offices: readonly string[]
   /** Each works as fast as it is answered: at a kiosk, or at a counter of its own. */
@@ -39,14 +43,17 @@ const issue: Command = {
   documentsReady: null,
 }
 
-async function open({ url, connections, offices }: Asked) {
+async function open({ url, folder, connections, offices }: Asked) {
   const log = createLogger('silent')
-  const database = connectPostgres(url, { log, connections })
-  await migratePostgres(database)
+  const database = url === null ? null : connectPostgres(url, { log, connections })
+  if (database !== null) await migratePostgres(database)
   const counted = { appends: 0, conflicts: 0 }
   const desks: Desk[] = []
   for (const office of offices) {
-    const journal = await openPostgresJournal(database, { office, writer: randomId() })
+    const journal =
+      database === null
+        ? openSqliteJournal(join(folder, `${office}.sqlite`))
+        : await openPostgresJournal(database, { office, writer: randomId() })
     const desk = await openDesk({
       journal: {
         ...journal,
@@ -72,7 +79,7 @@ async function open({ url, connections, offices }: Asked) {
     await ask(desk, { ...sampleSetUp, counters } as Command, 'set-up')
     desks.push(desk)
   }
-  return { database, desks, counted }
+  return { desks, counted }
 }
 
 const ask = (desk: Desk, command: Command, id: string = randomId()) =>
