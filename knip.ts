@@ -25,6 +25,8 @@ export default {
     'mount',
     'openssl',
     'perl',
+    'pgbench',
+    'psql',
     'pdftotext',
     'pdfinfo',
     'pdftoppm',

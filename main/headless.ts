@@ -11,11 +11,15 @@ import { screenFaces } from './exports/screen-font.ts'
 import { createHttpGateway } from './gateway/http.ts'
 import { DoorProblem, type DoorSetting } from './gateway/outer-door.ts'
 import { openHost, type Machine } from './host.ts'
+import { moveToDatabase, moveToFolder, NotMoved } from './journal/move.ts'
+import { migratePostgres } from './journal/postgres-schema.ts'
 import { carryOutRestore, requestRestore, restoreCandidates } from './journal/restore.ts'
+import { isOfficeId } from './keeping.ts'
 import { createChromiumEngine, findChromium } from './platform/chromium.ts'
 import { FolderTaken, takeFolder } from './platform/folder-lock.ts'
 import { createLogger } from './platform/logger.ts'
 import { resourcesDir, screensDir } from './platform/paths.ts'
+import { connectPostgres } from './platform/postgres.ts'
 import { openPlain } from './platform/sqlite.ts'
 import { StartUpError } from './platform/start-up-error.ts'
 import { parseAddress } from '#shared/printing/printer-address.ts'
@@ -30,6 +34,7 @@ const USAGE = `Usage:
   serve --data DIR [--port N] [--host ADDR] [--catalog FILE] [--backup DIR] [--backup-every MINUTES]
         [--export DIR] [--export-kinds KIND,KIND] [--export-every day|week] [--export-keep N]
                                                   KIND: ${exportKinds.join(', ')}
+        [--office ID]                             with DATABASE_URL=postgres://…: an office that several hosts serve
         [--printer PRINTER]                       PRINTER: none, tcp://HOST:PORT, file://PATH, cups://QUEUE,
                                                   with ?paper=58&cut=no&told=sheet&dots=N where needed
         [--lan [PORT]] [--tv [PORT]] [--lan-host ADDR]
@@ -40,7 +45,11 @@ const USAGE = `Usage:
                                                   --sign-in: whoever uses it signs in with a PIN
   serve --data DIR [--backup DIR] restore         what could be brought back
   serve --data DIR [--backup DIR] restore ID      brings it back; what is there is set aside
-  serve --data DIR rebuild                        makes the tables of the reports anew from the log`
+  serve --data DIR rebuild                        makes the tables of the reports anew from the log
+  serve --data DIR move --to postgres://… --office ID
+                                                  moves the folder's office into a database
+  serve --data DIR move --from postgres://… --office ID
+                                                  moves it back into a folder`
 
 /** A machine without windows has no monitors. */
 const bareMachine = (
@@ -97,6 +106,9 @@ async function main(args: readonly string[]): Promise<number> {
         'lan-host': { type: 'string', default: '0.0.0.0' },
         'reserve-bytes': { type: 'string' },
         'sign-in': { type: 'boolean', default: false },
+        office: { type: 'string' },
+        to: { type: 'string' },
+        from: { type: 'string' },
       },
     })
   } catch (error) {
@@ -129,6 +141,11 @@ async function main(args: readonly string[]): Promise<number> {
   if (reserveBytes !== undefined && !/^\d+$/.test(reserveBytes)) {
     return complain(`--reserve-bytes ${reserveBytes} is not a number of bytes\n${USAGE}`)
   }
+  const { office } = values
+  if (office !== undefined && !isOfficeId(office)) {
+    return complain(`--office ${office}: an id is 1 to 40 of a-z, 0-9 and -\n${USAGE}`)
+  }
+  if (positionals[0] === 'move') return move(dataDir, office, values.to, values.from)
   if (positionals[0] === 'rebuild') return rebuild(dataDir)
   if (positionals[0] === 'restore') return restore(dataDir, backup, positionals[1])
   if (positionals.length > 0) return complain(`Unknown command ${positionals[0] ?? ''}\n${USAGE}`)
@@ -146,6 +163,16 @@ async function main(args: readonly string[]): Promise<number> {
     if (asked !== null && !(Number.isInteger(asked) && asked >= 0 && asked <= 65535)) {
       return complain(`${flag} ${asked} is not a port number\n${USAGE}`)
     }
+  }
+
+  const url = process.env['DATABASE_URL'] ?? ''
+  if (url === '' && office !== undefined) {
+    return complain('--office needs DATABASE_URL, the address of the database: postgres://…')
+  }
+  if (url !== '' && office === undefined) {
+    return complain(
+      'DATABASE_URL is set, and --office ID is missing: which office of the database is served?',
+    )
   }
 
   const address = parseAddress(values.printer)
@@ -175,6 +202,7 @@ async function main(args: readonly string[]): Promise<number> {
     machine: bareMachine(dataDir, backup, exports.data, values.printer, printers, doors),
     printer: () => printers.printerFor(values.printer),
     log,
+    ...(office === undefined ? {} : { database: { url, office } }),
     ...(reserveBytes === undefined ? {} : { reserveBytes: Number(reserveBytes) }),
   })
   await host.setUpSample(values.catalog ?? sampleCatalogFile(resourcesDir))
@@ -254,6 +282,36 @@ async function restore(
     process.stdout.write(`Done. What was there is in ${setAside ?? ''}\n`)
     return 0
   } finally {
+    lock.release()
+  }
+}
+
+async function move(
+  dataDir: string,
+  office: string | undefined,
+  to: string | undefined,
+  from: string | undefined,
+): Promise<number> {
+  const url = to ?? from
+  if (office === undefined || url === undefined || (to !== undefined && from !== undefined)) {
+    return complain(`move takes --office ID, and one of --to and --from\n${USAGE}`)
+  }
+  mkdirSync(dataDir, { recursive: true })
+  const lock = takeFolder(dataDir)
+  const database = connectPostgres(url, { log: createLogger(), connections: 2, notify: false })
+  try {
+    await migratePostgres(database)
+    const done = to === undefined ? moveToFolder : moveToDatabase
+    const { events, head, ...moved } = await done(dataDir, database, office)
+    process.stdout.write(`Done: ${events} events, verified, head ${head ?? '-'}\n`)
+    if ('setAside' in moved) process.stdout.write(`The files are set aside in ${moved.setAside}\n`)
+    return 0
+  } catch (error) {
+    if (!(error instanceof NotMoved)) throw error
+    process.stderr.write(`${error.message}\n`)
+    return 1
+  } finally {
+    await database.close()
     lock.release()
   }
 }

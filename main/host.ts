@@ -31,13 +31,13 @@ import { createPresence, type Presence } from './gateway/presence.ts'
 import { createRouter } from './gateway/router.ts'
 import { createTvGateway } from './gateway/tv.ts'
 import { createSessions, type Sessions } from './gateway/sessions.ts'
-import { guarded, isFull } from './journal/guarded.ts'
+import { isFull } from './journal/guarded.ts'
 import { Damaged } from './journal/journal.ts'
 import { carryOutRestore } from './journal/restore.ts'
 import { openSigningKey, publicPem, type KeyStore } from './journal/signing-key.ts'
-import { openSqliteJournal, type JournalStore } from './journal/sqlite.ts'
+import type { JournalStore } from './journal/store.ts'
+import { keepInDatabase, keepInFile, RESERVE, type SharedOffice } from './keeping.ts'
 import { steadyClock, systemClock, type Clock } from './platform/clock.ts'
-import { openReserve } from './platform/disk.ts'
 import { takeFolder } from './platform/folder-lock.ts'
 import { randomId, type NewId } from './platform/ids.ts'
 import { createLogger, type Logger } from './platform/logger.ts'
@@ -133,6 +133,8 @@ export type Host = HostParts & {
 
 export type HostOptions = {
   readonly dataDir: string
+  /** The office's journal in a database, beside other hosts; in the data folder where it is absent. */
+  readonly database?: SharedOffice
   /** Folder of the sample catalogue and what else the product ships as data. */
   readonly resourcesDir: string
   readonly machine: Machine
@@ -154,9 +156,6 @@ export type HostOptions = {
   /** Starts the program again. */
   readonly restart?: () => void
 }
-
-const RESERVE = 'reserve'
-const RESERVE_BYTES = 8 * 1024 * 1024
 
 /** Opens an office's data and puts the parts together: the same host with windows or without. */
 export async function openHost(options: HostOptions): Promise<Host> {
@@ -196,19 +195,30 @@ async function openTaken(
     throw notRestored(dataDir, error)
   })
   if (setAside !== null) log.warn({ setAside }, 'a backup was put in place')
-  const journalFile = join(dataDir, 'journal.sqlite')
-  const store = openFile(journalFile, openSqliteJournal)
-  opened.push(() => store.close())
+  const bell = createBell()
+  const { database, reserveBytes } = options
+  const keeping =
+    database === undefined
+      ? openFile(join(dataDir, 'journal.sqlite'), () =>
+          keepInFile(dataDir, {
+            ...(reserveBytes === undefined ? {} : { reserveBytes }),
+            changed: bell.ring,
+          }),
+        )
+      : await keepInDatabase(database, { dataDir, newId, changed: bell.ring, log }).catch(
+          (error: unknown) => {
+            throw error instanceof StartUpError ? error : startUpError(database.office, error)
+          },
+        )
+  const { journal } = keeping
+  opened.push(() => keeping.close())
   const key = openSigningKey(dataDir, options.keyStore ?? null)
   const steady = options.monotonic ?? (options.clock === undefined ? steadyClock : clock)
   const access = openFile(join(dataDir, 'access.sqlite'), (file) =>
     openAccess(file, { clock, steady, pinCost: options.pinCost }),
   )
   opened.push(() => access.close())
-  const bell = createBell()
   const devices = createDeviceBoard(bell.ring)
-  const reserve = openReserve(join(dataDir, RESERVE), options.reserveBytes ?? RESERVE_BYTES)
-  const journal = guarded(store, reserve, bell.ring)
   const desk = await openDesk({
     journal,
     clock,
@@ -217,8 +227,9 @@ async function openTaken(
     monotonic: options.monotonic ?? (options.clock === undefined ? steadyClock : undefined),
     hasRoom: () => journal.storage() !== 'full',
   }).catch((error: unknown) => {
-    throw error instanceof Damaged ? startUpError(journalFile, error) : error
+    throw error instanceof Damaged ? startUpError(keeping.source, error) : error
   })
+  opened.push(desk.close)
   const office = () => officeView(desk.state().office)
   const today = () => businessDate(clock(), office().zone)
   const reports = await openReports({
@@ -268,7 +279,8 @@ async function openTaken(
   })
   const safety = createSafety({
     journal,
-    file: journalFile,
+    file: keeping.file,
+    reading: keeping.reading,
     dataDir,
     desk,
     clock,

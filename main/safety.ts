@@ -4,14 +4,14 @@ import type { Storage, Warning } from '#shared/contract/views.ts'
 import type { BusinessDate, Instant } from '#shared/domain/ids.ts'
 import { namesToForget } from '#shared/domain/people.ts'
 import type { Desk } from './desk/desk.ts'
-import { lastEventAt, listBackups, storedLines, type Backup } from './journal/backup.ts'
+import { lastEventAt, listBackups, type Backup } from './journal/backup.ts'
 import { signCheckpoint, type Checkpoint, type CheckpointFields } from './journal/checkpoint.ts'
 import type { GuardedJournal } from './journal/guarded.ts'
-import { backupInThread, verifyInThread } from './journal/jobs.ts'
+import { backupInThread } from './journal/jobs.ts'
 import type { Recorded } from './journal/journal.ts'
 import { requestRestore } from './journal/restore.ts'
 import type { SigningKey } from './journal/signing-key.ts'
-import type { JournalStore } from './journal/sqlite.ts'
+import type { JournalStore } from './journal/store.ts'
 import type { Verification } from './journal/verify.ts'
 import type { Clock } from './platform/clock.ts'
 import { freeBytes, sameDrive } from './platform/disk.ts'
@@ -37,7 +37,7 @@ export type Safety = {
   /** Reads the whole journal beside the queue. */
   readonly verify: () => Promise<Verification>
   /** The journal's lines as they lie on the disk, for whoever is to see what became of them. */
-  readonly storedLines: () => Iterable<string>
+  readonly storedLines: () => Iterable<string> | AsyncIterable<string>
   /** Signs the journal as it stands, and keeps that. */
   readonly checkpoint: () => Promise<
     CheckpointFields & Checkpoint & { readonly keptIn: SigningKey['keptIn'] }
@@ -62,8 +62,9 @@ export const backupFolder = (dataDir: string, { folder }: BackupSetting): string
 
 export function createSafety(ports: {
   readonly journal: GuardedJournal<JournalStore>
-  /** The journal's file. */
-  readonly file: string
+  readonly reading: Pick<Safety, 'verify' | 'storedLines'>
+  /** The journal's file; null where a database keeps it, which has backups of its own. */
+  readonly file: string | null
   readonly dataDir: string
   readonly desk: Desk
   readonly clock: Clock
@@ -74,7 +75,7 @@ export function createSafety(ports: {
   readonly changed: () => void
   readonly log: Logger
 }): Safety {
-  const { journal, file, dataDir, desk, clock, key, backup, changed, log } = ports
+  const { journal, reading, file, dataDir, desk, clock, key, backup, changed, log } = ports
   const warned = new Set<Warning>(key.keptIn === 'file' ? ['key-in-file'] : [])
   let steppedAt = -Infinity
   let failed: string | null = null
@@ -99,7 +100,12 @@ export function createSafety(ports: {
     }
   }
 
-  function sign(count: number, head: string | null): Checkpoint & CheckpointFields {
+  /** The same of what takes its time. */
+  async function attemptLater(what: string, run: () => Promise<unknown>): Promise<void> {
+    await run().catch((error: unknown) => log.error({ err: error }, `${what} failed`))
+  }
+
+  async function sign(count: number, head: string | null): Promise<Checkpoint & CheckpointFields> {
     const { office, day } = desk.state()
     const fields: CheckpointFields = {
       office: office?.id ?? null,
@@ -110,13 +116,13 @@ export function createSafety(ports: {
     }
     const checkpoint = signCheckpoint(fields, key.privateKey)
     if (journal.storage() === 'ok' && count > 0) {
-      attempt('keeping a checkpoint', () => journal.keepCheckpoint(checkpoint))
+      await attemptLater('keeping a checkpoint', () => journal.keepCheckpoint(checkpoint))
     }
     return { ...fields, ...checkpoint }
   }
 
   function verify(): Promise<Verification> {
-    verifying ??= verifyInThread(file).finally(() => (verifying = null))
+    verifying ??= reading.verify().finally(() => (verifying = null))
     return verifying.then((found) => {
       warn('journal-damaged', !found.ok)
       if (!found.ok) log.error({ faults: found.faults }, 'the journal is not what it was')
@@ -127,6 +133,7 @@ export function createSafety(ports: {
   const folder = () => backupFolder(dataDir, backup())
 
   function makeBackup(): Promise<Backup> {
+    if (file === null) return Promise.reject(new Error('The database has backups of its own'))
     copying ??= backupInThread(file, folder(), clock()).finally(() => (copying = null))
     lastBackup = { at: performance.now(), seq: desk.seq() }
     return copying.then(
@@ -144,16 +151,18 @@ export function createSafety(ports: {
     )
   }
 
-  const backUp = () => void makeBackup().catch(() => undefined)
+  const backUp = () => {
+    if (file !== null) void makeBackup().catch(() => undefined)
+  }
 
   function forget(): void {
     const { policy, office } = desk.state()
     if (office === null) return
     const before = new Date(clock() - policy.keepPersonalDays * DAY_MS).toISOString().slice(0, 10)
-    attempt('deleting personal words', () => journal.forget(before as BusinessDate))
+    void attemptLater('deleting personal words', () => journal.forget(before as BusinessDate))
     const leftBefore = (clock() - policy.keepPersonalDays * DAY_MS) as Instant
     const names = namesToForget(desk.state(), leftBefore)
-    if (names.length > 0) attempt('deleting names', () => journal.forgetNames(names))
+    if (names.length > 0) void attemptLater('deleting names', () => journal.forgetNames(names))
   }
 
   function look(): void {
@@ -165,11 +174,13 @@ export function createSafety(ports: {
     if (due && desk.seq() > lastBackup.seq) backUp()
   }
 
-  function follow({ event, seq, hash, at }: Recorded): void {
+  function follow({ event, seq, hash, at, elsewhere }: Recorded): void {
     if (event.type === 'ClockStepped') steppedAt = at
+    // The host that closed the day signs it.
+    if (elsewhere) return
     if (event.type === 'DayOpened' || event.type === 'PolicyChanged') forget()
     if (event.type !== 'DayClosed') return
-    sign(seq, hash)
+    void sign(seq, hash)
     backUp()
   }
 
@@ -182,25 +193,28 @@ export function createSafety(ports: {
   const timer = setInterval(look, LOOK_MS)
   look()
   forget()
-  void journal.head().then(({ seq, hash }) => {
-    const last = journal.checkpoints().at(-1)
-    if (seq > (last?.count ?? 0)) sign(seq, hash)
-    return verify().catch((error: unknown) => log.error({ err: error }, 'verifying failed'))
+  void attemptLater('signing and verifying', async () => {
+    const { seq, hash } = await journal.head()
+    const last = (await journal.checkpoints()).at(-1)
+    if (seq > (last?.count ?? 0)) await sign(seq, hash)
+    await verify()
   })
 
   return {
     storage: journal.storage,
     warnings: () => [...warned],
     verify,
-    storedLines: () => storedLines(file),
+    storedLines: reading.storedLines,
     async checkpoint() {
       const { seq, hash } = await journal.head()
-      return { ...sign(seq, hash), keptIn: key.keptIn }
+      return { ...(await sign(seq, hash)), keptIn: key.keptIn }
     },
     listBackups() {
       const { everyMinutes } = backup()
       const at = folder()
-      attempt('making the folder of the backups', () => mkdirSync(at, { recursive: true }))
+      if (file !== null) {
+        attempt('making the folder of the backups', () => mkdirSync(at, { recursive: true }))
+      }
       return {
         folder: at,
         everyMinutes,
@@ -211,7 +225,7 @@ export function createSafety(ports: {
     },
     makeBackup: () => makeBackup().then(viewOf),
     restore(id) {
-      if (!listBackups(folder()).some((known) => known.id === id)) return null
+      if (file === null || !listBackups(folder()).some((known) => known.id === id)) return null
       requestRestore({ dataDir, backupDir: folder() }, id)
       ports.restart?.()
       return ports.restart !== undefined

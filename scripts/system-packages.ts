@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import path from 'node:path'
 
-export type Need = 'electron' | 'browser' | 'printing' | 'faults' | 'xml' | 'bench'
+export type Need = 'electron' | 'browser' | 'printing' | 'faults' | 'xml' | 'bench' | 'database'
 
 type Requirement = {
   /** Each entry is one package; after `|`, its name in newer releases of Debian and Ubuntu. */
@@ -53,6 +53,12 @@ const requirements: Readonly<Record<Need, Requirement>> = {
     // To hold our exports against a plain dump of the same rows.
     debian: ['sqlite3'],
     programs: ['sqlite3'],
+    libraries: [],
+  },
+  database: {
+    // To hold our commits against plain ones.
+    debian: ['postgresql'],
+    programs: ['pgbench', 'psql'],
     libraries: [],
   },
 }

@@ -8,7 +8,14 @@ import type { Refusal } from '#shared/domain/refusals.ts'
 import { initialState, type State } from '#shared/domain/state.ts'
 import { businessDate } from '#shared/i18n/jalali.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import { NotStored, type Entry, type Journal, type Recorded } from '../journal/journal.ts'
+import {
+  Conflict,
+  NotStored,
+  type Entry,
+  type Journal,
+  type Receipt,
+  type Recorded,
+} from '../journal/journal.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { NewId } from '../platform/ids.ts'
 import type { Logger } from '../platform/logger.ts'
@@ -28,17 +35,19 @@ export type Answer<T> = (events: readonly Event[], state: State) => T
 
 export type Change = { readonly recorded: readonly Recorded[]; readonly state: State }
 
-/** The only writer of the queue. */
+/** The only writer of the queue, in this host. */
 export type Desk = {
   readonly state: () => State
   /** The place in the journal that the state stands at. */
   readonly seq: () => number
   /** Carried out durably before the promise resolves. The same id gives the same answer. */
   readonly submit: <T>(submission: Submission, answer: Answer<T>) => Promise<Result<T, DeskRefusal>>
-  /** Called after each durable append, never on replay. */
+  /** Called after each durable append, of this host or another; never on replay. */
   readonly onChange: (listener: (change: Change) => void) => () => void
   /** Opens the day if its time has come, and ends what has expired. */
   readonly tick: () => Promise<void>
+  /** Looks no more for what other hosts append. */
+  readonly close: () => void
 }
 
 export const OFFICE_STREAM = 'office'
@@ -49,12 +58,25 @@ const ANSWERS_REMEMBERED = 5000
 const STEP_MS = 5_000
 /** After a step forward into another day: time to put the clock right before the hall's day ends. */
 const DOUBT_MS = 15 * 60_000
+/** How often a batch is decided because another host was first, and after how many it waits its turn. */
+const TRIES = 20
+const QUEUES_AFTER = 2
 
 type Waiting = {
   readonly submission: Submission
   readonly answer: Answer<unknown>
   readonly settle: (result: Result<unknown, DeskRefusal>) => void
 }
+
+type Try = {
+  readonly tries: number
+  /** Whether tickets may be left out for want of room. */
+  readonly again: boolean
+  /** What the commands were answered before, where that has been looked up. */
+  readonly known: readonly (Receipt | null)[] | null
+}
+
+const first: Try = { tries: 1, again: true, known: null }
 
 /**
  * Takes commands one at a time: decides, appends, folds, publishes. Commands that wait together are
@@ -70,7 +92,9 @@ export async function openDesk(ports: {
   /** While it says no, tickets are refused for want of room and all else is tried. */
   readonly hasRoom?: () => boolean
 }): Promise<Desk> {
-  const { journal, clock, newId, log, monotonic = null, hasRoom = () => true } = ports
+  const { journal, clock, newId, log, hasRoom = () => true } = ports
+  // Of several hosts' clocks none can say that the office's was set: theirs are kept by NTP.
+  const monotonic = journal.others === undefined ? (ports.monotonic ?? null) : null
   const listeners = new Set<(change: Change) => void>()
   const waiting: Waiting[] = []
   /** Answers that left no trace in the journal, so that a repeated request changes nothing. */
@@ -79,6 +103,7 @@ export async function openDesk(ports: {
     { fingerprint: string; result: Result<unknown, DeskRefusal> }
   >()
   let draining = false
+  let behind = false
   const loaded = await load(journal)
   let { state, seq, revs } = loaded
   let measured = { wall: clock(), steady: monotonic?.() ?? 0 }
@@ -90,21 +115,64 @@ export async function openDesk(ports: {
     if (draining) return
     draining = true
     try {
-      while (waiting.length > 0) await settleBatch(waiting.splice(0, BATCH))
+      while (waiting.length > 0 || behind) {
+        if (behind) await takeInQuietly()
+        else {
+          await settleBatch(waiting.splice(0, BATCH))
+          await journal.others?.letGo().catch(() => undefined)
+        }
+      }
     } finally {
       draining = false
     }
   }
 
-  async function settleBatch(batch: readonly Waiting[], again = true): Promise<void> {
+  /** Folds and publishes what other hosts have appended, and gives it. */
+  async function takeIn(): Promise<readonly Recorded[]> {
+    behind = false
+    const recorded = (await journal.others?.read()) ?? []
+    if (recorded.length === 0) return recorded
+    state = replay(state, recorded)
+    revs = new Map([...revs, ...recorded.map(({ stream, rev }) => [stream, rev] as const)])
+    seq = recorded.at(-1)?.seq ?? seq
+    publish({ recorded, state })
+    return recorded
+  }
+
+  /** What cannot be read now is read at the next look; null then. */
+  async function takeInQuietly(): Promise<readonly Recorded[] | null> {
+    return takeIn().catch((error: unknown) => {
+      log.warn({ err: error }, 'what other hosts have appended could not be read')
+      return null
+    })
+  }
+
+  /** Reads what another host was first with, and decides the batch anew. */
+  async function settleAnew(
+    batch: readonly Waiting[],
+    { tries, again, known }: Try,
+  ): Promise<void> {
+    // One that cannot be had now makes the next try fail, which says so.
+    if (tries >= QUEUES_AFTER) await journal.others?.hold().catch(() => undefined)
+    const read = await takeInQuietly()
+    const answered = new Set(read?.map(({ commandId }) => commandId))
+    const isKnown = read !== null && !batch.some(({ submission }) => answered.has(submission.id))
+    return settleBatch(batch, { tries: tries + 1, again, known: isKnown ? known : null })
+  }
+
+  async function settleBatch(batch: readonly Waiting[], attempt: Try = first): Promise<void> {
+    const { tries, again } = attempt
     const draft = new Draft(state, revs)
     const settled: (() => void)[] = []
     const staged = new Map<CommandId, { fingerprint: string; answer: string }>()
+    let { known } = attempt
+    let decided = false
     try {
-      for (const { submission, answer, settle } of batch) {
+      known ??= await Promise.all(batch.map(({ submission }) => journal.find(submission.id)))
+      for (const [i, { submission, answer, settle }] of batch.entries()) {
         const { id, actor, command } = submission
         const fingerprint = fingerprintOf(submission)
-        const earlier = staged.get(id) ?? (await journal.find(id))
+        const earlier = staged.get(id) ?? known[i]
         if (earlier) {
           const result: Result<unknown, DeskRefusal> =
             earlier.fingerprint === fingerprint
@@ -126,6 +194,7 @@ export async function openDesk(ports: {
           settled.push(() => settle(err({ code: 'disk-full' })))
           continue
         }
+        decided = true
         const now = clock()
         noteClockStep(draft, now)
         rollDay(draft, now)
@@ -150,11 +219,17 @@ export async function openDesk(ports: {
         seq = recorded.at(-1)?.seq ?? seq
         unrecordedStep -= draft.clockStep
         publish({ recorded, state })
+      } else if (decided && tries < TRIES && (await journal.others?.wrote()) === true) {
+        // Nothing is refused by what was true before another host wrote.
+        return await settleAnew(batch, { tries, again, known })
       }
     } catch (error) {
+      if (error instanceof Conflict && journal.others !== undefined && tries < TRIES) {
+        return settleAnew(batch, { tries, again, known })
+      }
       const full = error instanceof NotStored && error.storage === 'full'
       // Room was kept for the calls of those who wait: once more, without new tickets.
-      if (full && again) return settleBatch(batch, false)
+      if (full && again) return settleBatch(batch, { tries, again: false, known })
       log.error({ err: error }, 'the journal could not be written; nothing was acknowledged')
       for (const { settle } of batch) settle(err({ code: full ? 'disk-full' : 'unavailable' }))
       return
@@ -236,7 +311,13 @@ export async function openDesk(ports: {
     })
   }
 
+  const stopFollowing = journal.others?.follow(() => {
+    behind = true
+    void drain()
+  })
+
   return {
+    close: () => stopFollowing?.(),
     state: () => state,
     seq: () => seq,
     submit,

@@ -18,7 +18,7 @@ import { obstaclePage } from './obstacle-report.ts'
 export type InspectorPackage = {
   readonly inspection: Inspection
   /** The journal's lines as they lie on the disk, whole or not. */
-  readonly lines: Iterable<string>
+  readonly lines: Iterable<string> | AsyncIterable<string>
   readonly publicKey: string
   readonly script: string
   /** The log of the period, without names. */
@@ -124,9 +124,12 @@ function verificationData(inspection: Inspection): string {
   })
 }
 
-function* upTo(lines: Iterable<string>, count: number): Generator<string> {
+async function* upTo(
+  lines: Iterable<string> | AsyncIterable<string>,
+  count: number,
+): AsyncGenerator<string> {
   let n = 0
-  for (const line of lines) {
+  for await (const line of lines) {
     if (n >= count) return
     n += 1
     yield `${line}\n`

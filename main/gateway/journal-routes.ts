@@ -19,7 +19,8 @@ export function journalRoutes(host: HostParts, base: Base, guidance: Guidance) {
   ): Promise<Inspection> {
     const checkpoint = await safety.checkpoint()
     // A disk that is full kept no new one, and the package has it all the same.
-    const earlier = journal.checkpoints().filter(({ count }) => count < checkpoint.count)
+    const kept = await journal.checkpoints()
+    const earlier = kept.filter(({ count }) => count < checkpoint.count)
     const checkpoints = checkpoint.count === 0 ? earlier : [...earlier, checkpoint]
     const verification = await safety.verify()
     const report = await guidance.governorateReport(period, langOf(context))

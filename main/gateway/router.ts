@@ -228,7 +228,7 @@ export function createRouter(host: HostParts) {
   return os.router({
     health: os.health.handler(() => ({
       status:
-        host.safety.storage() === 'failing'
+        host.safety.storage() === 'failing' || host.safety.storage() === 'away'
           ? 'failing'
           : desk.state().office === null
             ? 'not-set-up'

@@ -1,4 +1,5 @@
 import type { Storage } from '#shared/contract/views.ts'
+import type { Database } from '../platform/postgres.ts'
 import { Conflict, NotStored, type Journal } from './journal.ts'
 
 /** Room that is kept on the disk, to be given up when nothing else is left. */
@@ -52,6 +53,20 @@ export function guarded<J extends Journal>(
     lookAgain() {
       if (storage === 'full' && reserve.take()) become('ok')
     },
+  }
+}
+
+/** A journal in a database. While that is away nothing is recorded; when it is back all goes on. */
+export function whileItAnswers<J extends Journal>(
+  journal: J,
+  database: Pick<Database, 'answers' | 'onAnswering'>,
+  changed: () => void,
+): GuardedJournal<J> {
+  database.onAnswering(changed)
+  return {
+    ...journal,
+    storage: () => (database.answers() ? 'ok' : 'away'),
+    lookAgain: () => undefined,
   }
 }
 

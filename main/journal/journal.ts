@@ -27,6 +27,8 @@ export type Recorded = {
   readonly commandId: CommandId
   /** SHA-256, hex, of its line with the newline. */
   readonly hash: string
+  /** Appended by another host of the office: for its own printer, and not for this one's. */
+  readonly elsewhere?: true
 }
 
 export type Receipt = { readonly fingerprint: string; readonly answer: string }
@@ -45,18 +47,38 @@ export type Journal = {
   /** Every line as exported, without its newline, from the one after `seq`. */
   lines(afterSeq?: number): AsyncIterable<string>
   head(): Promise<Head>
+  /** Absent where this process is the only writer. */
+  readonly others?: Others
   close(): Promise<void>
 }
 
 /**
+ * The other hosts of an office. A journal that several write stands, for each of them, where that one
+ * has read: it appends only right after there, and what others have added since is a `Conflict`.
+ */
+export type Others = {
+  /** All that has been added since the head that this host knows. */
+  readonly read: () => Promise<readonly Recorded[]>
+  /** Keeps the others from appending, once their turn before this host's is over, until it has. */
+  readonly hold: () => Promise<void>
+  /** Lets them append again, should this host have had nothing to append. */
+  readonly letGo: () => Promise<void>
+  /** Whether anything has been added since. */
+  readonly wrote: () => Promise<boolean>
+  /** Calls `wake` when there may be something to read, until it is stopped. */
+  readonly follow: (wake: () => void) => () => void
+}
+
+/**
  * An append that was not made. `full`: the disk has no room, and may have some again. `failing`: it
- * cannot be known what the disk holds, so nothing more is written until the next start.
+ * cannot be known what the disk holds, so nothing more is written until the next start. `away`: the
+ * database does not answer; whether it was made is known when it does again.
  */
 export class NotStored extends Error {
-  readonly storage: 'full' | 'failing'
+  readonly storage: 'full' | 'failing' | 'away'
 
-  constructor(storage: 'full' | 'failing', cause: unknown) {
-    super(`The journal was not written: the disk is ${storage}`, { cause })
+  constructor(storage: 'full' | 'failing' | 'away', cause: unknown) {
+    super(`The journal was not written: the storage is ${storage}`, { cause })
     this.storage = storage
   }
 }

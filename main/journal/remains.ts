@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import { openPlain, type Sqlite } from '../platform/sqlite.ts'
 import type { Head } from './journal.ts'
 import { fromLine, NO_LINE } from './line.ts'
-import type { PersonalWord } from './sqlite.ts'
+import type { PersonalWord } from './store.ts'
 
 /** What can still be read of a damaged journal after `head`: lines that follow one another from it. */
 export type Remains = { readonly lines: readonly string[]; readonly words: readonly PersonalWord[] }

@@ -1,18 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { dirname, join } from 'node:path'
-import type { BusinessDate } from '#shared/domain/ids.ts'
 import { migrate, openSqlite, type Sqlite } from '../platform/sqlite.ts'
-import type { Checkpoint } from './checkpoint.ts'
+import { chain } from './chain.ts'
 import { openHeadFile, readHeadFile } from './head-file.ts'
-import {
-  Conflict,
-  Damaged,
-  type Entry,
-  type Journal,
-  type Receipt,
-  type Recorded,
-} from './journal.ts'
-import { fromLine, hashOf, NO_LINE, toLine } from './line.ts'
+import { Damaged, type Entry, type Receipt, type Recorded } from './journal.ts'
+import { fromLine, hashOf, NO_LINE } from './line.ts'
 import { inspect } from './inspect.ts'
 import { isSealed, sealOf, withPersonal } from './personal.ts'
 import {
@@ -25,6 +17,7 @@ import {
   type ReceiptRow,
   type Row,
 } from './rows.ts'
+import type { JournalStore, PersonalWord } from './store.ts'
 
 const schema = [
   `CREATE TABLE events (
@@ -72,33 +65,13 @@ const schema = [
   `CREATE INDEX office_orders ON events (rev) WHERE stream = 'office'`,
 ]
 
-/** The embedded journal, with what lies beside its lines in the same file. */
-export type JournalStore = Journal & {
-  /** Text as it was before it was sealed; empty when it has been deleted since. */
-  readonly words: (text: string) => string
-  /**
-   * Deletes for good the personal words and the remembered answers of the days before `date`.
-   * The lines stay as they are. Gives how many words went.
-   */
-  readonly forget: (date: BusinessDate) => number
-  /** Deletes for good names that stand among the office's own orders; gives how many went. */
-  readonly forgetNames: (names: readonly string[]) => number
-  readonly keepCheckpoint: (checkpoint: Checkpoint) => void
-  readonly checkpoints: () => readonly Checkpoint[]
+export type SqliteJournal = JournalStore & {
   /** Takes over lines that follow the last one, as they are. Throws where they do not follow. */
   readonly adopt: (lines: Iterable<string>, words?: Iterable<PersonalWord>) => void
 }
 
-/** A personal word beside the lines. The salt is hex. */
-export type PersonalWord = {
-  readonly seal: string
-  readonly stream: string
-  readonly salt: string
-  readonly value: string
-}
-
 /** The embedded journal: one SQLite file, one writing connection, each append flushed to the disk. */
-export function openSqliteJournal(file: string): JournalStore {
+export function openSqliteJournal(file: string): SqliteJournal {
   const headFile = join(dirname(file), HEAD_FILE)
   inspect(file, readHeadFile(headFile), schema.length)
   const db = openSqlite(file)
@@ -167,27 +140,22 @@ export function openSqliteJournal(file: string): JournalStore {
     return found !== undefined && sealOf(found.salt, found.value) === text ? found.value : ''
   }
 
+  const lengthOf = (stream: string) => (countStream.get(stream) as { rev: number | null }).rev ?? 0
+
   const write = db.transaction((entries: readonly Entry[]) => {
-    const recorded: Recorded[] = []
-    const revs = new Map<string, number>()
-    let { seq, hash } = head
-    for (const { stream, expectedRev, events, at, actor, commandId, ...kept } of entries) {
-      let rev = revs.get(stream) ?? (countStream.get(stream) as { rev: number | null }).rev ?? 0
-      if (rev !== expectedRev) throw new Conflict(stream, expectedRev, rev)
-      for (const event of events) {
-        seq += 1
-        rev += 1
-        const each = { seq, stream, rev, event, at, actor, commandId }
-        const sealed = withPersonal(event, (value) => seal(stream, value))
-        const line = toLine({ ...each, event: sealed }, hash ?? NO_LINE)
-        hash = hashOf(line)
+    const all: Recorded[] = []
+    let last = head
+    for (const { entry, links } of chain(entries, head, lengthOf, seal)) {
+      for (const { recorded, line } of links) {
+        const { seq, stream, rev, hash } = recorded
         insertEvent.run(seq, stream, rev, line, hash)
-        recorded.push({ ...each, hash })
+        all.push(recorded)
+        last = { seq, hash }
       }
-      revs.set(stream, rev)
-      insertCommand.run(commandId, kept.fingerprint, kept.answer, seq, sumOf(commandId, kept))
+      const { commandId, fingerprint, answer } = entry
+      insertCommand.run(commandId, fingerprint, answer, last.seq, sumOf(commandId, entry))
     }
-    return { recorded, head: { seq, hash } }
+    return { recorded: all, head: last }
   })
 
   const adopt = db.transaction((lines: Iterable<string>, known: Iterable<PersonalWord>) => {
@@ -252,8 +220,8 @@ export function openSqliteJournal(file: string): JournalStore {
     async head() {
       return head
     },
-    words,
-    forget(date) {
+    words: async (texts) => texts.map(words),
+    async forget(date) {
       const before = `day:${date}`
       const last = lastBefore.get(before) as { seq: number } | undefined
       const forgotten = db.transaction(() => {
@@ -264,15 +232,15 @@ export function openSqliteJournal(file: string): JournalStore {
       if (forgotten > 0) db.pragma('wal_checkpoint(TRUNCATE)')
       return forgotten
     },
-    forgetNames(names) {
+    async forgetNames(names) {
       const forgotten = names.reduce((sum, name) => sum + forgetName.run(name).changes, 0)
       if (forgotten > 0) db.pragma('wal_checkpoint(TRUNCATE)')
       return forgotten
     },
-    keepCheckpoint({ count, text, signature, publicKey }) {
+    async keepCheckpoint({ count, text, signature, publicKey }) {
       insertCheckpoint.run(count, text, signature, publicKey)
     },
-    checkpoints: () => checkpointsOf(db),
+    checkpoints: async () => checkpointsOf(db),
     adopt(lines, known = []) {
       head = adopt.immediate(lines, known)
       mark.write(head)

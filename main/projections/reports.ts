@@ -26,8 +26,8 @@ export type ReportsOptions = {
   readonly file: string
   /** The journal's lines after a place in it, to its end. */
   readonly lines: (afterSeq: number) => AsyncIterable<string>
-  /** A clerk's name as it was before it was sealed; empty when it has been deleted. */
-  readonly words: (text: string) => string
+  /** Clerks' names as they were before they were sealed; empty where one has been deleted. */
+  readonly words: (texts: readonly string[]) => Promise<readonly string[]>
   readonly zone: () => string
   readonly targetMinutes: () => number
   readonly abandonedCount: () => AbandonedCount
@@ -156,8 +156,17 @@ export async function openReports(options: ReportsOptions): Promise<Reports> {
   const langOf = ({ lang }: VisitFilter) => lang ?? 'fa'
 
   /** The table keeps seals, so that a name that is deleted is in no file of ours. */
-  function named(row: VisitRow): VisitRow {
-    return row.clerk === null ? row : { ...row, clerk: options.words(row.clerk) || null }
+  async function named(rows: readonly VisitRow[]): Promise<VisitRow[]> {
+    const nameOf = await wordsOf(rows.flatMap(({ clerk }) => clerk ?? []))
+    return rows.map((row) =>
+      row.clerk === null ? row : { ...row, clerk: nameOf.get(row.clerk) || null },
+    )
+  }
+
+  async function wordsOf(texts: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const asked = [...new Set(texts)]
+    const words = await options.words(asked)
+    return new Map(asked.map((text, i) => [text, words[i] ?? '']))
   }
 
   const settings = () => ({
@@ -175,8 +184,7 @@ export async function openReports(options: ReportsOptions): Promise<Reports> {
     ): Promise<TextPage> {
       const page = await projection.textPage(filter, window, langOf(filter), names, form)
       if (page.unnamed.length === 0) return page
-      const found = page.unnamed.map((seal) => [seal, options.words(seal)] as const)
-      names = { ...names, ...Object.fromEntries(found) }
+      names = { ...names, ...Object.fromEntries(await wordsOf(page.unnamed)) }
       return ask(window, form)
     }
   }
@@ -195,7 +203,7 @@ export async function openReports(options: ReportsOptions): Promise<Reports> {
       await caughtUp()
       const total = await projection.count(filter)
       const { rows } = await projection.page(filter, { offset, limit }, langOf(filter))
-      return { total, rows: rows.map(named) }
+      return { total, rows: await named(rows) }
     },
     async figures(asked) {
       const filter = dated(asked)
@@ -236,9 +244,10 @@ export async function openReports(options: ReportsOptions): Promise<Reports> {
     async obstacles(period, minutesOf) {
       await caughtUp()
       const found = await projection.obstacles(daysOf(period), minutesOf)
+      const wordsFor = await wordsOf(found.flatMap(({ texts }) => texts))
       return found.map((each) => ({
         ...each,
-        texts: each.texts.map(options.words).filter((text) => text !== ''),
+        texts: each.texts.map((text) => wordsFor.get(text) ?? '').filter((text) => text !== ''),
       }))
     },
     async surveys(period) {
@@ -254,7 +263,8 @@ export async function openReports(options: ReportsOptions): Promise<Reports> {
           { limit: ROWS_AT_ONCE, after },
           langOf(filter),
         )
-        if (page.rows.length > 0) yield page.rows.map(clerks === 'named' ? named : sealedOnly)
+        const { rows } = page
+        if (rows.length > 0) yield clerks === 'named' ? await named(rows) : rows.map(sealedOnly)
         if (page.rows.length < ROWS_AT_ONCE) return
         after = page.last
       }

@@ -91,7 +91,8 @@ export async function printDocuments(ports: {
     // Where nothing is printed nothing is wanted.
     if (printer() === null) return
     for (const each of recorded) {
-      const document = documentOf(each, state)
+      // A paper comes out where it was asked for.
+      const document = each.elsewhere ? null : documentOf(each, state)
       if (document === null) continue
       documents.set(each.seq, document)
       pending.push({ seq: each.seq, stream: each.stream, at: each.at, ...nameOf(document) })

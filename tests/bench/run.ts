@@ -17,6 +17,7 @@ import { exportCosts } from './exports.ts'
 import { displayMemory, hallTimes } from './hall.ts'
 import { makeHistory } from './history.ts'
 import { paperTimes } from './paper.ts'
+import { databaseRates } from './postgres.ts'
 import { reportTimes } from './reports.ts'
 import { searchTimes } from './search.ts'
 import { post, print, quantile, report, SECONDS, startServe } from './tools.ts'
@@ -54,6 +55,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   memory: () => displayMemory(folder),
   paper: paperTimes,
   exports: async () => exportCosts(await years(), VISITS),
+  postgres: () => databaseRates(folder),
 }
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(parts)
 if (!names.every((name) => name in parts)) {
@@ -61,7 +63,7 @@ if (!names.every((name) => name in parts)) {
   process.exit(2)
 }
 await ensureBuilt(['main'])
-if (names.some((name) => !['office', 'reports', 'exports'].includes(name))) {
+if (names.some((name) => !['office', 'reports', 'exports', 'postgres'].includes(name))) {
   ensureSystemPackages(['browser'])
   await ensureBuilt(['renderer'])
 }

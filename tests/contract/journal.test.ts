@@ -67,7 +67,8 @@ describe('closing the day by the contract', () => {
       code: 'day-closed',
     })
     expect((await supervisor('POST', '/day/close')).body).toMatchObject({ code: 'day-closed' })
-    expect(office.host.journal.checkpoints().map(({ text }) => text)).toEqual(
+    const checkpoints = await office.host.journal.checkpoints()
+    expect(checkpoints.map(({ text }) => text)).toEqual(
       expect.arrayContaining([expect.stringContaining(`"day":"2026-11-23"`)]),
     )
   })

@@ -69,4 +69,16 @@ describe('a host that cannot start', () => {
     const { status, stderr } = serve('--export', folder.path, '--export-kinds', 'csv,tar')
     expect([status, stderr]).toEqual([2, expect.stringMatching(/^--export: kinds\.1: /)])
   })
+
+  it('wants to know which office of which database', () => {
+    expect(serve('--office', 'qom').stderr).toContain('DATABASE_URL')
+    expect(serve('--office', 'قم').stderr).toContain('a-z')
+    const { stderr, status } = spawnSync(
+      process.execPath,
+      ['main/headless.ts', '--data', `${folder.path}/data`],
+      { encoding: 'utf8', env: { ...process.env, DATABASE_URL: 'postgres://localhost/nobat' } },
+    )
+    expect([status, stderr]).toEqual([2, expect.stringContaining('--office ID is missing')])
+    expect(serve('move', '--to', 'postgres://localhost/nobat').stderr).toContain('--office ID')
+  })
 })

@@ -37,7 +37,8 @@ describe('the safety of the journal', () => {
     pass(DAY_MS)
     await host.desk.tick()
     await vi.waitFor(() => expect(backups()).toHaveLength(1), 10_000)
-    const closed = host.journal.checkpoints().find(({ text }) => text.includes('"day":"2026-11-2'))
+    const kept = await host.journal.checkpoints()
+    const closed = kept.find(({ text }) => text.includes('"day":"2026-11-2'))
     expect(closed).toBeDefined()
     expect((await host.safety.verify()).ok).toBe(true)
   })
@@ -46,7 +47,7 @@ describe('the safety of the journal', () => {
     await host.close()
     await open()
     const { seq } = await host.journal.head()
-    await vi.waitFor(() => expect(host.journal.checkpoints().at(-1)?.count).toBe(seq))
+    await vi.waitFor(async () => expect((await host.journal.checkpoints()).at(-1)?.count).toBe(seq))
     expect(host.safety.warnings()).toEqual(['key-in-file'])
   })
 

@@ -1,5 +1,6 @@
 import { openDesk, type Desk } from '../../main/desk/desk.ts'
-import { openSqliteJournal, type JournalStore } from '../../main/journal/sqlite.ts'
+import { openSqliteJournal } from '../../main/journal/sqlite.ts'
+import type { JournalStore } from '../../main/journal/store.ts'
 import { createLogger } from '../../main/platform/logger.ts'
 import type { Command } from '#shared/domain/commands.ts'
 import type { CommandId, CounterId, Instant, ServiceId } from '#shared/domain/ids.ts'

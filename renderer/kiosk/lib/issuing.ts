@@ -8,7 +8,7 @@ export function issuingNow(
   view: Pick<KioskView, 'issuing' | 'storage'>,
   connection: Connection,
 ): Issuing {
-  if (connection !== 'live') return 'disconnected'
+  if (connection !== 'live' || view.storage === 'away') return 'disconnected'
   if (view.storage !== 'ok') return view.storage
   return view.issuing ? 'yes' : 'closed'
 }

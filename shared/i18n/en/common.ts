@@ -119,6 +119,7 @@ export const common = {
     failing:
       'Nothing is being recorded. Close the program and start it again; if this comes back, tell whoever looks after the computer.',
     full: 'The host’s disk is full. No new tickets, calling goes on; make room.',
+    away: 'The database does not answer. Nothing is recorded until it is back; what was recorded is safe.',
   },
   warning: {
     'disk-low': 'The disk is nearly full',

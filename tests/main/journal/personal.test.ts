@@ -73,11 +73,11 @@ describe('personal words', () => {
     office.pass(DAY_MS)
     await workMorning(office, 1)
     expect(onDisk(CLERK)).toBe(true)
-    expect(office.journal.forget('2026-11-24' as BusinessDate)).toBeGreaterThan(0)
+    expect(await office.journal.forget('2026-11-24' as BusinessDate)).toBeGreaterThan(0)
     expect(await clerksRead()).toEqual(['', '', ''])
     expect((await office.lines()).slice(0, before.length)).toEqual(before)
     expect(await verifyFile(file())).toMatchObject({ ok: true, faults: [] })
-    expect(office.journal.forget('2026-11-25' as BusinessDate)).toBeGreaterThan(0)
+    expect(await office.journal.forget('2026-11-25' as BusinessDate)).toBeGreaterThan(0)
     expect(onDisk(CLERK)).toBe(false)
     expect(onDisk('پدرش')).toBe(false)
   })
@@ -87,7 +87,7 @@ describe('personal words', () => {
     const count = () =>
       (db.prepare('SELECT count(*) AS n FROM commands WHERE seq > 3').get() as { n: number }).n
     expect(count()).toBeGreaterThan(5)
-    office.journal.forget('2026-11-24' as BusinessDate)
+    await office.journal.forget('2026-11-24' as BusinessDate)
     expect(count()).toBe(0)
     db.close()
   })

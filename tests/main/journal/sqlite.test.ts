@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Conflict, Damaged, type Entry, type Journal } from '../../../main/journal/journal.ts'
+import { Damaged, type Entry, type Journal } from '../../../main/journal/journal.ts'
 import { openSqliteJournal } from '../../../main/journal/sqlite.ts'
 import { verifyFile } from '../../../main/journal/backup.ts'
 import { openSqlite } from '../../../main/platform/sqlite.ts'
@@ -44,33 +43,6 @@ describe('the SQLite journal', () => {
     expect(db.pragma('journal_mode', { simple: true })).toBe('wal')
     expect(db.pragma('synchronous', { simple: true })).toBe(2)
     db.close()
-  })
-
-  it('appends all entries or none', async () => {
-    await journal.append([entry('a', 0, 'one')])
-    await expect(journal.append([entry('a', 1, 'two'), entry('b', 7, 'three')])).rejects.toThrow(
-      Conflict,
-    )
-    expect(await lines()).toHaveLength(1)
-    expect(await journal.find('two' as CommandId)).toBeNull()
-    await journal.append([entry('a', 1, 'two')])
-    expect((await journal.head()).seq).toBe(2)
-  })
-
-  it('chains each line to the SHA-256 of the one before, newline and all', async () => {
-    await journal.append([entry('a', 0, 'one'), entry('b', 0, 'two')])
-    await journal.append([entry('a', 1, 'three')])
-    const [first, second, third] = await lines()
-    const sum = (line = '') => createHash('sha256').update(`${line}\n`).digest('hex')
-    expect(JSON.parse(first ?? '')).toMatchObject({ seq: 1, rev: 1, prev: '0'.repeat(64) })
-    expect(JSON.parse(second ?? '')).toMatchObject({ seq: 2, prev: sum(first) })
-    expect(JSON.parse(third ?? '')).toMatchObject({
-      seq: 3,
-      stream: 'a',
-      rev: 2,
-      prev: sum(second),
-    })
-    expect((await journal.head()).hash).toBe(sum(third))
   })
 
   it('refuses a file of a newer version and says so', async () => {

@@ -28,7 +28,7 @@ async function reportsOf(lines: () => readonly string[], settings: Settings = {}
   const reports = await openReports({
     file: join(dir, `${name}.sqlite`),
     lines: journalOf(lines).lines,
-    words: (text) => text,
+    words: async (texts) => texts,
     zone: () => 'Asia/Tehran',
     targetMinutes: () => 15,
     abandonedCount: () => 'against',
@@ -157,7 +157,7 @@ describe('the reports', () => {
         asked.push(afterSeq)
         return journalOf(() => small.lines()).lines(afterSeq)
       },
-      words: (text) => text,
+      words: async (texts) => texts,
       zone: () => 'Asia/Tehran',
       targetMinutes: () => 15,
       abandonedCount: () => 'against',
@@ -255,7 +255,7 @@ describe('the table of the reports', () => {
     const reports = await openReports({
       file: join(dir, 'projections.sqlite'),
       lines: () => journalOf(() => small.lines()).lines(0),
-      words: (text) => text,
+      words: async (texts) => texts,
       zone: () => 'Asia/Tehran',
       targetMinutes: () => 15,
       abandonedCount: () => 'against',
