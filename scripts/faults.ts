@@ -7,6 +7,7 @@ const long: Readonly<Record<string, number>> = {
   'power-cut': 20,
   bytes: 500,
   printing: 1000,
+  network: 240,
 }
 const USAGE = `npm run faults -- [${Object.keys(long).join('] [')}] [--times N] [--seed FIRST]`
 

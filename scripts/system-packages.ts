@@ -38,9 +38,9 @@ const requirements: Readonly<Record<Need, Requirement>> = {
   },
   faults: {
     // To fail a flush, to make a disk that loses its power, to set a program's clock, and to check a
-    // signature without us.
-    debian: ['strace', 'e2fsprogs', 'libfaketime', 'openssl'],
-    programs: ['strace', 'openssl'],
+    // signature without us; and cables to pull.
+    debian: ['strace', 'e2fsprogs', 'libfaketime', 'openssl', 'iproute2'],
+    programs: ['strace', 'openssl', 'ip', 'tc'],
     libraries: ['libfaketime'],
   },
   xml: {

@@ -54,13 +54,22 @@ export async function moveToDatabase(
   } finally {
     db.close()
   }
-  const aside = `moved-to-database-${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}`
+  const aside = asideIn(dataDir)
   mkdirSync(join(dataDir, aside))
   for (const name of readdirSync(dataDir).filter((each) => ASIDE.test(each))) {
     renameSync(join(dataDir, name), join(dataDir, aside, name))
   }
   flushFolder(dataDir)
   return { events, head, setAside: join(dataDir, aside) }
+}
+
+/** A folder that is not there yet: who goes there and back within a second has two. */
+function asideIn(dataDir: string): string {
+  const stamp = new Date().toISOString().slice(0, 19).replaceAll(':', '-')
+  const named = (n: number) => `moved-to-database-${stamp}${n === 1 ? '' : `-${n}`}`
+  let n = 1
+  while (existsSync(join(dataDir, named(n)))) n += 1
+  return named(n)
 }
 
 type End = { readonly seq: number; readonly hash: string }

@@ -16,6 +16,7 @@ import { appendRate, backupCost, startWithHistory, verifyRate } from './journal.
 import { exportCosts } from './exports.ts'
 import { displayMemory, hallTimes } from './hall.ts'
 import { makeHistory } from './history.ts'
+import { lanTimes } from './lan.ts'
 import { paperTimes } from './paper.ts'
 import { databaseRates } from './postgres.ts'
 import { reportTimes } from './reports.ts'
@@ -54,6 +55,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   hall: () => hallTimes(folder),
   memory: () => displayMemory(folder),
   paper: paperTimes,
+  lan: () => lanTimes(folder),
   exports: async () => exportCosts(await years(), VISITS),
   postgres: () => databaseRates(folder),
 }
@@ -63,7 +65,7 @@ if (!names.every((name) => name in parts)) {
   process.exit(2)
 }
 await ensureBuilt(['main'])
-if (names.some((name) => !['office', 'reports', 'exports', 'postgres'].includes(name))) {
+if (names.some((name) => !['office', 'reports', 'exports', 'postgres', 'lan'].includes(name))) {
   ensureSystemPackages(['browser'])
   await ensureBuilt(['renderer'])
 }
