@@ -6,7 +6,7 @@ const windows = /(electron|exports|packed|safety|stations?|story|survey|twenty-s
 /** Real windows beside real browsers: the one mostly waits for a person, the other counts. */
 export default defineConfig({
   testDir: 'tests/e2e',
-  workers: 2,
+  workers: 3,
   projects: [
     { name: 'windows', testMatch: windows, workers: 1 },
     { name: 'browsers', testIgnore: windows, workers: 2 },

@@ -38,6 +38,32 @@ export function createBell(): Bell {
   }
 }
 
+const SHARED_MS = 500
+
+/**
+ * A view that is the same for everybody who is shown it, made once for all of them: after each change,
+ * and when it has stood for half a second, since a view tells of the time too.
+ */
+export function shared<View>(bell: Bell, make: () => View): () => View {
+  let made: { readonly view: View; readonly rings: number; readonly at: number } | null = null
+  return () => {
+    const rings = bell.rings()
+    const at = performance.now()
+    if (made === null || made.rings !== rings || at - made.at > SHARED_MS) {
+      made = { view: make(), rings, at }
+    }
+    return made.view
+  }
+}
+
+/** What a view tells besides the time and its number; once for each, however many are sent it. */
+function contentOf(view: { readonly rev: number; readonly now: string }): string {
+  const known = contents.get(view) ?? JSON.stringify({ ...view, rev: 0, now: '' })
+  contents.set(view, known)
+  return known
+}
+const contents = new WeakMap<object, string>()
+
 /**
  * The whole view now, and again whenever it has changed, and every ten seconds so that a screen can
  * tell a quiet office from a lost host. Pulled: a slow reader skips to the newest view and nothing
@@ -54,7 +80,7 @@ export async function* feedOf<View extends { readonly rev: number; readonly now:
   while (!signal?.aborted) {
     const rings = bell.rings()
     const current = view()
-    const content = JSON.stringify({ ...current, rev: 0, now: '' })
+    const content = contentOf(current)
     if (content !== sent || performance.now() - sentAt >= REFRESH_MS) {
       sent = content
       sentAt = performance.now()

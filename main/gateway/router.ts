@@ -21,7 +21,7 @@ import { catalogRoutes } from './catalog-routes.ts'
 import { counterSetupRoutes } from './counter-setup-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { failure } from './failure.ts'
-import { feedOf } from './feed.ts'
+import { feedOf, shared } from './feed.ts'
 import { guidanceRoutes } from './guidance-routes.ts'
 import { journalRoutes } from './journal-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
@@ -35,6 +35,8 @@ export function createRouter(host: HostParts) {
   const base = createBase(host)
   const { os, langOf, moment, stillPaired, stillIn, run, own, ticketOf, ticketAnswer, ownAnswer } =
     base
+  const shown = shared(bell, () => displayView(desk.state(), moment()))
+  const offered = shared(bell, () => kioskView(desk.state(), moment(), devices.health()))
 
   const counterAnswer =
     (
@@ -339,7 +341,7 @@ export function createRouter(host: HostParts) {
         const left = devices.displayJoined()
         const view = () => {
           stillPaired(context)
-          return displayView(desk.state(), moment())
+          return shown()
         }
         try {
           yield* feedOf(view, bell, signal)
@@ -358,7 +360,7 @@ export function createRouter(host: HostParts) {
       kiosk: os.feeds.kiosk.handler(({ context, signal }) => {
         const view = () => {
           stillPaired(context)
-          return kioskView(desk.state(), moment(), devices.health())
+          return offered()
         }
         return feedOf(view, bell, signal)
       }),

@@ -7,7 +7,7 @@ import { tvPairing, type TvView } from '#shared/contract/tv.ts'
 import { tvView } from '#shared/views/tv.ts'
 import type { Host } from '../host.ts'
 import type { Logger } from '../platform/logger.ts'
-import { feedOf } from './feed.ts'
+import { feedOf, shared } from './feed.ts'
 import type { HttpGateway } from './http.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -31,13 +31,14 @@ export function createTvGateway(
   app.addHook('onSend', async ({ url }, reply) => {
     reply.headers(securityHeaders(url.split('?', 1)[0] ?? ''))
   })
-  const view = (): TvView =>
+  const view = shared(host.bell, (): TvView =>
     tvView(host.desk.state(), {
       now: host.clock(),
       seq: host.desk.seq(),
       storage: host.safety.storage(),
       warnings: [],
-    })
+    }),
+  )
   /** The television whose token it is; null where it is none's, or has been taken away. */
   function televisionOf(token: unknown): string | null {
     const station = typeof token === 'string' ? host.access.stationOf(token) : null
