@@ -19,6 +19,7 @@ import type {
 import type { Ending } from './hours.ts'
 import type { CounterSetup, Lang, Office, Policy, ServiceDraft } from './office.ts'
 import type { PersonDetails } from './people.ts'
+import type { HeldNumbers } from './numbers.ts'
 import type { StationDetails, StationRole } from './stations.ts'
 import type { Outcome, PlannedStep, Ticket, WaitForecast } from './ticket.ts'
 import type { Why } from './why.ts'
@@ -115,12 +116,16 @@ export type Event =
       }
     >
   | Told<'ClockStepped', { readonly seconds: number }>
+  /** Counts that one station alone gives on this day, whatever the prefix: from the first to the last. */
+  | Told<'NumbersReserved', HeldNumbers>
   | Told<
       'TicketIssued',
       OfTicket & {
         readonly number: string
         readonly prefix: string
         readonly count: number
+        /** The station gave the number while its host was away, out of those that it holds. */
+        readonly provisional: boolean
         readonly catalogRev: number
         readonly lang: Lang
         readonly priority: string | null

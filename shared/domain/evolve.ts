@@ -50,7 +50,7 @@ export function evolve(state: State, { event, at }: Happened): State {
     case 'StationRevoked':
       return { ...state, stations: evolveStations(state.stations, event) }
     case 'DayOpened':
-      return { ...state, day: newDay(event.data.date, event.data.carried) }
+      return { ...state, day: newDay(event.data.date, at, event.data.carried) }
     default:
       return state.day === null ? state : { ...state, day: evolveDay(state.day, event, at) }
   }
@@ -118,6 +118,8 @@ export function evolveDay(day: Day, event: DayEvent, at: Instant): Day {
       )
     case 'ClockStepped':
       return shifted(day, event.data.seconds * 1000)
+    case 'NumbersReserved':
+      return { ...day, held: [...day.held, event.data] }
     case 'TicketIssued': {
       const { data } = event
       const order = day.issued + 1
@@ -146,7 +148,9 @@ export function evolveDay(day: Day, event: DayEvent, at: Instant): Day {
       return {
         ...day,
         issued: order,
-        counts: day.counts.set(data.prefix, data.count),
+        ...(data.provisional
+          ? { given: day.given.add(data.count) }
+          : { counts: day.counts.set(data.prefix, data.count) }),
         tickets: day.tickets.set(ticket.id, ticket),
         live: day.live.set(ticket.id, ticket),
       }
@@ -388,6 +392,7 @@ function shifted(day: Day, ms: number): Day {
   const moved = day.live.map(move)
   return {
     ...day,
+    openedAt: on(day.openedAt),
     tickets: day.tickets.merge(moved, day.tickets.filter(mayComeBack).map(move)),
     live: moved,
     calls: day.calls.map((call) => ({ ...call, at: on(call.at) })),

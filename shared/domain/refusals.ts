@@ -62,6 +62,8 @@ export const refusalCodes = [
   'same-person',
   'two-may-not',
   'unknown-station',
+  'number-not-held',
+  'numbers-ran-out',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

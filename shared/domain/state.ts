@@ -3,6 +3,7 @@ import type { DeskType, Service, Text } from '../catalog/service.ts'
 import type { BusinessDate, CounterId, Instant, PersonId, StationId, TicketId } from './ids.ts'
 import type { ObstacleHandling } from './guidance.ts'
 import type { CounterSetup, Office, Policy, PublishedCatalog, ServiceDraft } from './office.ts'
+import type { HeldNumbers } from './numbers.ts'
 import type { Person } from './people.ts'
 import type { StationDetails } from './stations.ts'
 import type { Ticket } from './ticket.ts'
@@ -29,10 +30,14 @@ export type Call = {
 export type Day = {
   readonly date: BusinessDate
   readonly closed: boolean
+  readonly openedAt: Instant
   /** The tickets that came over from the day before, on hold. */
   readonly carried: readonly Ticket[]
   /** The last number given, by prefix. */
   readonly counts: IMap<string, number>
+  /** Counts that stations hold, and those of them that were given. */
+  readonly held: readonly HeldNumbers[]
+  readonly given: ISet<number>
   readonly issued: number
   readonly tickets: IMap<TicketId, Ticket>
   /** The tickets that are not over, in the order in which they were issued. */
@@ -112,7 +117,11 @@ export const closedCounter: CounterDuty = {
 }
 
 /** A new day. What is carried over stands before its first ticket. */
-export function newDay(date: BusinessDate, carried: readonly Ticket[] = []): Day {
+export function newDay(
+  date: BusinessDate,
+  openedAt: Instant,
+  carried: readonly Ticket[] = [],
+): Day {
   const before = carried.map((ticket, i): [TicketId, Ticket] => [
     ticket.id,
     { ...ticket, order: i + 1 - carried.length },
@@ -120,8 +129,11 @@ export function newDay(date: BusinessDate, carried: readonly Ticket[] = []): Day
   return {
     date,
     closed: false,
+    openedAt,
     carried,
     counts: IMap(),
+    held: [],
+    given: ISet(),
     issued: 0,
     tickets: IMap(before),
     live: OrderedMap(before),

@@ -100,6 +100,10 @@ export const refusals = {
   'too-many-views': 'You keep {{n}} views, which is as many as there can be. Remove one first.',
   'pin-required': 'Enter your PIN as well.',
   'unknown-station': 'This machine is no longer listed. Look at the list again.',
+  'number-not-held':
+    'The number {{number}} is none of those that this machine holds, or was given before.',
+  'numbers-ran-out':
+    'The numbers that this machine holds for when the main computer is away are used up. Ask the staff.',
   'station-too-old':
     'The program of this machine is older than the host’s, and the two cannot work together. Update the program on this machine.',
   'host-too-old':
