@@ -1,6 +1,7 @@
 import type { Service } from '../catalog/service.ts'
 import type {
   BusinessDate,
+  CommandId,
   CounterId,
   PersonId,
   ServiceId,
@@ -17,6 +18,7 @@ import type {
 import type { CounterSetup, Lang, Office, Policy, ServiceDraft } from './office.ts'
 import type { GivenNumber } from './numbers.ts'
 import type { PersonDetails } from './people.ts'
+import type { Provisional } from './provisional.ts'
 import type { StationDetails, StationRole } from './stations.ts'
 import type { Outcome } from './ticket.ts'
 
@@ -95,6 +97,10 @@ export type Command =
     }
   /** More numbers for a station to give while its host is away, unless it has enough. */
   | { readonly type: 'ReserveNumbers'; readonly stationId: StationId }
+  /** What a station did while its host was away. */
+  | ({ readonly type: 'TakeProvisional' } & Provisional)
+  /** Somebody has looked at what did not fit. */
+  | { readonly type: 'SettleConflict'; readonly commandId: CommandId }
   | { readonly type: 'CancelTicket'; readonly ticketId: TicketId }
   | { readonly type: 'DivertVisit'; readonly serviceId: ServiceId }
   | ({ readonly type: 'OpenCounter'; readonly clerk: string } & AtCounter)

@@ -16,6 +16,7 @@ import type { PriorityClass } from './office.ts'
 import { mayGive, nextCount, numberOf, reserveNumbers } from './numbers.ts'
 import { isTrackingCode, trackingCode } from './guidance.ts'
 import { decidePeople, type PeopleCommand } from './people.ts'
+import { takeProvisional } from './provisional.ts'
 import { publishCatalog } from './publish.ts'
 import { refuse, type Refusal } from './refusals.ts'
 import {
@@ -97,6 +98,14 @@ export function decide(state: State, command: Command, context: Context): Decisi
     case 'ChangeStation':
     case 'RevokeStation':
       return decideStations(state, command, context.newId)
+    case 'TakeProvisional':
+      return takeProvisional(state, command, context, decide)
+    case 'SettleConflict': {
+      const { commandId } = command
+      // Once more is not wrong: two may look at the same list.
+      if (!state.conflicts.has(commandId)) return ok([])
+      return ok([{ type: 'ConflictSettled', data: { commandId } }])
+    }
     case 'OpenDay': {
       if (state.office === null) return refuse('not-set-up')
       if (state.day !== null && !state.day.closed) return refuse('day-already-open')
@@ -136,6 +145,8 @@ type DayCommand = Exclude<
       | 'ChangeCounters'
       | 'HandleObstacle'
       | 'OpenDay'
+      | 'TakeProvisional'
+      | 'SettleConflict'
   }
 >
 

@@ -1,6 +1,7 @@
 import type { DeskType, Service } from '../catalog/service.ts'
 import type {
   BusinessDate,
+  CommandId,
   CounterId,
   Instant,
   PersonId,
@@ -20,6 +21,7 @@ import type { Ending } from './hours.ts'
 import type { CounterSetup, Lang, Office, Policy, ServiceDraft } from './office.ts'
 import type { PersonDetails } from './people.ts'
 import type { HeldNumbers } from './numbers.ts'
+import type { Conflict } from './provisional.ts'
 import type { StationDetails, StationRole } from './stations.ts'
 import type { Outcome, PlannedStep, Ticket, WaitForecast } from './ticket.ts'
 import type { Why } from './why.ts'
@@ -144,7 +146,8 @@ export type Event =
   | Told<'CounterPaused', AtCounter & { readonly clerk: string; readonly reason: string }>
   | Told<'CounterClosed', AtCounter & { readonly clerk: string }>
   | Told<'TicketCalled', OfTicketAtCounter & { readonly clerk: string; readonly why: Why }>
-  | Told<'TicketRecalled', OfTicketAtCounter>
+  /** `away`: while the host was away, and so not heard in the hall. */
+  | Told<'TicketRecalled', OfTicketAtCounter & { readonly away?: boolean }>
   | Told<'ServiceStarted', OfTicketAtCounter>
   | Told<
       'DocumentsChecked',
@@ -230,6 +233,10 @@ export type Event =
         readonly answers: SurveyAnswers
       }
     >
+  /** Done at a station while its host was away, and not to be carried out here any more. */
+  | Told<'ProvisionalRefused', Conflict>
+  /** Somebody has looked at it; the line says who. */
+  | Told<'ConflictSettled', { readonly commandId: CommandId }>
   | Told<
       'PriorityChanged',
       OfTicketAtCounter & {
@@ -260,5 +267,7 @@ export function isStandingOrder(event: Event): boolean {
     'StationPaired',
     'StationChanged',
     'StationRevoked',
+    'ProvisionalRefused',
+    'ConflictSettled',
   ].includes(event.type)
 }

@@ -49,6 +49,12 @@ export function evolve(state: State, { event, at }: Happened): State {
     case 'StationChanged':
     case 'StationRevoked':
       return { ...state, stations: evolveStations(state.stations, event) }
+    case 'ProvisionalRefused': {
+      const { data } = event
+      return { ...state, conflicts: state.conflicts.set(data.commandId, data) }
+    }
+    case 'ConflictSettled':
+      return { ...state, conflicts: state.conflicts.remove(event.data.commandId) }
     case 'DayOpened':
       return { ...state, day: newDay(event.data.date, at, event.data.carried) }
     default:
@@ -105,6 +111,8 @@ type DayEvent = Exclude<
       | 'CountersChanged'
       | 'ObstacleHandled'
       | 'DayOpened'
+      | 'ProvisionalRefused'
+      | 'ConflictSettled'
   }
 >
 
@@ -175,14 +183,16 @@ export function evolveDay(day: Day, event: DayEvent, at: Instant): Day {
     case 'CounterClosed':
       return withDuty(day, event.data.counterId, () => closedCounter)
     case 'TicketCalled': {
-      const { ticketId, counterId } = event.data
+      const { ticketId, counterId, why } = event.data
       const called = settle(day, ticketId, () => ({ kind: 'called', counterId, calledAt: at }))
-      return announce(take(called, counterId, ticketId), ticketId, counterId, at, false)
+      const taken = take(called, counterId, ticketId)
+      // The hall is not told afterwards of who was called while the host was away.
+      return why.code === 'away' ? taken : announce(taken, ticketId, counterId, at, false)
     }
     case 'TicketRecalled': {
       const { ticketId, counterId } = event.data
       const again = change(day, ticketId, (t) => ({ ...t, recalls: t.recalls + 1 }))
-      return announce(again, ticketId, counterId, at, true)
+      return event.data.away === true ? again : announce(again, ticketId, counterId, at, true)
     }
     case 'ServiceStarted':
       return settle(day, event.data.ticketId, ({ state }) => ({

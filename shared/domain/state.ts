@@ -1,10 +1,19 @@
 import { List, Map as IMap, OrderedMap, Set as ISet } from 'immutable'
 import type { DeskType, Service, Text } from '../catalog/service.ts'
-import type { BusinessDate, CounterId, Instant, PersonId, StationId, TicketId } from './ids.ts'
+import type {
+  BusinessDate,
+  CommandId,
+  CounterId,
+  Instant,
+  PersonId,
+  StationId,
+  TicketId,
+} from './ids.ts'
 import type { ObstacleHandling } from './guidance.ts'
 import type { CounterSetup, Office, Policy, PublishedCatalog, ServiceDraft } from './office.ts'
 import type { HeldNumbers } from './numbers.ts'
 import type { Person } from './people.ts'
+import type { Conflict } from './provisional.ts'
 import type { StationDetails } from './stations.ts'
 import type { Ticket } from './ticket.ts'
 
@@ -78,6 +87,8 @@ export type State = {
   readonly people: OrderedMap<PersonId, Person>
   /** The other machines that are let in. */
   readonly stations: IMap<StationId, StationDetails>
+  /** What was done while the host was away and does not fit, until a person has looked at it. */
+  readonly conflicts: OrderedMap<CommandId, Conflict>
   readonly day: Day | null
 }
 
@@ -106,6 +117,7 @@ export const initialState: State = {
   obstacles: IMap(),
   people: OrderedMap(),
   stations: IMap(),
+  conflicts: OrderedMap(),
   day: null,
 }
 

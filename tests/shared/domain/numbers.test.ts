@@ -39,7 +39,8 @@ function give(office: SmallOffice, stationId: StationId, count: number, serviceI
   })
 }
 
-const numbersOf = (office: SmallOffice) => [...dayOf(office).live.values()].map(({ number }) => number)
+const numbersOf = (office: SmallOffice) =>
+  [...dayOf(office).live.values()].map(({ number }) => number)
 
 describe('the numbers that a station holds', () => {
   it('are its own: no other station has any of them', () => {
