@@ -317,7 +317,7 @@ function stepWhileAway(lastAt: number, now: Instant): number {
   return now < lastAt - STEP_MS ? now - lastAt : 0
 }
 
-function fingerprintOf({ actor, command }: Submission): string {
+export function fingerprintOf({ actor, command }: Submission): string {
   return createHash('sha256')
     .update(JSON.stringify([actor, command]))
     .digest('hex')

@@ -9,6 +9,7 @@ import {
   provisionalTypes,
   type Provisional,
   type ProvisionalCommand,
+  type StationSeat,
 } from './provisional.ts'
 import { refuse, type Refusal } from './refusals.ts'
 import type { ReplicaOf } from './replica.ts'
@@ -76,9 +77,6 @@ export function onItsOwn(
   const command = meant(state, day, asked.command, { stationId, newId: asked.newId })
   if (!command.ok) return command
   if (command.value === null) return ok(null)
-  if ('counterId' in command.value && command.value.counterId !== counterId) {
-    return { ok: false, error: { code: 'unreachable' } }
-  }
   const about = aboutOf(state, day, command.value, counterId)
   return ok({ stationId, commandId, date: day.date, at, ...about, command: command.value })
 }
@@ -136,8 +134,8 @@ function aboutOf(
 }
 
 /** What follows from it at the station. A receipt's code is given by the host alone. */
-export function decideOnItsOwn(state: State, told: Provisional): Decision {
-  const decided = decideProvisional(state, told, { now: told.at, newId: '' }, decide)
+export function decideOnItsOwn(state: State, told: Provisional, by: StationSeat): Decision {
+  const decided = decideProvisional(state, told, by, { now: told.at, newId: '' }, decide)
   if (!decided.ok) return decided
   return ok(
     decided.value.map((event) =>

@@ -18,7 +18,7 @@ import type {
 import type { CounterSetup, Lang, Office, Policy, ServiceDraft } from './office.ts'
 import type { GivenNumber } from './numbers.ts'
 import type { PersonDetails } from './people.ts'
-import type { Provisional } from './provisional.ts'
+import type { Provisional, StationSeat } from './provisional.ts'
 import type { StationDetails, StationRole } from './stations.ts'
 import type { Outcome } from './ticket.ts'
 
@@ -98,7 +98,7 @@ export type Command =
   /** More numbers for a station to give while its host is away, unless it has enough. */
   | { readonly type: 'ReserveNumbers'; readonly stationId: StationId }
   /** What a station did while its host was away. */
-  | ({ readonly type: 'TakeProvisional' } & Provisional)
+  | ({ readonly type: 'TakeProvisional'; readonly by: StationSeat } & Provisional)
   /** Somebody has looked at what did not fit. */
   | { readonly type: 'SettleConflict'; readonly commandId: CommandId }
   | { readonly type: 'CancelTicket'; readonly ticketId: TicketId }

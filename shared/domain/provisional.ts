@@ -2,10 +2,11 @@ import { ok } from '../lib/result.ts'
 import type { Command } from './commands.ts'
 import type { Context, Decision } from './decide.ts'
 import type { Event } from './events.ts'
-import type { BusinessDate, CommandId, Instant, StationId, TicketId } from './ids.ts'
+import type { BusinessDate, CommandId, CounterId, Instant, StationId, TicketId } from './ids.ts'
 import { replay } from './evolve.ts'
 import { refuse, type RefusalCode } from './refusals.ts'
 import { dutyOf, type Day, type State } from './state.ts'
+import type { StationRole } from './stations.ts'
 import type { Ticket } from './ticket.ts'
 
 /** What a station may do by itself while its host is away. */
@@ -48,6 +49,20 @@ export type Provisional = {
   readonly command: ProvisionalCommand
 }
 
+/** What the host knows of the station that did it. */
+export type StationSeat = {
+  readonly role: StationRole
+  /** The counter that it is bound to; null for any. */
+  readonly counterId: CounterId | null
+}
+
+const atCounter = provisionalTypes.filter((type) => !['IssueTicket', 'AnswerSurvey'].includes(type))
+/** What a station of each role may do by itself: no more than it may with its host. */
+const mayAlone: Readonly<Partial<Record<StationRole, readonly ProvisionalType[]>>> = {
+  kiosk: ['IssueTicket', 'AnswerSurvey', 'ReportObstacle'],
+  counter: atCounter,
+}
+
 /** What was done there and does not fit what was done here; a person has to look at it. */
 export type Conflict = Provisional & { readonly code: RefusalCode }
 
@@ -57,12 +72,12 @@ export type Conflict = Provisional & { readonly code: RefusalCode }
  */
 export function takeProvisional(
   state: State,
-  { type: _, ...told }: Extract<Command, { type: 'TakeProvisional' }>,
+  { type: _, by, ...told }: Extract<Command, { type: 'TakeProvisional' }>,
   context: Context,
   decide: (state: State, command: Command, context: Context) => Decision,
 ): Decision {
   if (state.office === null) return refuse('not-set-up')
-  const decided = decideProvisional(state, told, context, decide)
+  const decided = decideProvisional(state, told, by, context, decide)
   if (decided.ok) return decided
   return ok([{ type: 'ProvisionalRefused', data: { ...told, code: decided.error.code } }])
 }
@@ -71,13 +86,15 @@ export function takeProvisional(
 export function decideProvisional(
   state: State,
   told: Provisional,
+  by: StationSeat,
   context: Context,
   decide: (state: State, command: Command, context: Context) => Decision,
 ): Decision {
   const { day } = state
   const { command } = told
   if (day === null || day.closed || day.date !== told.date) return refuse('day-closed')
-  const refused = notItsOwn(day, told)
+  if (!isItsOwn(by, command)) return refuse('not-its-own')
+  const refused = notMeant(day, told)
   if (refused !== null) return refused
   const returned = command.type === 'CallTicket' ? returnUnseen(state, day, command) : []
   const after = replay(
@@ -101,8 +118,15 @@ export function decideProvisional(
   }
 }
 
-/** What a station cannot have meant, or may not do by itself. */
-function notItsOwn(
+function isItsOwn({ role, counterId }: StationSeat, command: ProvisionalCommand): boolean {
+  if (mayAlone[role]?.includes(command.type) !== true) return false
+  const at = 'counterId' in command ? command.counterId : null
+  if (role === 'kiosk') return at === null
+  return counterId === null || at === counterId
+}
+
+/** What a station cannot have meant as things stand. */
+function notMeant(
   day: Day,
   { stationId, ticketId, command }: Provisional,
 ): ReturnType<typeof refuse> | null {

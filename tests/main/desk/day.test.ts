@@ -228,6 +228,7 @@ describe('a clock that is set', () => {
     await office.issue()
     await office.ask({
       type: 'TakeProvisional',
+      by: { role: 'kiosk', counterId: null },
       stationId: 'kiosk' as never,
       commandId: 'away-1' as never,
       date: today().date,

@@ -57,9 +57,10 @@ it('a counter has spent no moment twice, though what was done while the host was
   const counterId = counter('1')
   const away = (minutesAgo: number, command: ProvisionalCommand) => {
     const at = (office.now - minutesAgo * MINUTE) as Instant
+    const by = { role: 'counter', counterId }
     const commandId = `away-${minutesAgo}` as CommandId
     const told = { stationId: 'console', commandId, date: TODAY, at, ticketId: null, number: null }
-    const entry = { type: 'TakeProvisional', ...told, command } as Command
+    const entry = { type: 'TakeProvisional', by, ...told, command } as Command
     const counted = countedAt(office.state, entry, office.now)
     const decision = decide(office.state, entry, { now: counted, newId: commandId })
     if (!decision.ok) throw new Error(decision.error.code)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CommandId, Instant, StationId, TicketId } from '#shared/domain/ids.ts'
-import { countedAt, type ProvisionalCommand } from '#shared/domain/provisional.ts'
+import { countedAt, type ProvisionalCommand, type StationSeat } from '#shared/domain/provisional.ts'
 import { dutyOf, type Day } from '#shared/domain/state.ts'
 import type { Ticket } from '#shared/domain/ticket.ts'
 import { counter, LETTER, SmallOffice } from '../../support/small-office.ts'
@@ -24,12 +24,13 @@ let commands = 0
 function told(
   office: SmallOffice,
   command: ProvisionalCommand,
-  of: { ticketId?: TicketId; date?: string; at?: Instant } = {},
+  of: { ticketId?: TicketId; date?: string; at?: Instant; by?: StationSeat } = {},
 ) {
   commands += 1
   const named = 'ticketId' in command ? command.ticketId : null
   return {
     type: 'TakeProvisional',
+    by: of.by ?? { role: 'counter', counterId: null },
     stationId: station,
     commandId: `done-${commands}` as CommandId,
     date: (of.date ?? TODAY) as typeof TODAY,
@@ -111,6 +112,25 @@ describe('what a console did while its host was away', () => {
     expect(dutyOf(dayOf(office), counter('1')).ticketId).toBe(called)
     expect(ticketOf(office, unseen).state).toMatchObject({ kind: 'waiting' })
     expect(office.callNext('2')).toBe(unseen)
+  })
+
+  it('is no more than its machine may do, whatever it says', () => {
+    const office = SmallOffice.opened()
+    const ticketId = office.issue(LETTER)
+    const seats: readonly StationSeat[] = [
+      { role: 'counter', counterId: counter('2') },
+      { role: 'kiosk', counterId: null },
+      { role: 'display', counterId: null },
+    ]
+    for (const by of seats) {
+      expect(office.must(told(office, call('1', ticketId), { by }))).toMatchObject([
+        { type: 'ProvisionalRefused', data: { code: 'not-its-own' } },
+      ])
+    }
+    const seat = { role: 'counter', counterId: counter('1') } as const
+    expect(office.must(told(office, call('1', ticketId), { by: seat }))).toMatchObject([
+      { type: 'TicketCalled' },
+    ])
   })
 
   it('brings a clerk back from a break, and opens no counter for anybody', () => {

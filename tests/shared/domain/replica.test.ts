@@ -155,6 +155,7 @@ describe('what a station does on its own', () => {
           const office = played(each)
           const of = consoleAt(id)
           let state = ownShare(sent(office.state, of), counter(id))
+          const seat = { role: 'counter', counterId: counter(id) } as const
           const done = []
           for (const [n, move] of alone.entries()) {
             office.pass(move % 50)
@@ -166,7 +167,7 @@ describe('what a station does on its own', () => {
             }
             const told = onItsOwn(state, of, asked)
             if (!told.ok || told.value === null) continue
-            const decided = decideOnItsOwn(state, told.value)
+            const decided = decideOnItsOwn(state, told.value, seat)
             if (!decided.ok || decided.value.length === 0) continue
             state = replay(
               state,
@@ -178,7 +179,7 @@ describe('what a station does on its own', () => {
           all += done.length
           for (const told of done) {
             office.now = told.at
-            office.must({ type: 'TakeProvisional', ...told })
+            office.must({ type: 'TakeProvisional', by: seat, ...told })
           }
           office.now = waits
           expect(office.state.conflicts.size).toBe(0)
