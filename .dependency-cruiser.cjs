@@ -48,9 +48,9 @@ module.exports = {
       name: 'screens-are-apart',
       comment: 'What two screens share belongs to ui, state or client.',
       severity: 'error',
-      from: { path: '^renderer/(kiosk|console|display|supervisor|setup|tv)/' },
+      from: { path: '^renderer/(kiosk|console|display|supervisor|setup|station|tv)/' },
       to: {
-        path: '^renderer/(kiosk|console|display|supervisor|setup|tv)/',
+        path: '^renderer/(kiosk|console|display|supervisor|setup|station|tv)/',
         pathNot: '^renderer/$1/',
       },
     },

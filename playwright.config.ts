@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
 
 /** What opens windows of the program; they share one screen, so one test at a time. */
-const windows = /(electron|exports|packed|safety|story|survey|twenty-seconds|voice)\.spec/
+const windows = /(electron|exports|packed|safety|stations?|story|survey|twenty-seconds|voice)\.spec/
 
 /** Real windows beside real browsers: the one mostly waits for a person, the other counts. */
 export default defineConfig({

@@ -16,7 +16,10 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         ...Object.fromEntries(
-          ['kiosk', 'console', 'display', 'supervisor', 'setup'].map((name) => [name, page(name)]),
+          ['kiosk', 'console', 'display', 'supervisor', 'setup', 'station'].map((name) => [
+            name,
+            page(name),
+          ]),
         ),
         preview: resolve(import.meta.dirname, 'renderer/kiosk/preview.html'),
       },

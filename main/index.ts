@@ -7,7 +7,7 @@ import type { Lang } from '#shared/domain/office.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { createPortGateway } from './gateway/ipc.ts'
 import { requestRestore, restoreCandidates } from './journal/restore.ts'
-import { openHost, type Host, type Machine } from './host.ts'
+import { openHost, type Machine } from './host.ts'
 import { createElectronPrinting } from './platform/electron/system-printer.ts'
 import { showAlert } from './platform/electron/notice.ts'
 import { systemKeyStore } from './platform/electron/key-store.ts'
@@ -20,10 +20,12 @@ import { createDiscovery, machineSources } from './printing/discovery.ts'
 import { backupFolder } from './safety.ts'
 import { openSettings, type SettingsStore, type WindowSetting } from './settings/settings.ts'
 import { sampleCatalogFile, ZONE } from './setup.ts'
+import { machinePart } from './station/machine-part.ts'
 import { guardEverything } from './windows/guards.ts'
 import { monitorKey, monitorOf } from './windows/monitors.ts'
-import { createOfficeWindows } from './windows/office-windows.ts'
+import { createOfficeWindows, type OfficeWindows } from './windows/office-windows.ts'
 import { openProblemWindow } from './windows/problem-window.ts'
+import { openStationWindows } from './windows/station-windows.ts'
 import { openVoices } from './voice/voices.ts'
 import { declareScheme, serveScreens } from './windows/protocol.ts'
 
@@ -39,10 +41,19 @@ const asked = parseArgs({
     counter: { type: 'string' },
     lang: { type: 'string' },
     sample: { type: 'boolean' },
+    station: { type: 'boolean' },
   },
-}).values as { data?: string; windows?: string; counter?: string; lang?: string; sample?: boolean }
+}).values as {
+  data?: string
+  windows?: string
+  counter?: string
+  lang?: string
+  sample?: boolean
+  station?: boolean
+}
 
 const log = createLogger()
+const toClose: { readonly close: () => Promise<void> }[] = []
 const dataDir = resolve(asked.data ?? join(app.getPath('userData'), 'office'))
 mkdirSync(dataDir, { recursive: true })
 app.setPath('userData', join(dataDir, 'browser'))
@@ -69,6 +80,30 @@ async function start(): Promise<void> {
 
 async function open(): Promise<void> {
   const settings = openSettings(dataDir, packageJson.version)
+  const asksForOffice = asked.sample === true || asked.windows !== undefined
+  const part = machinePart({
+    dataDir,
+    role: settings.get().role,
+    asked: asked.station === true ? 'station' : asksForOffice ? 'host' : 'unsaid',
+  })
+  const windows = createOfficeWindows({ lang: langAsked() ?? settings.get().lang })
+  if (part === 'host') return openOffice(settings, windows)
+  closeBeforeQuit(
+    openStationWindows({
+      dataDir,
+      settings,
+      keyStore: systemKeyStore(),
+      windows,
+      version: packageJson.version,
+      lang: langAsked(),
+      log,
+      chosen: part === 'station',
+      keepOffice: () => openOffice(settings, windows).catch(giveUp),
+    }),
+  )
+}
+
+async function openOffice(settings: SettingsStore, windows: OfficeWindows): Promise<void> {
   const printing = createElectronPrinting({ logo: () => readLogo(dataDir).src })
   const host = await openHost({
     dataDir,
@@ -90,11 +125,10 @@ async function open(): Promise<void> {
   function langNow(): Lang {
     return langAsked() ?? settings.get().lang ?? host.desk.state().office?.lang ?? 'fa'
   }
-  const ports = createPortGateway(host, log)
-  const windows = createOfficeWindows({
-    lang: langAsked() ?? settings.get().lang,
-    serve: ports.serve,
-  })
+  const ports = createPortGateway(
+    { router: host.router, lang: () => host.desk.state().office?.lang ?? 'fa' },
+    log,
+  )
   closeBeforeQuit(host)
 
   const named = windowsAsked()
@@ -103,11 +137,11 @@ async function open(): Promise<void> {
     if (fresh) process.stdout.write('The sample office was set up, with demonstration data.\n')
   }
   const openOffice = () => {
-    for (const setting of named ?? settings.get().windows) windows.open(setting)
+    for (const setting of named ?? settings.get().windows) windows.open(setting, ports.serve)
   }
   if (host.desk.state().office !== null) return openOffice()
 
-  const setup = windows.open({ kind: 'setup', ...plain })
+  const setup = windows.open({ kind: 'setup', ...plain }, ports.serve)
   const stop = host.desk.onChange(({ state }) => {
     if (state.office === null) return
     stop()
@@ -174,13 +208,12 @@ function machineOf(
   }
 }
 
-function closeBeforeQuit(host: Host): void {
-  let closed = false
-  app.on('will-quit', (event) => {
-    if (closed) return
+function closeBeforeQuit(part: { readonly close: () => Promise<void> }): void {
+  toClose.push(part)
+  if (toClose.length > 1) return
+  app.once('will-quit', (event) => {
     event.preventDefault()
-    closed = true
-    void host.close().finally(() => app.exit(0))
+    void Promise.allSettled(toClose.map(({ close }) => close())).finally(() => app.exit(0))
   })
 }
 

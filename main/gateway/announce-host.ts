@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events'
-import { Bonjour } from 'bonjour-service'
+import { Bonjour, type ServiceConfig } from 'bonjour-service'
 import type { Logger } from '../platform/logger.ts'
 
 /** Under which hosts are found on the network of an office: `_nobat._tcp`. */
@@ -28,15 +28,22 @@ export function announceHost(
   log: Logger,
   address: string | null,
 ): () => Promise<void> {
-  const warn = (error: unknown) => log.warn({ err: error }, 'the host is not found by itself')
+  let warned = false
+  const warn = (error: unknown) => {
+    // It tries again and again by itself, and would fill the log.
+    if (!warned) log.warn({ err: error }, 'the host is not found by itself')
+    warned = true
+  }
   try {
-    const bonjour = new Bonjour(address === null ? {} : { interface: address }, warn)
-    socketOf(bonjour)?.on('error', warn)
+    const bonjour = new Bonjour(address === null ? {} : onlyAt(address), warn)
+    for (const kind of ['error', 'warning']) socketOf(bonjour)?.on(kind, warn)
     const fp = host.fingerprint.slice(0, 16)
     const service = bonjour.publish({
       name: `${host.office.slice(0, NAME_LENGTH)} ${fp.slice(0, 4)}`,
       type: SERVICE_TYPE,
       port: host.port,
+      // The door is at the addresses of the older kind.
+      disableIPv6: true,
       txt: {
         office: host.office.slice(0, OFFICE_LENGTH),
         fp,
@@ -54,6 +61,10 @@ export function announceHost(
     return async () => undefined
   }
 }
+
+/** Sent by one address and heard by any: what is bound to one hears no multicast on Linux. */
+export const onlyAt = (address: string): Partial<ServiceConfig> =>
+  ({ interface: address, bind: '0.0.0.0' }) as Partial<ServiceConfig>
 
 /** The library listens to no error of its own socket, and one that nobody listens to ends the program. */
 const socketOf = (bonjour: Bonjour): EventEmitter | undefined =>

@@ -1,16 +1,6 @@
-// The library that follows asks for it.
-import 'reflect-metadata'
-import { createHash, createPrivateKey, webcrypto, X509Certificate, randomBytes } from 'node:crypto'
+import { createHash, createPrivateKey, X509Certificate } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { hostname } from 'node:os'
 import { join } from 'node:path'
-import {
-  BasicConstraintsExtension,
-  KeyUsageFlags,
-  KeyUsagesExtension,
-  SubjectAlternativeNameExtension,
-  X509CertificateGenerator,
-} from '@peculiar/x509'
 import { writePrivately } from '../platform/private-file.ts'
 import { StartUpError } from '../platform/start-up-error.ts'
 
@@ -23,12 +13,6 @@ export type Certificate = {
   readonly fingerprint: string
 }
 
-/** The library speaks of a browser's cryptography, which is Node's by another name. */
-type Wanted = Parameters<typeof X509CertificateGenerator.createSelfSigned>
-
-const YEARS = 20
-const P256 = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
-
 /**
  * The host's own certificate, made at first need and kept in the data folder. Stations know it by
  * its fingerprint, so another is never made in its place unasked: each of them would take the host
@@ -37,6 +21,8 @@ const P256 = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
 export async function openCertificate(dataDir: string): Promise<Certificate> {
   const files = { key: join(dataDir, 'lan-key.pem'), cert: join(dataDir, 'lan-cert.pem') }
   if (!existsSync(files.key) && !existsSync(files.cert)) {
+    // Once in the life of a host; the library for it is not read at every start.
+    const { makeCertificate } = await import('./make-certificate.ts')
     const made = await makeCertificate()
     writePrivately(files.key, made.key)
     writePrivately(files.cert, made.cert)
@@ -53,42 +39,6 @@ export async function openCertificate(dataDir: string): Promise<Certificate> {
 /** The beginning of a fingerprint as people compare it on two screens. */
 export const checkGroups = (fingerprint: string): string =>
   (fingerprint.slice(0, 16).toUpperCase().match(/.{4}/g) ?? []).join(' ')
-
-async function makeCertificate(): Promise<{ readonly key: string; readonly cert: string }> {
-  const keys = await webcrypto.subtle.generateKey(P256, true, ['sign', 'verify'])
-  const notBefore = new Date()
-  const notAfter = new Date(notBefore)
-  notAfter.setUTCFullYear(notAfter.getUTCFullYear() + YEARS)
-  // A machine whose clock is a little behind shall find it valid too.
-  notBefore.setUTCFullYear(notBefore.getUTCFullYear() - 1)
-  const names = [...new Set(['localhost', hostname()])].filter((name) =>
-    /^[\x21-\x7e]+$/.test(name),
-  )
-  const certificate = await X509CertificateGenerator.createSelfSigned(
-    {
-      serialNumber: `01${randomBytes(8).toString('hex')}`,
-      name: 'CN=Nobat',
-      notBefore,
-      notAfter,
-      signingAlgorithm: P256,
-      keys: keys as Wanted[0]['keys'],
-      extensions: [
-        new BasicConstraintsExtension(false, undefined, true),
-        new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
-        new SubjectAlternativeNameExtension(
-          names.map((value) => ({ type: 'dns' as const, value })),
-        ),
-      ],
-    },
-    webcrypto as NonNullable<Wanted[1]>,
-  )
-  const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey))
-  const key = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' })
-  return {
-    key: key.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    cert: `${certificate.toString('pem')}\n`,
-  }
-}
 
 /** The text of a file that `check` finds nothing wrong with. */
 function read(file: string, check: (text: string) => void): string {

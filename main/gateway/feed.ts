@@ -1,3 +1,5 @@
+import { withEventMeta } from '@orpc/server'
+
 const REFRESH_MS = 10_000
 
 /** Wakes whoever waits for the next change. */
@@ -39,7 +41,8 @@ export function createBell(): Bell {
 /**
  * The whole view now, and again whenever it has changed, and every ten seconds so that a screen can
  * tell a quiet office from a lost host. Pulled: a slow reader skips to the newest view and nothing
- * piles up for it.
+ * piles up for it. Each event's id is the view's `rev`; whoever comes back with `Last-Event-ID` is
+ * given the whole newest view like any other, so that nothing is missing and nothing comes twice.
  */
 export async function* feedOf<View extends { readonly rev: number; readonly now: string }>(
   view: () => View,
@@ -55,7 +58,7 @@ export async function* feedOf<View extends { readonly rev: number; readonly now:
     if (content !== sent || performance.now() - sentAt >= REFRESH_MS) {
       sent = content
       sentAt = performance.now()
-      yield current
+      yield withEventMeta(current, { id: String(current.rev) })
     }
     await bell.after(rings, REFRESH_MS - (performance.now() - sentAt), signal)
   }

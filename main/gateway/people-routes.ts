@@ -143,9 +143,10 @@ export function peopleRoutes(host: HostParts, { os, langOf, run }: Base) {
     people: {
       list: os.people.list.handler(async () => ({
         people: activePeople(desk.state()).map(personView),
-        stations: door
-          .waitingStations()
-          .map(({ station, waitMs }) => ({ station, waitSeconds: seconds(waitMs) })),
+        stations: door.waitingStations().map(({ station, waitMs }) => ({
+          station: stationKey(station),
+          waitSeconds: seconds(waitMs),
+        })),
         unmanned: door.unmanned(),
         changes: await newestChanges(),
       })),
@@ -183,6 +184,12 @@ export function peopleRoutes(host: HostParts, { os, langOf, run }: Base) {
         return done
       }),
     },
+  }
+
+  /** A paired machine by the name that the office gave it. */
+  function stationKey(id: string): string {
+    const paired = access.stations.list().find((station) => station.id === id)
+    return paired === undefined ? id : `paired:${paired.name}`
   }
 
   function personView({ id, name, roles, skills, lang }: Person) {

@@ -149,6 +149,9 @@ export function stationRoutes(host: HostParts, { os, langOf, run, submit }: Base
       }),
       change: routes.change.handler(async ({ input, context }) => {
         const { id: stationId, ...details } = input
+        const known = stations.list().find((station) => station.id === stationId)
+        if (known === undefined) throw failure('unknown-station', langOf(context))
+        if (known.name === details.name && known.counterId === details.counterId) return done
         await run(context, { type: 'ChangeStation', stationId, ...details }, () => null)
         stations.change(stationId, details)
         bell.ring()
@@ -156,6 +159,8 @@ export function stationRoutes(host: HostParts, { os, langOf, run, submit }: Base
       }),
       revoke: routes.revoke.handler(async ({ input, context }) => {
         const { id: stationId } = input
+        // Once more is not wrong: whoever got no answer asks again.
+        if (!stations.list().some((station) => station.id === stationId)) return done
         await run(context, { type: 'RevokeStation', stationId }, () => null)
         stations.revoke(stationId)
         host.sessions.sweep(({ station }) => station === stationId)

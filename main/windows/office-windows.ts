@@ -16,7 +16,7 @@ import { isTrusted } from './guards.ts'
 import { monitorOf } from './monitors.ts'
 import { ORIGIN } from './protocol.ts'
 
-type Kind = WindowSetting['kind'] | 'setup'
+type Kind = WindowSetting['kind'] | 'setup' | 'station'
 
 const sizes: Readonly<Record<Kind, { readonly width: number; readonly height: number }>> = {
   kiosk: { width: 1280, height: 1024 },
@@ -24,6 +24,7 @@ const sizes: Readonly<Record<Kind, { readonly width: number; readonly height: nu
   display: { width: 1600, height: 900 },
   supervisor: { width: 1440, height: 900 },
   setup: { width: 1024, height: 860 },
+  station: { width: 1024, height: 860 },
 }
 
 const roles = {
@@ -32,21 +33,25 @@ const roles = {
   display: 'display',
   supervisor: 'supervisor',
   setup: 'setup',
+  station: 'setup',
 } as const satisfies Record<Kind, Station['role']>
 
+/** Answers what comes from a window over its port. */
+export type ServePort = (port: Electron.MessagePortMain, holder: PortHolder) => void
+
 export type OfficeWindows = {
-  readonly open: (setting: Omit<WindowSetting, 'kind'> & { readonly kind: Kind }) => BrowserWindow
+  readonly open: (
+    setting: Omit<WindowSetting, 'kind'> & { readonly kind: Kind },
+    serve: ServePort,
+  ) => BrowserWindow
 }
 
 /**
  * Opens the windows of the office. What a window may do is decided here, by what it was opened as;
  * a page only ever receives a port that already knows.
  */
-export function createOfficeWindows(options: {
-  readonly lang: Lang | null
-  readonly serve: (port: Electron.MessagePortMain, holder: PortHolder) => void
-}): OfficeWindows {
-  const holders = new Map<number, PortHolder>()
+export function createOfficeWindows(options: { readonly lang: Lang | null }): OfficeWindows {
+  const holders = new Map<number, { readonly holder: PortHolder; readonly serve: ServePort }>()
   /** How many of each kind were opened: a window is known by its place, before and after a restart. */
   const opened = new Map<Kind, number>()
   /** Windows that belong on a monitor of their own. */
@@ -58,15 +63,15 @@ export function createOfficeWindows(options: {
   })
 
   ipcMain.on('nobat:connect', (event: IpcMainEvent) => {
-    const holder = holders.get(event.sender.id)
+    const known = holders.get(event.sender.id)
     const [port] = event.ports
-    if (holder === undefined || port === undefined || !isTrusted(event.senderFrame)) return
-    options.serve(port, holder)
+    if (known === undefined || port === undefined || !isTrusted(event.senderFrame)) return
+    known.serve(port, known.holder)
     port.start()
   })
 
   return {
-    open({ kind, counterId, monitor, fullscreen, layout }) {
+    open({ kind, counterId, monitor, fullscreen, layout }, serve) {
       const display = displayOf(monitor)
       const size = sizes[kind]
       const window = new BrowserWindow({
@@ -92,15 +97,13 @@ export function createOfficeWindows(options: {
       const { id } = window.webContents
       const n = (opened.get(kind) ?? 0) + 1
       opened.set(kind, n)
-      holders.set(id, {
-        station: {
-          id: `window:${kind}:${n}`,
-          role: roles[kind],
-          counterId: kind === 'console' ? counterId : null,
-          asksPin: kind === 'supervisor',
-        },
-        session: null,
-      })
+      const station: Station = {
+        id: `window:${kind}:${n}`,
+        role: roles[kind],
+        counterId: kind === 'console' ? counterId : null,
+        asksPin: kind === 'supervisor',
+      }
+      holders.set(id, { holder: { station, session: null }, serve })
       if (monitor !== null) placed.set(window, monitor)
       // What the public looks at is never dark by itself.
       const awake =

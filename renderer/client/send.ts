@@ -24,12 +24,18 @@ export async function send<T>(
     try {
       return ok(await call({ context }))
     } catch (error) {
-      if (error instanceof ORPCError) return err({ code: error.code, message: error.message })
+      if (error instanceof ORPCError && !isUnanswered(error)) {
+        return err({ code: error.code, message: error.message })
+      }
       if (attempt === TRIES) return err({ code: 'no-answer', message: '' })
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * attempt))
     }
   }
 }
+
+/** Of a station, whose program answers at once that its host does not. */
+export const isUnanswered = (error: unknown): boolean =>
+  error instanceof ORPCError && error.code === 'unreachable'
 
 /** 128 random bits in hex. `crypto.randomUUID` is missing on plain-HTTP addresses of a LAN. */
 function newCommandId(): string {

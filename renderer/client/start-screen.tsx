@@ -6,13 +6,12 @@ import { LanguageProvider } from '../ui/i18n.tsx'
 import { bridgeClient, inWindow } from './bridge.ts'
 import type { Client } from './client.ts'
 import { networkClient } from './network.ts'
+import { pauseAfter } from './pause.ts'
 
 export type Session = Awaited<ReturnType<Client['session']['get']>>
 
 /** What every screen begins with: a client, and who the screen is. */
 export type Screen = { readonly client: Client; readonly session: Session }
-
-const RETRY_MS = 1500
 
 /** Connects, learns who this screen is, and draws it; waits for a host that is not there yet. */
 export async function startScreen(draw: (screen: Screen) => ReactNode): Promise<void> {
@@ -21,7 +20,7 @@ export async function startScreen(draw: (screen: Screen) => ReactNode): Promise<
   if (element === null) throw new Error('The page has no #root')
   const root = createRoot(element)
   const asked = new URLSearchParams(window.location.search)
-  for (;;) {
+  for (let failures = 1; ; failures++) {
     try {
       const session = await client.session.get()
       const lang =
@@ -38,7 +37,7 @@ export async function startScreen(draw: (screen: Screen) => ReactNode): Promise<
       return
     } catch (error) {
       root.render(<Waiting error={error} />)
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+      await new Promise((resolve) => setTimeout(resolve, pauseAfter(failures)))
     }
   }
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { CounterId } from '#shared/domain/ids.ts'
 import type { Screen } from '../client/start-screen.tsx'
 import { createViewStore } from '../state/view-store.ts'
@@ -9,6 +9,7 @@ import { leaveCounter, rememberCounter, rememberedCounter } from './lib/chosen-c
 import { useKnownCounters } from './lib/use-known-counters.ts'
 
 export function App({ client, session }: Screen) {
+  const [bound, setBound] = useState(session.counterId)
   const [chosen, setChosen] = useState<CounterId | null>(
     () => session.counterId ?? rememberedCounter(session.counters.map(({ id }) => id)),
   )
@@ -18,6 +19,21 @@ export function App({ client, session }: Screen) {
         ? null
         : createViewStore((_input, options) => client.feeds.console({ id: chosen }, options)),
     [client, chosen],
+  )
+  // The office may bind this machine to another counter while it works.
+  useEffect(
+    () =>
+      store?.subscribe(({ refused }, { refused: before }) => {
+        if (refused !== 'forbidden' || before === 'forbidden') return
+        client.session.get().then(
+          ({ counterId }) => {
+            setBound(counterId)
+            if (counterId !== null) setChosen(counterId)
+          },
+          () => undefined,
+        )
+      }),
+    [client, store],
   )
   const counters = useKnownCounters(client, session.counters, chosen === null)
   const choose = (id: CounterId) => {
@@ -33,7 +49,7 @@ export function App({ client, session }: Screen) {
           client={client}
           counterId={chosen}
           store={store}
-          leave={session.counterId === null ? leaveCounter : null}
+          leave={bound === null ? leaveCounter : null}
         />
       )}
     </MantineRoot>

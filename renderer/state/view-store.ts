@@ -1,4 +1,6 @@
 import { ORPCError } from '@orpc/client'
+import { pauseAfter } from '../client/pause.ts'
+import { isUnanswered } from '../client/send.ts'
 import { create, type StoreApi, type UseBoundStore } from 'zustand'
 
 /** `stale`: the view shown may no longer be true, and the screen must say so. */
@@ -22,7 +24,6 @@ type Feed<View> = (
 ) => Promise<AsyncIterable<View>>
 
 const SILENCE_MS = 25_000
-const RETRY_MS = 1_000
 
 /**
  * Holds the view last received and keeps receiving: a feed that ends or falls silent is marked stale
@@ -38,11 +39,16 @@ export function createViewStore<View extends { readonly now: string }>(
     clockOffset: 0,
   }))
 
+  /** How often in a row nothing came. */
+  let failures = 0
+
   async function listen(): Promise<void> {
     const abort = new AbortController()
+    failures += 1
     let silence = setTimeout(() => abort.abort(), SILENCE_MS)
     try {
       for await (const view of await open(undefined, { signal: abort.signal })) {
+        failures = 0
         clearTimeout(silence)
         silence = setTimeout(() => abort.abort(), SILENCE_MS)
         store.setState({
@@ -54,7 +60,8 @@ export function createViewStore<View extends { readonly now: string }>(
       }
     } catch (error) {
       // Whatever ended the feed, the cure is the same: say so, and open it again.
-      store.setState({ refused: error instanceof ORPCError ? String(error.code) : null })
+      const refusal = error instanceof ORPCError && !isUnanswered(error)
+      store.setState({ refused: refusal ? String(error.code) : null })
     } finally {
       clearTimeout(silence)
       store.setState(({ view }) => ({ connection: view === null ? 'connecting' : 'stale' }))
@@ -64,7 +71,7 @@ export function createViewStore<View extends { readonly now: string }>(
   void (async () => {
     for (;;) {
       await listen()
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+      await new Promise((resolve) => setTimeout(resolve, pauseAfter(failures)))
     }
   })()
   return store

@@ -23,6 +23,7 @@ export const requestErrorCodes = [
   'paper-waiting',
   'paper-gone',
   'too-many-views',
+  'unreachable',
   'station-too-old',
   'host-too-old',
   'station-revoked',
@@ -99,6 +100,7 @@ export function statusOf(code: ErrorCode): number {
     case 'too-many-tries':
       return 429
     case 'unavailable':
+    case 'unreachable':
     case 'disk-full':
     case 'backup-failed':
     case 'no-pdf':

@@ -157,7 +157,6 @@ function decideToday(state: State, day: Day, command: DayCommand, context: Conte
     case 'IssueTicket':
       return issue(state, day, command, context)
     case 'ReserveNumbers':
-      if (!state.stations.has(command.stationId)) return refuse('unknown-station')
       return ok(reserveNumbers(day, command.stationId))
     case 'CancelTicket': {
       const ticket = day.tickets.get(command.ticketId)

@@ -6,7 +6,6 @@ import type { CounterId, Instant, ServiceId, StepId, TicketId } from './ids.ts'
 import type { Policy } from './office.ts'
 import { evolvePeople, type PeopleEvent } from './people.ts'
 import { closedCounter, dutyOf, newDay, type CounterDuty, type Day, type State } from './state.ts'
-import { evolveStations, type StationEvent } from './stations.ts'
 import { currentStep, isOver, mayComeBack, newPapers, newWay, type Ticket } from './ticket.ts'
 
 const CALLS_KEPT = 20
@@ -48,7 +47,7 @@ export function evolve(state: State, { event, at }: Happened): State {
     case 'StationPaired':
     case 'StationChanged':
     case 'StationRevoked':
-      return { ...state, stations: evolveStations(state.stations, event) }
+      return state
     case 'ProvisionalRefused': {
       const { data } = event
       return { ...state, conflicts: state.conflicts.set(data.commandId, data) }
@@ -103,7 +102,10 @@ type DayEvent = Exclude<
   {
     type:
       | PeopleEvent['type']
-      | StationEvent['type']
+      | 'StationOffered'
+      | 'StationPaired'
+      | 'StationChanged'
+      | 'StationRevoked'
       | 'OfficeSetUp'
       | 'CatalogPublished'
       | 'ServiceDrafted'

@@ -1,20 +1,11 @@
 import { List, Map as IMap, OrderedMap, Set as ISet } from 'immutable'
 import type { DeskType, Service, Text } from '../catalog/service.ts'
-import type {
-  BusinessDate,
-  CommandId,
-  CounterId,
-  Instant,
-  PersonId,
-  StationId,
-  TicketId,
-} from './ids.ts'
+import type { BusinessDate, CommandId, CounterId, Instant, PersonId, TicketId } from './ids.ts'
 import type { ObstacleHandling } from './guidance.ts'
 import type { CounterSetup, Office, Policy, PublishedCatalog, ServiceDraft } from './office.ts'
 import type { HeldNumbers } from './numbers.ts'
 import type { Person } from './people.ts'
 import type { Conflict } from './provisional.ts'
-import type { StationDetails } from './stations.ts'
 import type { Ticket } from './ticket.ts'
 
 /** What a counter is doing today. `ticketId` is the one called or served there. */
@@ -85,8 +76,6 @@ export type State = {
   readonly obstacles: IMap<string, ObstacleHandling>
   /** Who works here and who has, in the order in which they came. */
   readonly people: OrderedMap<PersonId, Person>
-  /** The other machines that are let in. */
-  readonly stations: IMap<StationId, StationDetails>
   /** What was done while the host was away and does not fit, until a person has looked at it. */
   readonly conflicts: OrderedMap<CommandId, Conflict>
   readonly day: Day | null
@@ -116,7 +105,6 @@ export const initialState: State = {
   classTitles: IMap(),
   obstacles: IMap(),
   people: OrderedMap(),
-  stations: IMap(),
   conflicts: OrderedMap(),
   day: null,
 }

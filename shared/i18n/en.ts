@@ -8,6 +8,7 @@ import { print } from './en/print.ts'
 import { refusals } from './en/refusals.ts'
 import { setup } from './en/setup.ts'
 import { mine } from './en/mine.ts'
+import { joining } from './en/joining.ts'
 import { supervisor } from './en/supervisor.ts'
 import { notices } from './en/notices.ts'
 import { papers } from './en/papers.ts'
@@ -41,5 +42,6 @@ export const en = {
   people,
   settings,
   tv,
+  joining,
   stations,
 } as const

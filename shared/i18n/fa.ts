@@ -8,6 +8,7 @@ import { print } from './fa/print.ts'
 import { refusals } from './fa/refusals.ts'
 import { setup } from './fa/setup.ts'
 import { mine } from './fa/mine.ts'
+import { joining } from './fa/joining.ts'
 import { supervisor } from './fa/supervisor.ts'
 import { notices } from './fa/notices.ts'
 import { papers } from './fa/papers.ts'
@@ -42,5 +43,6 @@ export const fa = {
   people,
   settings,
   tv,
+  joining,
   stations,
 } as const

@@ -43,7 +43,10 @@ it('a window asks the same over its port', async () => {
   const { port1, port2 } = new MessageChannel()
   const station = { id: 'window', role: 'supervisor', counterId: null, asksPin: false } as const
   const holder = { station, session: null }
-  createPortGateway(office.host, createLogger('silent')).serve(port1, holder)
+  createPortGateway({ router: office.host.router, lang: () => 'fa' }, createLogger('silent')).serve(
+    port1,
+    holder,
+  )
   port1.start()
   port2.start()
   const client: ContractRouterClient<typeof contract> = createORPCClient(

@@ -1,3 +1,4 @@
+import { createServer, type AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PROTOCOL_HEADER, VERSION_HEADER } from '#shared/contract/protocol.ts'
 import type { Instant } from '#shared/domain/ids.ts'
@@ -175,6 +176,17 @@ describe('whoever guesses', () => {
   })
 })
 
+it('a station from which too many wrong PINs came is told of by its name', async () => {
+  await supervisor('POST', '/people', { name: 'مینا', roles: ['administrator'], pin: '2468' })
+  const desk = await paired({ role: 'supervisor', counterId: null, name: 'اتاق: سرپرست' })
+  for (let i = 0; i < 5; i += 1) {
+    const wrong = { personId: 'nobody', pin: '1111' }
+    await machine.ask('POST', '/session/sign-in', wrong, bearer(desk))
+  }
+  const { body } = await office.as('inspector')('GET', '/people')
+  expect(body).toMatchObject({ stations: [{ station: 'paired:اتاق: سرپرست' }] })
+})
+
 describe('a machine that is put out', () => {
   it('is told so at once, in its open feed and ever after', async () => {
     const counter = await paired()
@@ -237,7 +249,11 @@ describe('what the host knows of its machines', () => {
       name: 'میز خانم احمدی',
       counterId: '4',
     })
-    await supervisor('POST', `/stations/${answer.stationId}/revoke`)
+    for (const verb of ['change', 'revoke', 'revoke', 'change']) {
+      const same = { name: 'میز خانم احمدی', counterId: '4' }
+      const { status } = await supervisor('POST', `/stations/${answer.stationId}/${verb}`, same)
+      expect([200, 404]).toContain(status)
+    }
     const lines = (await office.as('inspector')('GET', '/journal/export')).body as string
     const events = lines
       .trim()
@@ -304,6 +320,21 @@ describe('the door', () => {
         name: 'کیوسک',
       }),
     ).toMatchObject({ status: 409, body: { code: 'lan-closed' } })
+  })
+
+  it('that did not open at the start says why, and opens when it can', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => other.once('listening', resolve))
+    const { port } = other.address() as AddressInfo
+    await office.host.lan.set({ open: false, port })
+    const setting = { open: true, port }
+    await office.host.lan.look(setting)
+    const told = (await supervisor('GET', '/stations/lan')).body as { problem: { fa: string } }
+    expect(told).toMatchObject({ open: false })
+    expect(told.problem.fa).toContain('درگاه')
+    await new Promise((resolve) => other.close(resolve))
+    await office.host.lan.look(setting)
+    expect(office.host.lan.state()).toMatchObject({ open: true, port, problem: null })
   })
 
   it('says in words that another program has its port, and stays as it was', async () => {

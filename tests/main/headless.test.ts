@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../support/host.ts'
 
@@ -46,6 +47,20 @@ describe('a host that cannot start', () => {
     expect(stderr).toContain('journal.sqlite')
     expect(stderr).toMatch(/[آ-ی]/)
     expect(readFileSync(file).equals(before)).toBe(true)
+  })
+
+  it('says in both languages that the port for other machines is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => other.once('listening', resolve))
+    const { port } = other.address() as AddressInfo
+    const { status, stderr } = serve(
+      ...['--port', '0', '--lan', String(port), '--lan-host', '127.0.0.1'],
+    )
+    other.close()
+    expect(status).toBe(1)
+    expect(stderr).toContain(`port ${port}`)
+    expect(stderr).toMatch(/[آ-ی]/)
+    expect(serve('--lan', '70000').stderr).toContain('Usage')
   })
 
   it('refuses words that it does not know, with the ones it does', () => {

@@ -1,7 +1,9 @@
 /// <reference lib="dom" />
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import { joiningPages, type JoiningPage } from '#shared/contract/joining.ts'
 import type { Role } from '#shared/contract/roles.ts'
+import { stationPage } from './station-page.ts'
 
 /** Every screen in the states that people meet, and how to get there. */
 export type ScreenState = {
@@ -109,6 +111,14 @@ const jsonFile = (text: string) => ({
   mimeType: 'application/json',
   buffer: Buffer.from(text),
 })
+
+/** The page of a machine that has no host to speak to. */
+const onStation =
+  (begun: JoiningPage, then: (page: Page) => Promise<unknown>) => async (page: Page) => {
+    await stationPage(page, begun)
+    await then(page)
+    await still(page)
+  }
 
 export const screenStates: readonly ScreenState[] = [
   {
@@ -1036,4 +1046,50 @@ export const screenStates: readonly ScreenState[] = [
       await still(page)
     },
   },
+  {
+    name: 'station-choose',
+    screen: 'station',
+    role: 'setup',
+    size: { width: 1024, height: 860 },
+    reach: onStation('choose', (page) => page.getByTestId('be-station').waitFor()),
+  },
+  {
+    name: 'station-join',
+    screen: 'station',
+    role: 'setup',
+    size: { width: 1024, height: 860 },
+    reach: onStation('join', (page) => page.getByTestId('found-host').waitFor()),
+  },
+  {
+    name: 'station-join-no-answer',
+    screen: 'station',
+    role: 'setup',
+    size: { width: 800, height: 1000 },
+    reach: onStation('join', async (page) => {
+      await page.getByTestId('host-address').fill('192.168.1.99')
+      await page.keyboard.press('Enter')
+      await page.locator('[aria-invalid="true"]').waitFor()
+    }),
+  },
+  {
+    name: 'station-check',
+    screen: 'station',
+    role: 'setup',
+    size: { width: 1024, height: 860 },
+    reach: onStation('join', async (page) => {
+      await page.getByTestId('found-host').click()
+      await page.getByTestId('pairing-code').fill('۴۸۱۵۱۶')
+      await page.getByTestId('pair').click()
+      await page.locator('[aria-invalid="true"]').waitFor()
+    }),
+  },
+  ...joiningPages
+    .filter((page) => page !== 'choose' && page !== 'join')
+    .map((trouble) => ({
+      name: `station-${trouble}`,
+      screen: 'station',
+      role: 'setup' as const,
+      size: { width: 1024, height: 860 },
+      reach: onStation(trouble, (page) => page.getByTestId(`trouble-${trouble}`).waitFor()),
+    })),
 ]

@@ -1,7 +1,7 @@
 import { useT } from '../../ui/i18n.tsx'
 import type { OfficeForm } from '../office-form.ts'
 import { say, type ProblemKey } from '../say.ts'
-import { Field } from './Field.tsx'
+import { Field } from '../../ui/Field.tsx'
 import { Section } from './Section.tsx'
 import styles from './Pair.module.css'
 

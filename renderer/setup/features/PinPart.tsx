@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useT } from '../../ui/i18n.tsx'
 import type { OfficeForm, Problems } from '../office-form.ts'
 import { say } from '../say.ts'
-import { Field } from './Field.tsx'
+import { Field } from '../../ui/Field.tsx'
 import { Section } from './Section.tsx'
 import styles from './Pair.module.css'
 

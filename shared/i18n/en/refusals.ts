@@ -99,6 +99,7 @@ export const refusals = {
 
   'too-many-views': 'You keep {{n}} views, which is as many as there can be. Remove one first.',
   'pin-required': 'Enter your PIN as well.',
+  unreachable: 'The Nobat host cannot be reached; it reconnects by itself.',
   'unknown-station': 'This machine is no longer listed. Look at the list again.',
   'not-its-own': 'This machine may not do this by itself.',
   'number-not-held':

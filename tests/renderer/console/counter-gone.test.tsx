@@ -62,3 +62,25 @@ it('whoever still chooses is shown a counter that was added meanwhile', async ()
   await act(() => vi.advanceTimersByTimeAsync(6_000))
   expect(screen.getByRole('button', { name: /Counter 9/ })).toBeDefined()
 })
+
+it('a window whose machine was bound to another counter follows it there', async () => {
+  const asked: string[] = []
+  const client = {
+    session: { get: async () => ({ counterId: '5', counters: counters('3', '5') }) },
+    feeds: {
+      console: async ({ id }: { id: string }) => {
+        asked.push(id)
+        if (id === '3') throw new ORPCError('forbidden', { message: 'Not here.' })
+        return new Promise(() => undefined)
+      },
+    },
+  } as unknown as Client
+  const session = { counterId: '3', counters: counters('3', '5') } as unknown as Session
+  render(
+    <LanguageProvider lang="en">
+      <App client={client} session={session} />
+    </LanguageProvider>,
+  )
+  await act(() => vi.advanceTimersByTimeAsync(100))
+  expect(asked).toContain('5')
+})

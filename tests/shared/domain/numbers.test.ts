@@ -89,14 +89,6 @@ describe('the numbers that a station holds', () => {
     expect(give(office, stationId, 901)).toMatchObject({ code: 'number-not-held' })
   })
 
-  it('are not for a machine that was never paired', () => {
-    const { office } = withKiosks()
-    const stationId = 'nobody' as StationId
-    expect(office.try({ type: 'ReserveNumbers', stationId })).toMatchObject({
-      code: 'unknown-station',
-    })
-  })
-
   it('are passed over by the host, however many it gives itself', () => {
     const { office, kiosks } = withKiosks()
     office.must({ type: 'ReserveNumbers', stationId: kiosks[0] as StationId })

@@ -160,9 +160,10 @@ function Verbs({
   )
 }
 
-/** Of `window:supervisor:1` its number, of `token:0123abcd` the beginning of its name. */
+/** Of `window:supervisor:1` its number, of `paired:NAME` the name, of `token:0123abcd` the beginning of its own. */
 function stationWords(station: string, lang: Lang, t: Translate): string {
   const [kind, ...rest] = station.split(':')
+  if (kind === 'paired') return rest.join(':')
   return kind === 'window'
     ? t('people.list.window', { n: digitsIn(lang, rest.at(-1) ?? '') })
     : t('people.list.browser', { key: (rest.at(-1) ?? '').slice(0, 6) })

@@ -75,12 +75,18 @@ export function OfferedCode(props: Props) {
         </bdi>
         <p className={styles.hint}>
           {t('stations.offer.left', {
-            duration: formatDuration(Math.ceil(leftMs / 60_000) * 60, lang),
+            duration: formatDuration(Math.max(1, Math.round(leftMs / 60_000)) * 60, lang),
           })}
         </p>
         <div className={styles.qr}>
           <Qr value={link} label={t('stations.offer.qr')} />
         </div>
+        <details className={styles.link}>
+          <summary>{t('stations.offer.link')}</summary>
+          <bdi dir="ltr" data-testid="link">
+            {link}
+          </bdi>
+        </details>
       </section>
       <section className={styles.steps}>
         <h3>{t('stations.offer.stepsTitle')}</h3>
@@ -89,8 +95,7 @@ export function OfferedCode(props: Props) {
           <li>
             {t('stations.offer.find', {
               // Kept in one piece, from left to right, also in a Persian sentence.
-              address: `\u2066${digitsIn(lang, addresses[0] ?? '–')}\u2069`,
-              port: digitsIn(lang, String(port)),
+              address: `\u2066${digitsIn(lang, `${addresses[0] ?? '–'}:${port}`)}\u2069`,
             })}
           </li>
           <li>

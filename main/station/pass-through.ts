@@ -1,0 +1,131 @@
+import { ORPCError } from '@orpc/client'
+import { isContractProcedure } from '@orpc/contract'
+import { OpenAPILink } from '@orpc/openapi-client/fetch'
+import { contract } from '#shared/contract/contract.ts'
+import { SESSION_HEADER } from '#shared/contract/people.ts'
+import { PROTOCOL, PROTOCOL_HEADER, VERSION_HEADER } from '#shared/contract/protocol.ts'
+import type { Meta, RightName } from '#shared/contract/rights.ts'
+import type { Lang } from '#shared/domain/office.ts'
+import { preferredLang } from '../gateway/base.ts'
+import { failure } from '../gateway/failure.ts'
+import type { PairedHost } from './paired-host.ts'
+import { isOtherCertificate, type Pinned } from './pinned.ts'
+import type { PassedContext, PassOn } from './station-router.ts'
+
+/** What stands between this station and its host until somebody does something about it. */
+export const troubles = [
+  'station-too-old',
+  'host-too-old',
+  'station-revoked',
+  'other-host',
+] as const
+export type Trouble = (typeof troubles)[number]
+
+/** Of a window, what its host has to know: its language, a command's id, who has signed in. */
+const passedHeaders = ['accept-language', 'idempotency-key', SESSION_HEADER] as const
+
+/** A citizen or a clerk waits for these no longer than this; a report of years takes its time. */
+const PATIENCE_MS = 10_000
+const LONG_PATIENCE_MS = 300_000
+const patient: readonly RightName[] = ['read', 'takeLines', 'manage', 'administer']
+
+/** Passes calls on to the host that was paired, as its own windows would make them. */
+export function createPassThrough(ports: {
+  readonly host: () => PairedHost
+  readonly pinned: () => Pinned
+  readonly version: string
+  readonly lang: () => Lang
+  /** The host was reached, or was not: known after each call. */
+  readonly reached: (trouble: Trouble | 'unreachable' | null) => void
+}): PassOn {
+  const link = new OpenAPILink<PassedContext>(contract, {
+    url: () => `${addressOf(ports.host())}/api/v1`,
+    headers: ({ context }) => ({
+      authorization: `Bearer ${ports.host().token}`,
+      [PROTOCOL_HEADER]: String(PROTOCOL),
+      [VERSION_HEADER]: ports.version,
+      ...Object.fromEntries(
+        passedHeaders.flatMap((name) => {
+          const value = context.headers?.get(name)
+          return value == null ? [] : [[name, value]]
+        }),
+      ),
+    }),
+    async fetch(request, _init, { context: { signal } }, path) {
+      const tired = new AbortController()
+      const timer = setTimeout(() => tired.abort(), patienceFor(path))
+      try {
+        return await ports.pinned().ask(request.url, {
+          method: request.method,
+          headers: request.headers,
+          body: request.body === null ? null : await request.arrayBuffer(),
+          signal: signal === undefined ? tired.signal : AbortSignal.any([signal, tired.signal]),
+        })
+      } finally {
+        clearTimeout(timer)
+      }
+    },
+    customErrorResponseBodyDecoder: (body, { status }) => {
+      const { code, message, details } = (body ?? {}) as Record<string, unknown>
+      return typeof code === 'string'
+        ? new ORPCError(code, { status, message: String(message ?? ''), data: details })
+        : null
+    },
+  })
+
+  function told(error: unknown, { headers, signal }: PassedContext): unknown {
+    if (signal?.aborted) return error
+    if (error instanceof ORPCError) {
+      ports.reached(troubleOf(String(error.code)))
+      return error
+    }
+    ports.reached(isOtherCertificate(error) ? 'other-host' : 'unreachable')
+    return failure('unreachable', preferredLang(headers?.get('accept-language')) ?? ports.lang())
+  }
+
+  return async (path, input, context) => {
+    try {
+      const output = await link.call(path, input, { context })
+      ports.reached(null)
+      return isFeed(output) ? feed(output, (error) => told(error, context)) : output
+    } catch (error) {
+      throw told(error, context)
+    }
+  }
+}
+
+export const addressOf = ({
+  address,
+  port,
+}: {
+  readonly address: string
+  readonly port: number
+}): string => `https://${address.includes(':') ? `[${address}]` : address}:${port}`
+
+function troubleOf(code: string): Trouble | null {
+  // A token that the host has never heard of is no better than one that was taken away.
+  if (code === 'unauthorized') return 'station-revoked'
+  return troubles.find((known) => known === code) ?? null
+}
+
+function patienceFor(path: readonly string[]): number {
+  let at: unknown = contract
+  for (const name of path) at = (at as Record<string, unknown>)[name]
+  if (!isContractProcedure(at)) return PATIENCE_MS
+  const { right } = at['~orpc'].meta as Meta
+  return patient.includes(right) ? LONG_PATIENCE_MS : PATIENCE_MS
+}
+
+const isFeed = (output: unknown): output is AsyncIterable<unknown> =>
+  typeof output === 'object' && output !== null && Symbol.asyncIterator in output
+
+async function* feed(
+  views: AsyncIterable<unknown>,
+  told: (error: unknown) => unknown,
+): AsyncGenerator<unknown, void> {
+  try {
+    yield* views
+  } catch (error) {
+    throw told(error)
+  }
+}

@@ -1,0 +1,131 @@
+import type { AnyRouter } from '@orpc/server'
+import type { Lang } from '#shared/domain/office.ts'
+import type { KeyStore } from '../journal/signing-key.ts'
+import type { Logger } from '../platform/logger.ts'
+import { findHosts, type HostSearch } from './find-hosts.ts'
+import { readPairedHost, writePairedHost, type PairedHost } from './paired-host.ts'
+import { createPassThrough, type Trouble } from './pass-through.ts'
+import { createPinned, fingerprintAt, type Pinned } from './pinned.ts'
+import { createStationRouter } from './station-router.ts'
+
+/** What a station has to show: its windows, or why there are none. */
+export type Standing =
+  | { readonly kind: 'unpaired' }
+  | { readonly kind: 'paired'; readonly host: PairedHost }
+  | { readonly kind: 'trouble'; readonly trouble: Trouble; readonly host: PairedHost }
+
+export type Station = {
+  readonly standing: () => Standing
+  /** The contract, as far as the host can be reached. */
+  readonly router: AnyRouter
+  readonly pair: (host: PairedHost) => void
+  readonly close: () => Promise<void>
+}
+
+const ASK_AGAIN_MS = 10_000
+const SEEK_MS = 3_000
+
+/** This machine's side of an office that another machine keeps. It keeps no journal. */
+export function openStation(ports: {
+  readonly dataDir: string
+  readonly keyStore: KeyStore | null
+  readonly version: string
+  readonly lang: () => Lang
+  readonly log: Logger
+  readonly changed: (standing: Standing) => void
+  readonly find?: (log: Logger) => HostSearch
+  readonly askAgainMs?: number
+  readonly seekMs?: number
+}): Station {
+  const { dataDir, keyStore, version, lang, log, changed, find = findHosts } = ports
+  let host = readPairedHost(dataDir, keyStore)
+  let trouble: Trouble | null = null
+  let pinned: Pinned | null = null
+
+  const known = (): PairedHost => {
+    if (host === null) throw new Error('This station was never paired with a host')
+    return host
+  }
+  const standing = (): Standing =>
+    host === null
+      ? { kind: 'unpaired' }
+      : trouble === null
+        ? { kind: 'paired', host }
+        : { kind: 'trouble', trouble, host }
+
+  const passOn = createPassThrough({
+    host: known,
+    pinned: () => (pinned ??= createPinned(known().fingerprint)),
+    version,
+    lang,
+    reached(state) {
+      const lost = state === 'unreachable' || state === 'other-host'
+      if (lost) seek()
+      else stopSeeking()
+      // A host that is merely away takes no trouble off, and brings none.
+      if (state === 'unreachable' || state === trouble) return
+      trouble = state
+      changed(standing())
+    },
+  })
+
+  // No window asks while the station shows why it cannot go on.
+  let isAsking = false
+  const asking = setInterval(() => {
+    if (trouble === null || host === null || isAsking) return
+    isAsking = true
+    passOn(['session', 'get'], undefined, { headers: undefined, signal: undefined })
+      .catch(() => undefined)
+      .finally(() => (isAsking = false))
+  }, ports.askAgainMs ?? ASK_AGAIN_MS)
+
+  let seeking: { readonly search: HostSearch; readonly timer: NodeJS.Timeout } | null = null
+
+  /** A host whose address has changed is known again by its certificate. */
+  function seek(): void {
+    if (seeking !== null) return
+    const search = find(log)
+    const timer = setInterval(() => void look(search), ports.seekMs ?? SEEK_MS)
+    seeking = { search, timer }
+  }
+
+  function stopSeeking(): void {
+    if (seeking === null) return
+    clearInterval(seeking.timer)
+    seeking.search.stop()
+    seeking = null
+  }
+
+  async function look(search: HostSearch): Promise<void> {
+    const { address, port, fingerprint, ...rest } = known()
+    for (const found of search.found()) {
+      const isHere = found.address === address && found.port === port
+      if (isHere || !fingerprint.startsWith(found.fingerprint)) continue
+      const there = await fingerprintAt(found.address, found.port).catch(() => null)
+      if (there !== fingerprint || seeking?.search !== search) continue
+      host = { ...rest, fingerprint, address: found.address, port: found.port }
+      writePairedHost(dataDir, keyStore, host)
+      log.info({ address: found.address }, 'the host was found at another address')
+      return stopSeeking()
+    }
+  }
+
+  return {
+    standing,
+    router: createStationRouter(passOn),
+    pair(fresh) {
+      writePairedHost(dataDir, keyStore, fresh)
+      void pinned?.close()
+      pinned = null
+      host = fresh
+      trouble = null
+      stopSeeking()
+      changed(standing())
+    },
+    async close() {
+      clearInterval(asking)
+      stopSeeking()
+      await pinned?.close()
+    },
+  }
+}
