@@ -42,7 +42,9 @@ export type AwayDesk = {
   readonly untold: () => readonly Provisional[]
   readonly submit: <T>(submission: Submission, answer: Answer<T>) => Result<T, AwayRefused>
   readonly taken: (ids: readonly CommandId[]) => void
-  /** How much was done here so far. */
+  /** How much was done since the view that is kept. */
+  readonly doneSince: () => number
+  /** How often something changed here, told or taken. */
   readonly doings: () => number
   /**
    * The newest view of the office, which was asked for after so many doings. One that may lack any of
@@ -118,6 +120,7 @@ export function openAwayDesk(ports: {
       store.taken(ids)
       doings += 1
     },
+    doneSince: () => store.done().length,
     doings: () => doings,
     adopt(replica, askedAfter) {
       const services = replica.catalog.services ?? store.replica()?.services

@@ -48,6 +48,8 @@ const view = {
   date: businessDate.nullable(),
   /** `full`: no new tickets, calls go on. `failing`: nothing is recorded until the next start. */
   storage,
+  /** A station says it by itself while its host is away. */
+  provisional: z.boolean().optional(),
 }
 
 export const printerHealth = z.enum(['none', 'ready', 'printing', 'failed'])
