@@ -137,7 +137,7 @@ export function openAway(ports: {
       ...(isReady() && !isAway ? { seq } : {}),
     })) as { now: number; seq: number; replica: Parameters<typeof asReplica>[0] | null }
     // The answer was on its way for half of the time, more or less.
-    offset = answer.now - (asked + Date.now()) / 2
+    offset = Math.round(answer.now - (asked + Date.now()) / 2)
     if (answer.replica !== null && away.adopt(asReplica(answer.replica), doings)) seq = answer.seq
   }
 

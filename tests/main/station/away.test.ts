@@ -146,9 +146,11 @@ test('what was called here and there is told to the supervisor, until somebody h
   await lost(desk)
   const called = await desk.client.counters.callNext({ id })
   await desk.client.counters.start({ id, ticketId: called.ticket?.id as never })
-  const other = office.host.desk
-    .state()
-    .counters.find((each) => each.id !== id && each.deskTypes.includes('reception'))
+  const { counters } = office.host.desk.state()
+  const own = counters.find((each) => each.id === id)
+  const other = counters.find(
+    (each) => each.id !== id && each.deskTypes.some((desk) => own?.deskTypes.includes(desk)),
+  )
   const elsewhere = office.as('counter', other?.id)
   await elsewhere('POST', `/counters/${other?.id}/open`, { clerk: 'رضا کریمی' })
   await elsewhere('POST', `/counters/${other?.id}/call-next`)
