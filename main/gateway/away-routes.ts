@@ -3,6 +3,7 @@ import { reserveNumbers } from '#shared/domain/numbers.ts'
 import type { Conflict } from '#shared/domain/provisional.ts'
 import { replicaOf } from '#shared/domain/replica.ts'
 import { stationRoles } from '#shared/domain/stations.ts'
+import { refusalText } from '#shared/i18n/refusal-text.ts'
 import { iso } from '#shared/views/common.ts'
 import type { HostParts } from '../host.ts'
 import type { Base, Called } from './base.ts'
@@ -61,6 +62,10 @@ export function awayRoutes(host: HostParts, { os, langOf, run, submit }: Base) {
         doing: conflict.command.type,
         words: wordsOf(conflict),
         code: conflict.code,
+        reason: {
+          fa: refusalText(conflict.code, conflict.params, 'fa'),
+          en: refusalText(conflict.code, conflict.params, 'en'),
+        },
       }))
     }),
     settle: routes.settle.handler(async ({ input, context }) => {

@@ -79,6 +79,7 @@ const conflict = z.object({
   words: z.string(),
   /** Why it does not fit. */
   code: z.enum(refusalCodes),
+  reason: text,
 })
 export type ConflictView = z.infer<typeof conflict>
 

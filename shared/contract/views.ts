@@ -324,6 +324,8 @@ export const supervisorView = z.object({
     }),
   ),
   issued: z.number().int(),
+  /** How much was done at machines while this host was away, and waits for a person to look at it. */
+  conflicts: z.number().int(),
   diverted: z.number().int(),
   warnings: z.array(warning),
   /** What is about to go wrong, the soonest before. */

@@ -4,7 +4,7 @@ import type { Context, Decision } from './decide.ts'
 import type { Event } from './events.ts'
 import type { BusinessDate, CommandId, CounterId, Instant, StationId, TicketId } from './ids.ts'
 import { replay } from './evolve.ts'
-import { refuse, type RefusalCode } from './refusals.ts'
+import { refuse, type Refusal, type RefusalCode } from './refusals.ts'
 import { dutyOf, type Day, type State } from './state.ts'
 import type { StationRole } from './stations.ts'
 import type { Ticket } from './ticket.ts'
@@ -64,7 +64,10 @@ const mayAlone: Readonly<Partial<Record<StationRole, readonly ProvisionalType[]>
 }
 
 /** What was done there and does not fit what was done here; a person has to look at it. */
-export type Conflict = Provisional & { readonly code: RefusalCode }
+export type Conflict = Provisional & {
+  readonly code: RefusalCode
+  readonly params: NonNullable<Refusal['params']>
+}
 
 /**
  * What was done while the host was away, as though it were asked now. Nothing of it is ever refused:
@@ -79,7 +82,8 @@ export function takeProvisional(
   if (state.office === null) return refuse('not-set-up')
   const decided = decideProvisional(state, told, by, context, decide)
   if (decided.ok) return decided
-  return ok([{ type: 'ProvisionalRefused', data: { ...told, code: decided.error.code } }])
+  const { code, params = {} } = decided.error
+  return ok([{ type: 'ProvisionalRefused', data: { ...told, code, params } }])
 }
 
 /** As `decide`, for what a station does by itself. */
