@@ -87,6 +87,8 @@ export type Machine = {
 /** The parts that the router speaks to. */
 export type HostParts = {
   readonly version: string
+  /** It stands in for a host that is away. */
+  readonly provisional?: boolean
   readonly desk: Desk
   readonly journal: JournalStore
   readonly clock: Clock

@@ -4,6 +4,7 @@ import { decide } from '#shared/domain/decide.ts'
 import { isStandingOrder, type Event } from '#shared/domain/events.ts'
 import { evolve, replay } from '#shared/domain/evolve.ts'
 import type { BusinessDate, CommandId, Instant } from '#shared/domain/ids.ts'
+import { countedAt } from '#shared/domain/provisional.ts'
 import type { Refusal } from '#shared/domain/refusals.ts'
 import { initialState, type State } from '#shared/domain/state.ts'
 import { businessDate } from '#shared/i18n/jalali.ts'
@@ -198,7 +199,8 @@ export async function openDesk(ports: {
         const now = clock()
         noteClockStep(draft, now)
         rollDay(draft, now)
-        const decision = decide(draft.state, command, { now, newId: newId() })
+        const at = countedAt(draft.state, command, now)
+        const decision = decide(draft.state, command, { now: at, newId: newId() })
         if (!decision.ok || decision.value.length === 0) {
           const result = decision.ok ? ok(answer([], draft.state)) : decision
           settled.push(() => {
@@ -207,7 +209,7 @@ export async function openDesk(ports: {
           })
           continue
         }
-        draft.add(decision.value, { at: now, actor, commandId: id, fingerprint }, answer)
+        draft.add(decision.value, { at, actor, commandId: id, fingerprint }, answer)
         const given = draft.lastAnswer()
         staged.set(id, { fingerprint, answer: given })
         settled.push(() => settle(ok(JSON.parse(given))))
@@ -380,7 +382,9 @@ async function load(journal: Journal) {
     for await (const recorded of journal.readStream(stream)) {
       state = replay(state, [recorded])
       revs.set(stream, recorded.rev)
-      if (stream === day) lastAt = recorded.at
+      // What a station did while its host was away is of an earlier moment than what stands before it.
+      const isSet = recorded.event.type === 'ClockStepped'
+      if (stream === day) lastAt = isSet ? recorded.at : Math.max(lastAt, recorded.at)
     }
   }
   return { state, revs, lastAt, seq: (await journal.head()).seq }
@@ -394,7 +398,7 @@ function stepWhileAway(lastAt: number, now: Instant): number {
   return now < lastAt - STEP_MS ? now - lastAt : 0
 }
 
-function fingerprintOf({ actor, command }: Submission): string {
+export function fingerprintOf({ actor, command }: Submission): string {
   return createHash('sha256')
     .update(JSON.stringify([actor, command]))
     .digest('hex')

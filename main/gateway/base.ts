@@ -49,6 +49,7 @@ export function createBase(host: HostParts) {
     now: clock(),
     seq: desk.seq(),
     storage: host.safety.storage(),
+    provisional: host.provisional ?? false,
     warnings: host.exportSchedule.failing()
       ? [...host.safety.warnings(), 'export-failed']
       : host.safety.warnings(),

@@ -6,6 +6,7 @@ import type { Command } from '#shared/domain/commands.ts'
 import { iso, officeView } from '#shared/views/common.ts'
 import type { HostParts } from '../host.ts'
 import { StartUpError } from '../platform/start-up-error.ts'
+import { awayRoutes } from './away-routes.ts'
 import type { Base, Called } from './base.ts'
 import type { GatewayContext } from './caller.ts'
 import { checkGroups } from './certificate.ts'
@@ -20,7 +21,8 @@ type From = NonNullable<GatewayContext['from']>
 const ALL = 'pairing'
 
 /** How other machines are let in, and how they are put out again. */
-export function stationRoutes(host: HostParts, { os, langOf, run, submit }: Base) {
+export function stationRoutes(host: HostParts, base: Base) {
+  const { os, langOf, run, submit } = base
   const { access, desk, clock, newId, lan, tv, fingerprint, presence, bell } = host
   const { stations, lockout } = access
   const offers = createOffers({ clock, steady: host.steady })
@@ -102,6 +104,7 @@ export function stationRoutes(host: HostParts, { os, langOf, run, submit }: Base
       }
     },
     stations: {
+      ...awayRoutes(host, base),
       list: routes.list.handler(() =>
         stations.list().map(({ pairedAt, lastSeen, ...station }) => ({
           ...station,

@@ -15,6 +15,11 @@ const personalFields: Readonly<Partial<Record<Event['type'], readonly (readonly 
   PriorityChanged: [['reason']],
   PersonAdded: [['name']],
   PersonChanged: [['name']],
+  ProvisionalRefused: [
+    ['command', 'text'],
+    ['command', 'reason'],
+    ['command', 'clerk'],
+  ],
   StationOffered: [['name']],
   StationPaired: [['name']],
   StationChanged: [['name']],

@@ -32,7 +32,7 @@ const since: Readonly<Partial<Record<Event['type'], (data: Fields) => Fields>>> 
   OfficeSetUp: withWholePolicy,
   PolicyChanged: withWholePolicy,
   CatalogPublished: (data) => ({ removed: 'others', order: null, by: '', note: '', ...data }),
-  TicketIssued: (data) => ({ ending: null, ...withJoins(data) }),
+  TicketIssued: (data) => ({ ending: null, provisional: false, ...withJoins(data) }),
   TicketTransferred: (data) => {
     const to = data['to'] as Fields
     if (to['kind'] !== 'service' || 'stepId' in to) return data

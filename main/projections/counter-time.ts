@@ -59,8 +59,10 @@ export async function openCounterTime(db: Database) {
   ): void {
     const before = now.get(counterId)
     if (before !== undefined) count(before, at, known)
+    // What a station did while its host was away may be said to be of before that; no moment is spent twice.
+    const since_ms = Math.max(at, before?.since_ms ?? at)
     if (doing === null) now.delete(counterId)
-    else now.set(counterId, { counter_id: counterId, doing, since_ms: at, ticket_id: ticketId })
+    else now.set(counterId, { counter_id: counterId, doing, since_ms, ticket_id: ticketId })
   }
 
   return {

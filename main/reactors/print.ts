@@ -1,4 +1,5 @@
 import type { Instant } from '#shared/domain/ids.ts'
+import { PROVISIONAL } from '#shared/domain/provisional.ts'
 import { serviceIn, type State } from '#shared/domain/state.ts'
 import { translator } from '#shared/i18n/index.ts'
 import { officeView } from '#shared/views/common.ts'
@@ -91,6 +92,8 @@ export async function printDocuments(ports: {
     // Where nothing is printed nothing is wanted.
     if (printer() === null) return
     for (const each of recorded) {
+      // Whoever was served while the host was away has what the station gave, and does not wait here.
+      if (each.actor.startsWith(PROVISIONAL)) continue
       // A paper comes out where it was asked for.
       const document = each.elsewhere ? null : documentOf(each, state)
       if (document === null) continue

@@ -6,7 +6,9 @@ import { findHosts, type HostSearch } from './find-hosts.ts'
 import { readPairedHost, writePairedHost, type PairedHost } from './paired-host.ts'
 import { createPassThrough, type Trouble } from './pass-through.ts'
 import { createPinned, fingerprintAt, type Pinned } from './pinned.ts'
-import { createStationRouter } from './station-router.ts'
+import { openAway, type Away } from './away.ts'
+import { forgetAway } from './away-store.ts'
+import { createStationRouter, type PassOn } from './station-router.ts'
 
 /** What a station has to show: its windows, or why there are none. */
 export type Standing =
@@ -16,6 +18,8 @@ export type Standing =
 
 export type Station = {
   readonly standing: () => Standing
+  /** It goes on by itself, without its host. */
+  readonly isAway: () => boolean
   /** The contract, as far as the host can be reached. */
   readonly router: AnyRouter
   readonly pair: (host: PairedHost) => void
@@ -36,6 +40,7 @@ export function openStation(ports: {
   readonly find?: (log: Logger) => HostSearch
   readonly askAgainMs?: number
   readonly seekMs?: number
+  readonly beatMs?: number
 }): Station {
   const { dataDir, keyStore, version, lang, log, changed, find = findHosts } = ports
   let host = readPairedHost(dataDir, keyStore)
@@ -53,7 +58,7 @@ export function openStation(ports: {
         ? { kind: 'paired', host }
         : { kind: 'trouble', trouble, host }
 
-  const passOn = createPassThrough({
+  const passThrough = createPassThrough({
     host: known,
     pinned: () => (pinned ??= createPinned(known().fingerprint)),
     version,
@@ -69,12 +74,27 @@ export function openStation(ports: {
     },
   })
 
+  let away: Away | null = null
+  standByItself()
+
+  /** A kiosk, or the console of one counter, goes on without its host. */
+  function standByItself(): void {
+    if (host === null || away !== null) return
+    if (host.role !== 'kiosk' && (host.role !== 'counter' || host.counterId === null)) return
+    const { beatMs } = ports
+    const given = { dataDir, host: known, passOn: passThrough, version, lang, log }
+    away = openAway({ ...given, ...(beatMs === undefined ? {} : { beatMs }) })
+  }
+
+  const passOn: PassOn = (path, input, context) =>
+    (away?.passOn ?? passThrough)(path, input, context)
+
   // No window asks while the station shows why it cannot go on.
   let isAsking = false
   const asking = setInterval(() => {
     if (trouble === null || host === null || isAsking) return
     isAsking = true
-    passOn(['session', 'get'], undefined, { headers: undefined, signal: undefined })
+    passThrough(['session', 'get'], undefined, { headers: undefined, signal: undefined })
       .catch(() => undefined)
       .finally(() => (isAsking = false))
   }, ports.askAgainMs ?? ASK_AGAIN_MS)
@@ -110,11 +130,24 @@ export function openStation(ports: {
     }
   }
 
+  async function letGo(): Promise<void> {
+    const before = away
+    away = null
+    await before?.close()
+  }
+
   return {
     standing,
+    isAway: () => away?.isAway() ?? false,
     router: createStationRouter(passOn),
     pair(fresh) {
       writePairedHost(dataDir, keyStore, fresh)
+      const isOther = host !== null && host.fingerprint !== fresh.fingerprint
+      void letGo().then(() => {
+        // What was done for another office is nothing to this one.
+        if (isOther) forgetAway(dataDir)
+        standByItself()
+      })
       void pinned?.close()
       pinned = null
       host = fresh
@@ -125,6 +158,7 @@ export function openStation(ports: {
     async close() {
       clearInterval(asking)
       stopSeeking()
+      await letGo()
       await pinned?.close()
     },
   }

@@ -4,6 +4,7 @@ import type { BusinessDate } from '#shared/domain/ids.ts'
 import { digitsIn } from '#shared/i18n/digits.ts'
 import type { Client } from '../client/client.ts'
 import type { ViewState, ViewStore } from '../state/view-store.ts'
+import { AwayBanner } from '../ui/AwayBanner.tsx'
 import { ConnectionBanner } from '../ui/ConnectionBanner.tsx'
 import { StorageBanner } from '../ui/StorageBanner.tsx'
 import { useLanguage, useT } from '../ui/i18n.tsx'
@@ -180,6 +181,7 @@ function ConsoleOf({
             asOf={Date.parse(view.now)}
             zone={view.office.zone}
           />
+          <AwayBanner provisional={view.provisional} at="console" />
           <StorageBanner storage={view.storage} />
         </div>
         <main className={styles.main}>

@@ -19,6 +19,8 @@ export const rights = {
   comeAndGo: ['kiosk', 'counter'],
   /** Calling and serving is a counter's; nobody does it from a desk behind. */
   serve: ['counter'],
+  /** What a machine keeps so that it can go on without its host, and what it did then. */
+  goOn: ['kiosk', 'counter'],
   /** The hall is told numbers and counters, and answers only that it showed them. */
   show: ['display'],
   /** Who waits, the papers and the promises in hand: the staff of the hall share them. */
@@ -39,11 +41,11 @@ export const rights = {
 
 export type RightName = keyof typeof rights
 
-type Told = Exclude<RightName, 'anybody' | 'nobody' | 'arrive' | 'begin'>
+type Told = Exclude<RightName, 'anybody' | 'nobody' | 'arrive' | 'goOn' | 'begin'>
 
 /** Those that are shown as the answer to who may do what; the others are no question of it. */
 export const toldRights = (Object.keys(rights) as RightName[]).filter(
-  (name): name is Told => !['anybody', 'nobody', 'arrive', 'begin'].includes(name),
+  (name): name is Told => !['anybody', 'nobody', 'arrive', 'goOn', 'begin'].includes(name),
 )
 
 /** What each operation says of itself. */

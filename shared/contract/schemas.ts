@@ -89,7 +89,7 @@ export type TicketView = z.infer<typeof ticket>
 
 /** Why a ticket was or would be called: the rule, the facts behind it, and both in words. */
 export const why = z.object({
-  code: z.enum(['longest-wait', 'head-start', 'reserved', 'named']),
+  code: z.enum(['longest-wait', 'head-start', 'reserved', 'away', 'named']),
   joinedAt: instant,
   creditMinutes: z.number().optional(),
   overtook: z.number().optional(),

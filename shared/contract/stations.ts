@@ -1,7 +1,10 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import type { StationId } from '../domain/ids.ts'
+import { provisionalTypes } from '../domain/provisional.ts'
+import { refusalCodes } from '../domain/refusals.ts'
 import { NAME_LENGTH, stationRoles } from '../domain/stations.ts'
+import { reconciliation } from './away.ts'
+import { ms, replica, stationId } from './replica.ts'
 import type { Meta } from './rights.ts'
 import { counterId, instant, text } from './schemas.ts'
 
@@ -13,7 +16,6 @@ const at = (method: 'GET' | 'POST', path: '' | `/${string}`, summary: string) =>
 
 export const CODE_DIGITS = 6
 
-const stationId = z.string().min(1).max(80) as unknown as z.ZodType<StationId, string>
 const name = z.string().trim().min(1).max(NAME_LENGTH)
 const role = z.enum(stationRoles)
 /** As it was typed: its digits may be of any script, with spaces between them. */
@@ -70,6 +72,25 @@ const station = z.object({
 })
 export type StationView = z.infer<typeof station>
 
+/** One thing that a station did while the host was away and that does not fit what was done here. */
+const conflict = z.object({
+  commandId: z.string(),
+  /** The machine's name; empty where it is no longer there. */
+  station: z.string(),
+  counterId: counterId.nullable(),
+  at: instant,
+  date: z.string(),
+  /** Null where it concerned no ticket. */
+  number: z.string().nullable(),
+  doing: z.enum(provisionalTypes),
+  /** What was typed with it; empty where nothing was. */
+  words: z.string(),
+  /** Why it does not fit. */
+  code: z.enum(refusalCodes),
+  reason: text,
+})
+export type ConflictView = z.infer<typeof conflict>
+
 /** The other machines of the office: how they are let in, and how they are put out again. */
 export const stationsContract = {
   list: at('GET', '', 'The machines that were paired').output(z.array(station)),
@@ -118,6 +139,41 @@ export const stationsContract = {
         protocol: z.number().int(),
       }),
     ),
+  replica: root
+    .meta({ right: 'goOn' })
+    .route({
+      method: 'GET',
+      path: '/stations/replica',
+      summary: 'What a station keeps so that it can go on when its host is away',
+      tags: ['stations'],
+    })
+    .input(
+      z.object({
+        /** The publication of the catalogue that the station has. */
+        catalogRev: z.coerce.number().int().optional(),
+        /** The place in the journal of what it has; where nothing is new it is not sent again. */
+        seq: z.coerce.number().int().optional(),
+      }),
+    )
+    .output(z.object({ now: ms, seq: z.number().int(), replica: replica.nullable() })),
+  reconcile: root
+    .meta({ right: 'goOn' })
+    .route({
+      method: 'POST',
+      path: '/stations/reconcile',
+      summary: 'What a station did while its host was away',
+      tags: ['stations'],
+    })
+    .input(reconciliation)
+    .output(z.object({ taken: z.array(z.string()) })),
+  conflicts: at(
+    'GET',
+    '/conflicts',
+    'What was done while this host was away and does not fit',
+  ).output(z.array(conflict)),
+  settle: at('POST', '/conflicts/settle', 'Somebody has looked at it')
+    .input(z.object({ commandId: z.string().min(1).max(200) }))
+    .output(done),
   change: at('POST', '/{id}/change', 'Call it something else, or bind it to another counter')
     .input(z.object({ id: stationId, name, counterId: counterId.nullable() }))
     .output(done),

@@ -48,6 +48,8 @@ const view = {
   date: businessDate.nullable(),
   /** `full`: no new tickets, calls go on. `failing`: nothing is recorded until the next start. */
   storage,
+  /** A station says it by itself while its host is away. */
+  provisional: z.boolean().optional(),
 }
 
 export const printerHealth = z.enum(['none', 'ready', 'printing', 'failed'])
@@ -322,6 +324,8 @@ export const supervisorView = z.object({
     }),
   ),
   issued: z.number().int(),
+  /** How much was done at machines while this host was away, and waits for a person to look at it. */
+  conflicts: z.number().int(),
   diverted: z.number().int(),
   warnings: z.array(warning),
   /** What is about to go wrong, the soonest before. */

@@ -1,6 +1,7 @@
 import type { Service } from '../catalog/service.ts'
 import type {
   BusinessDate,
+  CommandId,
   CounterId,
   PersonId,
   ServiceId,
@@ -15,7 +16,9 @@ import type {
   SurveyAnswers,
 } from './guidance.ts'
 import type { CounterSetup, Lang, Office, Policy, ServiceDraft } from './office.ts'
+import type { GivenNumber } from './numbers.ts'
 import type { PersonDetails } from './people.ts'
+import type { Provisional, StationSeat } from './provisional.ts'
 import type { StationDetails, StationRole } from './stations.ts'
 import type { Outcome } from './ticket.ts'
 
@@ -89,7 +92,15 @@ export type Command =
       readonly lang: Lang
       /** Ids of the documents that the citizen says they have; null when not asked. */
       readonly documentsReady: readonly string[] | null
+      /** What a station has told the citizen while its host was away. */
+      readonly provisional?: GivenNumber
     }
+  /** More numbers for a station to give while its host is away, unless it has enough. */
+  | { readonly type: 'ReserveNumbers'; readonly stationId: StationId }
+  /** What a station did while its host was away. */
+  | ({ readonly type: 'TakeProvisional'; readonly by: StationSeat } & Provisional)
+  /** Somebody has looked at what did not fit. */
+  | { readonly type: 'SettleConflict'; readonly commandId: CommandId }
   | { readonly type: 'CancelTicket'; readonly ticketId: TicketId }
   | { readonly type: 'DivertVisit'; readonly serviceId: ServiceId }
   | ({ readonly type: 'OpenCounter'; readonly clerk: string } & AtCounter)

@@ -13,8 +13,10 @@ import { evolveDay } from './evolve.ts'
 import { hoursProblem } from './hours.ts'
 import type { CounterId, Instant, PersonId, ServiceId, TicketId, VisitId } from './ids.ts'
 import type { PriorityClass } from './office.ts'
+import { mayGive, nextCount, numberOf, reserveNumbers } from './numbers.ts'
 import { isTrackingCode, trackingCode } from './guidance.ts'
 import { decidePeople, type PeopleCommand } from './people.ts'
+import { takeProvisional } from './provisional.ts'
 import { publishCatalog } from './publish.ts'
 import { refuse, type Refusal } from './refusals.ts'
 import {
@@ -96,6 +98,14 @@ export function decide(state: State, command: Command, context: Context): Decisi
     case 'ChangeStation':
     case 'RevokeStation':
       return decideStations(state, command, context.newId)
+    case 'TakeProvisional':
+      return takeProvisional(state, command, context, decide)
+    case 'SettleConflict': {
+      const { commandId } = command
+      // Once more is not wrong: two may look at the same list.
+      if (!state.conflicts.has(commandId)) return ok([])
+      return ok([{ type: 'ConflictSettled', data: { commandId } }])
+    }
     case 'OpenDay': {
       if (state.office === null) return refuse('not-set-up')
       if (state.day !== null && !state.day.closed) return refuse('day-already-open')
@@ -135,6 +145,8 @@ type DayCommand = Exclude<
       | 'ChangeCounters'
       | 'HandleObstacle'
       | 'OpenDay'
+      | 'TakeProvisional'
+      | 'SettleConflict'
   }
 >
 
@@ -144,6 +156,8 @@ function decideToday(state: State, day: Day, command: DayCommand, context: Conte
       return closeDay(state, day, context.now)
     case 'IssueTicket':
       return issue(state, day, command, context)
+    case 'ReserveNumbers':
+      return ok(reserveNumbers(day, command.stationId))
     case 'CancelTicket': {
       const ticket = day.tickets.get(command.ticketId)
       if (ticket === undefined) return refuse('unknown-ticket')
@@ -390,21 +404,28 @@ function issue(
   command: Extract<Command, { type: 'IssueTicket' }>,
   { now, newId }: Context,
 ): Decision {
-  const service = offered(state, command.serviceId)
+  const { provisional = null } = command
+  // What was told while the host was away holds, though the office has thought otherwise since.
+  const service = offered(state, command.serviceId, provisional?.catalogRev)
   if (service === undefined) return refuse('unknown-service')
-  const creditMinutes = creditOf(state, command.priority, 'citizen')
+  const creditMinutes =
+    creditOf(state, command.priority, 'citizen') ?? (provisional === null ? undefined : 0)
   if (creditMinutes === undefined) return refuse('unknown-priority')
-  const begun = beginningOf(state, day, service)
+  const begun = beginningOf(state, day, service, provisional?.catalogRev)
   if (begun === null) return refuse('unknown-service')
-  const { plan } = begun
-  const count = nextCount(day, service.prefix)
+  const { plan, catalogRev } = begun
+  const count = provisional?.count ?? nextCount(day, service.prefix)
+  if (provisional !== null && !mayGive(day, provisional, service.prefix)) {
+    return refuse('number-not-held', { number: numberOf(service.prefix, count) })
+  }
+  const id = provisional?.ticketId ?? (newId as TicketId)
   const ticket: Ticket = {
-    id: newId as TicketId,
-    visitId: `v-${newId}` as VisitId,
+    id,
+    visitId: `v-${id}` as VisitId,
     number: numberOf(service.prefix, count),
     order: day.issued + 1,
     serviceId: command.serviceId,
-    catalogRev: state.catalog.rev,
+    catalogRev,
     lang: command.lang,
     priority: command.priority,
     creditMinutes,
@@ -432,7 +453,8 @@ function issue(
         number: ticket.number,
         prefix: service.prefix,
         count,
-        catalogRev: ticket.catalogRev,
+        provisional: provisional !== null,
+        catalogRev,
         lang: ticket.lang,
         priority: ticket.priority,
         creditMinutes,
@@ -443,17 +465,6 @@ function issue(
       },
     },
   ])
-}
-
-const numberOf = (prefix: string, count: number): string =>
-  `${prefix}-${String(count).padStart(3, '0')}`
-
-/** Passes over the numbers of tickets that came over from an earlier day. */
-function nextCount(day: Day, prefix: string): number {
-  const taken = new Set(day.carried.map(({ number }) => number))
-  let count = (day.counts.get(prefix) ?? 0) + 1
-  while (taken.has(numberOf(prefix, count))) count += 1
-  return count
 }
 
 function openCounter(counterId: CounterId, duty: CounterDuty, clerk: string): Decision {
@@ -542,19 +553,19 @@ function nextService(state: State, day: Day, { further }: Ticket) {
   return next === undefined ? null : beginningOf(state, day, next)
 }
 
-/** A service for which one may come now. */
-function offered(state: State, id: string): Service | undefined {
-  const service = serviceIn(state, id)
+/** A service for which one may come now, or might while revision `rev` held. */
+function offered(state: State, id: string, rev?: number): Service | undefined {
+  const service = serviceIn(state, id, rev)
   return service?.status === 'published' ? service : undefined
 }
 
 /** Where a visit for `service` begins as the office stands; null for one without steps. */
-function beginningOf(state: State, day: Day, service: Service) {
+function beginningOf(state: State, day: Day, service: Service, rev = state.catalog.rev) {
   const serviceId = service.id as ServiceId
   const plan = planOf(service)
   const first = nextStep(state, day, { serviceId, plan, ...newWay }) ?? plan[0]
   if (first === undefined) return null
-  return { serviceId, catalogRev: state.catalog.rev, plan, stepId: first.stepId }
+  return { serviceId, catalogRev: rev, plan, stepId: first.stepId }
 }
 
 function reportObstacle(

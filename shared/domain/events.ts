@@ -1,6 +1,7 @@
 import type { DeskType, Service } from '../catalog/service.ts'
 import type {
   BusinessDate,
+  CommandId,
   CounterId,
   Instant,
   PersonId,
@@ -19,6 +20,8 @@ import type {
 import type { Ending } from './hours.ts'
 import type { CounterSetup, Lang, Office, Policy, ServiceDraft } from './office.ts'
 import type { PersonDetails } from './people.ts'
+import type { HeldNumbers } from './numbers.ts'
+import type { Conflict } from './provisional.ts'
 import type { StationDetails, StationRole } from './stations.ts'
 import type { Outcome, PlannedStep, Ticket, WaitForecast } from './ticket.ts'
 import type { Why } from './why.ts'
@@ -115,12 +118,16 @@ export type Event =
       }
     >
   | Told<'ClockStepped', { readonly seconds: number }>
+  /** Counts that one station alone gives on this day, whatever the prefix: from the first to the last. */
+  | Told<'NumbersReserved', HeldNumbers>
   | Told<
       'TicketIssued',
       OfTicket & {
         readonly number: string
         readonly prefix: string
         readonly count: number
+        /** The station gave the number while its host was away, out of those that it holds. */
+        readonly provisional: boolean
         readonly catalogRev: number
         readonly lang: Lang
         readonly priority: string | null
@@ -139,7 +146,8 @@ export type Event =
   | Told<'CounterPaused', AtCounter & { readonly clerk: string; readonly reason: string }>
   | Told<'CounterClosed', AtCounter & { readonly clerk: string }>
   | Told<'TicketCalled', OfTicketAtCounter & { readonly clerk: string; readonly why: Why }>
-  | Told<'TicketRecalled', OfTicketAtCounter>
+  /** `away`: while the host was away, and so not heard in the hall. */
+  | Told<'TicketRecalled', OfTicketAtCounter & { readonly away?: boolean }>
   | Told<'ServiceStarted', OfTicketAtCounter>
   | Told<
       'DocumentsChecked',
@@ -225,6 +233,10 @@ export type Event =
         readonly answers: SurveyAnswers
       }
     >
+  /** Done at a station while its host was away, and not to be carried out here any more. */
+  | Told<'ProvisionalRefused', Conflict>
+  /** Somebody has looked at it; the line says who. */
+  | Told<'ConflictSettled', { readonly commandId: CommandId }>
   | Told<
       'PriorityChanged',
       OfTicketAtCounter & {
@@ -255,5 +267,7 @@ export function isStandingOrder(event: Event): boolean {
     'StationPaired',
     'StationChanged',
     'StationRevoked',
+    'ProvisionalRefused',
+    'ConflictSettled',
   ].includes(event.type)
 }

@@ -48,8 +48,14 @@ export function evolve(state: State, { event, at }: Happened): State {
     case 'StationChanged':
     case 'StationRevoked':
       return state
+    case 'ProvisionalRefused': {
+      const { data } = event
+      return { ...state, conflicts: state.conflicts.set(data.commandId, data) }
+    }
+    case 'ConflictSettled':
+      return { ...state, conflicts: state.conflicts.remove(event.data.commandId) }
     case 'DayOpened':
-      return { ...state, day: newDay(event.data.date, event.data.carried) }
+      return { ...state, day: newDay(event.data.date, at, event.data.carried) }
     default:
       return state.day === null ? state : { ...state, day: evolveDay(state.day, event, at) }
   }
@@ -107,6 +113,8 @@ type DayEvent = Exclude<
       | 'CountersChanged'
       | 'ObstacleHandled'
       | 'DayOpened'
+      | 'ProvisionalRefused'
+      | 'ConflictSettled'
   }
 >
 
@@ -120,6 +128,8 @@ export function evolveDay(day: Day, event: DayEvent, at: Instant): Day {
       )
     case 'ClockStepped':
       return shifted(day, event.data.seconds * 1000)
+    case 'NumbersReserved':
+      return { ...day, held: [...day.held, event.data] }
     case 'TicketIssued': {
       const { data } = event
       const order = day.issued + 1
@@ -148,7 +158,9 @@ export function evolveDay(day: Day, event: DayEvent, at: Instant): Day {
       return {
         ...day,
         issued: order,
-        counts: day.counts.set(data.prefix, data.count),
+        ...(data.provisional
+          ? { given: day.given.add(data.count) }
+          : { counts: day.counts.set(data.prefix, data.count) }),
         tickets: day.tickets.set(ticket.id, ticket),
         live: day.live.set(ticket.id, ticket),
       }
@@ -173,14 +185,16 @@ export function evolveDay(day: Day, event: DayEvent, at: Instant): Day {
     case 'CounterClosed':
       return withDuty(day, event.data.counterId, () => closedCounter)
     case 'TicketCalled': {
-      const { ticketId, counterId } = event.data
+      const { ticketId, counterId, why } = event.data
       const called = settle(day, ticketId, () => ({ kind: 'called', counterId, calledAt: at }))
-      return announce(take(called, counterId, ticketId), ticketId, counterId, at, false)
+      const taken = take(called, counterId, ticketId)
+      // The hall is not told afterwards of who was called while the host was away.
+      return why.code === 'away' ? taken : announce(taken, ticketId, counterId, at, false)
     }
     case 'TicketRecalled': {
       const { ticketId, counterId } = event.data
       const again = change(day, ticketId, (t) => ({ ...t, recalls: t.recalls + 1 }))
-      return announce(again, ticketId, counterId, at, true)
+      return event.data.away === true ? again : announce(again, ticketId, counterId, at, true)
     }
     case 'ServiceStarted':
       return settle(day, event.data.ticketId, ({ state }) => ({
@@ -390,6 +404,7 @@ function shifted(day: Day, ms: number): Day {
   const moved = day.live.map(move)
   return {
     ...day,
+    openedAt: on(day.openedAt),
     tickets: day.tickets.merge(moved, day.tickets.filter(mayComeBack).map(move)),
     live: moved,
     calls: day.calls.map((call) => ({ ...call, at: on(call.at) })),

@@ -62,6 +62,9 @@ export const refusalCodes = [
   'same-person',
   'two-may-not',
   'unknown-station',
+  'not-its-own',
+  'number-not-held',
+  'numbers-ran-out',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

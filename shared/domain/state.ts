@@ -1,9 +1,11 @@
 import { List, Map as IMap, OrderedMap, Set as ISet } from 'immutable'
 import type { DeskType, Service, Text } from '../catalog/service.ts'
-import type { BusinessDate, CounterId, Instant, PersonId, TicketId } from './ids.ts'
+import type { BusinessDate, CommandId, CounterId, Instant, PersonId, TicketId } from './ids.ts'
 import type { ObstacleHandling } from './guidance.ts'
 import type { CounterSetup, Office, Policy, PublishedCatalog, ServiceDraft } from './office.ts'
+import type { HeldNumbers } from './numbers.ts'
 import type { Person } from './people.ts'
+import type { Conflict } from './provisional.ts'
 import type { Ticket } from './ticket.ts'
 
 /** What a counter is doing today. `ticketId` is the one called or served there. */
@@ -28,10 +30,14 @@ export type Call = {
 export type Day = {
   readonly date: BusinessDate
   readonly closed: boolean
+  readonly openedAt: Instant
   /** The tickets that came over from the day before, on hold. */
   readonly carried: readonly Ticket[]
   /** The last number given, by prefix. */
   readonly counts: IMap<string, number>
+  /** Counts that stations hold, and those of them that were given. */
+  readonly held: readonly HeldNumbers[]
+  readonly given: ISet<number>
   readonly issued: number
   readonly tickets: IMap<TicketId, Ticket>
   /** The tickets that are not over, in the order in which they were issued. */
@@ -70,6 +76,8 @@ export type State = {
   readonly obstacles: IMap<string, ObstacleHandling>
   /** Who works here and who has, in the order in which they came. */
   readonly people: OrderedMap<PersonId, Person>
+  /** What was done while the host was away and does not fit, until a person has looked at it. */
+  readonly conflicts: OrderedMap<CommandId, Conflict>
   readonly day: Day | null
 }
 
@@ -97,6 +105,7 @@ export const initialState: State = {
   classTitles: IMap(),
   obstacles: IMap(),
   people: OrderedMap(),
+  conflicts: OrderedMap(),
   day: null,
 }
 
@@ -108,7 +117,11 @@ export const closedCounter: CounterDuty = {
 }
 
 /** A new day. What is carried over stands before its first ticket. */
-export function newDay(date: BusinessDate, carried: readonly Ticket[] = []): Day {
+export function newDay(
+  date: BusinessDate,
+  openedAt: Instant,
+  carried: readonly Ticket[] = [],
+): Day {
   const before = carried.map((ticket, i): [TicketId, Ticket] => [
     ticket.id,
     { ...ticket, order: i + 1 - carried.length },
@@ -116,8 +129,11 @@ export function newDay(date: BusinessDate, carried: readonly Ticket[] = []): Day
   return {
     date,
     closed: false,
+    openedAt,
     carried,
     counts: IMap(),
+    held: [],
+    given: ISet(),
     issued: 0,
     tickets: IMap(before),
     live: OrderedMap(before),

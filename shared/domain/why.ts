@@ -13,5 +13,7 @@ export type Why =
     }
   /** It was sent to this counter by name. */
   | { readonly code: 'reserved'; readonly joinedAt: Instant }
+  /** The counter called it by itself while its host was away, as the first that it knew of. */
+  | { readonly code: 'away'; readonly joinedAt: Instant }
   /** The clerk called it out of order and gave a reason. */
   | { readonly code: 'named'; readonly joinedAt: Instant; readonly reason: string }

@@ -19,6 +19,7 @@ import { exports } from './en/exports.ts'
 import { people } from './en/people.ts'
 import { settings } from './en/settings.ts'
 import { tv } from './en/tv.ts'
+import { away } from './en/away.ts'
 import { stations } from './en/stations.ts'
 
 export const en = {
@@ -44,4 +45,5 @@ export const en = {
   tv,
   joining,
   stations,
+  away,
 } as const

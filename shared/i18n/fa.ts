@@ -19,6 +19,7 @@ import { exports } from './fa/exports.ts'
 import { people } from './fa/people.ts'
 import { settings } from './fa/settings.ts'
 import { tv } from './fa/tv.ts'
+import { away } from './fa/away.ts'
 import { stations } from './fa/stations.ts'
 
 /** The source: a word that is not here does not exist. Every screen has its own file. */
@@ -45,4 +46,5 @@ export const fa = {
   tv,
   joining,
   stations,
+  away,
 } as const

@@ -20,6 +20,8 @@ function inWords(why: Why, lang: Lang, zone: string): string {
       return t('why.headStart', { minutes: why.creditMinutes, overtook: why.overtook })
     case 'reserved':
       return t('why.reserved', { time })
+    case 'away':
+      return t('why.away', { time })
     case 'named':
       return t('why.named', { reason: why.reason })
     default:

@@ -21,6 +21,8 @@ export type Moment = {
   readonly storage: Storage
   /** For the staff alone. */
   readonly warnings: readonly Warning[]
+  /** The host is away, and a station speaks for it. */
+  readonly provisional?: boolean
 }
 
 /** What the host's devices report of themselves. */
@@ -52,13 +54,14 @@ export function officeView(office: Office | null): OfficeView {
   return { name, zone, lang, sample }
 }
 
-export function heading(state: State, { now, seq, storage }: Moment) {
+export function heading(state: State, { now, seq, storage, provisional = false }: Moment) {
   return {
     rev: seq,
     now: iso(now),
     office: officeView(state.office),
     date: state.day?.date ?? null,
     storage,
+    ...(provisional ? { provisional } : {}),
   }
 }
 

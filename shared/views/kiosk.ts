@@ -15,7 +15,7 @@ export function kioskView(
   moment: Moment,
   devices: Pick<Devices, 'printer'>,
 ): KioskView {
-  const day = state.day ?? newDay('' as never)
+  const day = state.day ?? newDay('' as never, moment.now)
   const hours = hoursOf(state, moment.now)
   const queueOf = oncePerDesk(state, (next) => ({
     ahead: aheadOf(next, waitingTickets(day)),

@@ -36,6 +36,7 @@ export function supervisorView(
       }
     }),
     issued: day?.issued ?? 0,
+    conflicts: state.conflicts.size,
     diverted: day?.diverted ?? 0,
     warnings: [...moment.warnings],
     alerts: alerts.map((each) => ({ ...each, breaksAt: iso(each.breaksAt) })),

@@ -13,6 +13,10 @@ export type Rule =
   | 'views converge'
   | 'nothing is printed twice'
   | 'every visit can reach an end'
+  | 'what was done away is in the log'
+  | 'no ticket is lost'
+  | 'none called twice from one view'
+  | 'one ticket, one hand'
 
 export class Broken extends Error {
   readonly rule: Rule

@@ -14,7 +14,7 @@ export function play(small: SmallOffice, moves: readonly number[]): void {
   }
 }
 
-function commandOf(small: SmallOffice, move: number): Command {
+export function commandOf(small: Pick<SmallOffice, 'state'>, move: number): Command {
   const counterId = counter(String((move % 3) + 1))
   const { day } = small.state
   const any = day?.tickets.keySeq().get(move % Math.max(1, day.tickets.size))

@@ -49,6 +49,7 @@ export function ticketDocument({
       number: 'الف-012',
       prefix: 'الف',
       count: 12,
+      provisional: false,
       catalogRev: 1,
       lang: 'fa',
       priority: null,

@@ -22,6 +22,8 @@ type Props = {
   /** Where the first step is done. */
   readonly counters: readonly string[]
   readonly printer: KioskView['printer']
+  /** The host is away, and no paper comes. */
+  readonly provisional: boolean
   /** What the office's hours mean for the visit. */
   readonly ending: EndingWords | null
   readonly onEnd: () => void
@@ -32,7 +34,7 @@ const STAYS_SECONDS = 20
 const USUAL_LENGTH = 7
 
 /** The number, as large as the screen allows, and what happens now. */
-export function Issued({ service, ticket, counters, printer, ending, onEnd }: Props) {
+export function Issued({ service, ticket, counters, printer, provisional, ending, onEnd }: Props) {
   const { lang, t } = useLanguage()
   const { left, restart } = useCountdown(STAYS_SECONDS, onEnd)
   const first = service.steps[0]
@@ -74,7 +76,11 @@ export function Issued({ service, ticket, counters, printer, ending, onEnd }: Pr
           )}
           <p className={styles.sit}>{t('kiosk.issued.sit')}</p>
           <EndingNotice words={ending} />
-          <Printing printer={printer} />
+          {provisional ? (
+            <p className={styles.sit}>{t('away.issued')}</p>
+          ) : (
+            <Printing printer={printer} />
+          )}
         </section>
       </div>
       <footer className={styles.end}>

@@ -6,6 +6,7 @@ import { endingText, type Stage } from '#shared/i18n/ending-text.ts'
 import type { Client } from '../../client/client.ts'
 import type { Connection } from '../../state/view-store.ts'
 import { useLanguage, useT } from '../../ui/i18n.tsx'
+import { AwayBanner } from '../../ui/AwayBanner.tsx'
 import { issuingNow, type Issuing } from '../lib/issuing.ts'
 import { useIdle } from '../lib/use-idle.ts'
 import { useScanner } from '../lib/use-scanner.ts'
@@ -96,14 +97,17 @@ export function Visit(props: Props) {
 
   return (
     <div className={styles.screen}>
-      <TopBar
-        office={view.office}
-        clockOffset={clockOffset}
-        onMine={() => setPage({ at: 'mine', code: null, scan: 0 })}
-        {...(page.at === 'mine' ? { onBack: goHome, onHome: goHome } : {})}
-        {...(page.at === 'service' ? { onBack: goBack, onHome: goHome } : {})}
-        {...(counting ? { onHome: onEnd } : {})}
-      />
+      <div>
+        <TopBar
+          office={view.office}
+          clockOffset={clockOffset}
+          onMine={() => setPage({ at: 'mine', code: null, scan: 0 })}
+          {...(page.at === 'mine' ? { onBack: goHome, onHome: goHome } : {})}
+          {...(page.at === 'service' ? { onBack: goBack, onHome: goHome } : {})}
+          {...(counting ? { onHome: onEnd } : {})}
+        />
+        <AwayBanner provisional={view.provisional} at="kiosk" />
+      </div>
       {page.at === 'home' && (
         <Home
           view={view}
@@ -159,6 +163,7 @@ export function Visit(props: Props) {
           ticket={page.ticket}
           counters={queue(page.service.id)?.counters[0] ?? []}
           printer={view.printer}
+          provisional={view.provisional ?? false}
           ending={told(page.ticket.ending, 'after')}
           onEnd={onEnd}
         />

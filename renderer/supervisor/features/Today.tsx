@@ -15,6 +15,7 @@ import { useFigures } from '../lib/use-figures.ts'
 import { longestFirst } from '../lib/waiting.ts'
 import { Alerts } from './Alerts.tsx'
 import { CloseDay } from './CloseDay.tsx'
+import { Conflicts } from './Conflicts.tsx'
 import { Counters } from './Counters.tsx'
 import { Devices } from './Devices.tsx'
 import { ExportResult } from './ExportResult.tsx'
@@ -91,6 +92,7 @@ export function Today({ client, view, clockOffset }: Props) {
             : `${t('supervisor.failure.figures')} ${failureWords(failure, t)}`}
         </p>
       </div>
+      {may('manage') ? <Conflicts client={client} count={view.conflicts} zone={zone} /> : null}
       <Alerts client={client} view={view} now={now} />
       <Tiles view={view} waiting={waiting} figures={figures} />
       <div className={styles.columns}>

@@ -101,6 +101,11 @@ export const refusals = {
   'pin-required': 'Enter your PIN as well.',
   unreachable: 'The Nobat host cannot be reached; it reconnects by itself.',
   'unknown-station': 'This machine is no longer listed. Look at the list again.',
+  'not-its-own': 'This machine may not do this by itself.',
+  'number-not-held':
+    'The number {{number}} is none of those that this machine holds, or was given before.',
+  'numbers-ran-out':
+    'The numbers that this machine holds for when the main computer is away are used up. Ask the staff.',
   'station-too-old':
     'The program of this machine is older than the host’s, and the two cannot work together. Update the program on this machine.',
   'host-too-old':

@@ -5,5 +5,6 @@ export const why = {
   longestWait: 'Waiting since {{time}}; nobody came earlier',
   headStart: '{{minutes}}-minute priority; goes before {{overtook}}',
   reserved: 'Waiting since {{time}}; sent to this counter',
+  away: 'Waiting since {{time}}; called while the main computer was away',
   named: 'Out of order: {{reason}}',
 } as const satisfies SameKeys<typeof fa>

@@ -221,6 +221,40 @@ describe('a clock that is set', () => {
     expect(await dataOf('ClockStepped')).toHaveLength(1)
   })
 
+  it('back while the program was off is seen, though what was recorded last had been done earlier', async () => {
+    await office.issue()
+    const then = office.clock.now
+    office.pass(HOUR_MS)
+    await office.issue()
+    await office.ask({
+      type: 'TakeProvisional',
+      by: { role: 'kiosk', counterId: null },
+      stationId: 'kiosk' as never,
+      commandId: 'away-1' as never,
+      date: today().date,
+      at: then,
+      ticketId: null,
+      number: null,
+      command: {
+        type: 'ReportObstacle',
+        serviceId: 'birth-registration' as never,
+        stepId: null,
+        category: 'system',
+        ticketId: null,
+        counterId: null,
+        text: '',
+      },
+    })
+    expect(JSON.parse((await office.lines()).at(-1) ?? '')).toMatchObject({
+      type: 'ObstacleReported',
+      at: new Date(then).toISOString(),
+    })
+    setClock(-HOUR_MS / 2)
+    await reopen()
+    await office.issue()
+    expect(await dataOf('ClockStepped')).toEqual([{ seconds: -HOUR_MS / 2000 }])
+  })
+
   it('stands after a restart as it stood before', async () => {
     await office.issue()
     setClock(-HOUR_MS)

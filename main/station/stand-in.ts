@@ -1,0 +1,85 @@
+import type { Lang } from '#shared/domain/office.ts'
+import type { Instant } from '#shared/domain/ids.ts'
+import { ok } from '#shared/lib/result.ts'
+import type { Bell } from '../gateway/feed.ts'
+import { failure } from '../gateway/failure.ts'
+import { createRouter } from '../gateway/router.ts'
+import type { Desk } from '../desk/desk.ts'
+import type { HostParts } from '../host.ts'
+import { randomId } from '../platform/ids.ts'
+import type { AwayDesk } from './away-desk.ts'
+
+/**
+ * The host's own router over what a station has while its host is away. Whatever it would need besides
+ * is as far away as the host.
+ */
+export function createStandIn(ports: {
+  readonly away: AwayDesk
+  readonly isAway: () => boolean
+  readonly bell: Bell
+  readonly clock: () => Instant
+  /** The place in the host's journal of the view that it began with. */
+  readonly seq: () => number
+  readonly version: string
+  readonly lang: () => Lang
+}) {
+  const { away, isAway, bell, clock, seq, version, lang } = ports
+  const unreachable = () => failure('unreachable', lang())
+  const desk: Desk = {
+    state: away.state,
+    seq: () => seq() + away.doneSince(),
+    async submit(submission, answer) {
+      // The host is back: whoever asked asks again, and it is the host that answers.
+      if (!isAway()) throw unreachable()
+      const result = away.submit(submission, answer)
+      bell.ring()
+      if (result.ok) return ok(result.value)
+      const { error } = result
+      if (error.code === 'unreachable') throw unreachable()
+      return { ok: false, error }
+    },
+    onChange: () => () => undefined,
+    tick: async () => undefined,
+    close: () => undefined,
+  }
+  const health = { printer: 'none', conditions: [], displays: 0, troubledPrints: [] } as const
+  const parts = {
+    version,
+    provisional: true,
+    desk,
+    clock,
+    newId: randomId,
+    bell,
+    devices: { health: () => health, displayJoined: () => () => undefined },
+    door: {
+      callerAt: ({ role, counterId }: { role: string; counterId: string | null }) => ({
+        role,
+        counterId,
+        unlocked: true,
+        person: null,
+      }),
+      unmanned: () => false,
+      people: () => [],
+      waitOf: () => 0,
+    },
+    sessions: { touch: () => undefined, find: () => null },
+    access: {
+      pins: { has: () => false },
+      stations: { now: (station: unknown) => station, list: () => [] },
+    },
+    safety: { storage: () => 'ok', warnings: () => [] },
+    exportSchedule: { failing: () => false },
+    overdue: { count: () => null },
+    announced: { of: () => null, note: () => undefined },
+  }
+  const absent: unknown = new Proxy(() => undefined, {
+    get: (_target, name) => (typeof name === 'symbol' || name === 'then' ? undefined : absent),
+    apply() {
+      throw unreachable()
+    },
+  })
+  const whole = new Proxy(parts, {
+    get: (known, name) => (name in known ? known[name as keyof typeof known] : absent),
+  })
+  return createRouter(whole as unknown as HostParts)
+}
