@@ -11,8 +11,8 @@ export type ScreenState = {
   readonly screen: string
   readonly role: Role
   readonly counter?: string
-  /** Not of the busy office: of one about to close, at night, or whose people are known by name. */
-  readonly at?: 'late' | 'night' | 'staffed'
+  /** Not of the busy office: of one about to close, at night, whose people are known by name, or whose host was away. */
+  readonly at?: 'late' | 'night' | 'staffed' | 'away'
   /** Nobody has signed in there yet. */
   readonly asksPin?: true
   /** What the address asks beside its language and theme. */
@@ -487,6 +487,18 @@ export const screenStates: readonly ScreenState[] = [
     async reach(page) {
       await page.getByTestId('alert-log').click()
       await page.waitForTimeout(1500)
+    },
+  },
+  {
+    name: 'supervisor-conflicts',
+    screen: 'supervisor',
+    role: 'supervisor',
+    at: 'away',
+    size: { width: 1440, height: 900 },
+    async reach(page) {
+      await page.getByTestId('show-conflicts').click()
+      await page.getByTestId('conflicts').getByRole('table').waitFor()
+      await still(page)
     },
   },
   {

@@ -1,3 +1,4 @@
+import { awayOffice } from './away-office.ts'
 import { busyOffice } from './busy-office.ts'
 import { serveOffice, temporaryFolder } from './host.ts'
 import { lateOffice, nightOffice } from './late-office.ts'
@@ -19,6 +20,7 @@ export async function openStateOffices(): Promise<StateOffices> {
     late: await lateOffice(`${folder.path}/late`),
     night: await nightOffice(`${folder.path}/night`),
     staffed: await staffedOffice(`${folder.path}/staffed`),
+    away: await awayOffice(`${folder.path}/away`),
     unmade: await serveOffice(`${folder.path}/unmade`, { empty: true }),
   }
   const tv = { busy: await openTv(offices.busy), night: await openTv(offices.night) }

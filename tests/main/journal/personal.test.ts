@@ -48,6 +48,23 @@ describe('personal words', () => {
     expect(await clerksRead()).toEqual([CLERK, CLERK, CLERK])
   })
 
+  it('that a station took down while its host was away are sealed too, where they did not fit', async () => {
+    await office.ask({
+      type: 'TakeProvisional',
+      by: { role: 'counter', counterId: null },
+      stationId: 'console' as never,
+      commandId: 'away-1' as never,
+      date: '2026-11-23' as BusinessDate,
+      at: office.clock.now,
+      ticketId: 'unknown' as never,
+      number: null,
+      command: { type: 'NoteVisit', counterId: '1' as never, text: 'عموی او آمده بود' },
+    })
+    expect((await office.lines()).at(-1)).toMatch(/ProvisionalRefused.*"text":"sealed:/)
+    const [conflict] = office.desk.state().conflicts.values()
+    expect(conflict?.command).toMatchObject({ text: 'عموی او آمده بود' })
+  })
+
   it('have one seal a day, and another the next', async () => {
     office.pass(DAY_MS)
     await workMorning(office, 2)

@@ -131,6 +131,16 @@ test('two presses make one ticket, and the number stays twenty seconds', async (
   expect(screen.getByTestId('service-passport')).toBeTruthy()
 })
 
+test('without the main computer it says that numbers hold, and no paper is promised', async () => {
+  const { store } = await start({ provisional: true, printer: 'ready' })
+  expect(screen.getByTestId('away').textContent).toContain('معتبر است')
+  await choose('birth-registration')
+  await press(screen.getByTestId('issue-ticket'))
+  expect(screen.getByText('این شماره معتبر است. آن را به خاطر بسپارید یا عکس بگیرید.')).toBeTruthy()
+  act(() => store.setState({ view }))
+  expect(screen.getByTestId('away').textContent).toBe('')
+})
+
 test('after silence the same command is sent again, under the same id', async () => {
   const { issue } = await start()
   issue.mockRejectedValue(new TypeError('Failed to fetch'))
