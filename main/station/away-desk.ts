@@ -1,4 +1,10 @@
-import { decideOnItsOwn, onItsOwn, ownShare, type AwayRefusal } from '#shared/domain/away.ts'
+import {
+  decideOnItsOwn,
+  onItsOwn,
+  ownShare,
+  untilMidnight,
+  type AwayRefusal,
+} from '#shared/domain/away.ts'
 import type { Service } from '#shared/catalog/service.ts'
 import type { Event } from '#shared/domain/events.ts'
 import { replay } from '#shared/domain/evolve.ts'
@@ -86,7 +92,7 @@ export function openAwayDesk(ports: {
   const untold = () => store.done().flatMap(({ told, isTaken }) => (isTaken ? [] : [told]))
 
   return {
-    state: () => state,
+    state: () => untilMidnight(state, clock()),
     seat,
     untold,
     submit<T>(submission: Submission, answer: Answer<T>): Result<T, AwayRefused> {
@@ -101,7 +107,7 @@ export function openAwayDesk(ports: {
       const of = store.replica()?.replica.of
       if (of === undefined) return err({ code: 'unreachable' })
       const asked = { commandId: id, at: clock(), command, newId: newId() }
-      const told = onItsOwn(state, of, asked)
+      const told = onItsOwn(untilMidnight(state, asked.at), of, asked)
       if (!told.ok) return told
       if (told.value === null) return ok(answer([], state))
       const decided = decideOnItsOwn(state, told.value, seat())

@@ -1,4 +1,5 @@
 import { ok, type Result } from '../lib/result.ts'
+import { businessDate } from '../i18n/jalali.ts'
 import { canServe, queueFor } from '../policy/head-start.ts'
 import type { Command } from './commands.ts'
 import { decide, type Decision } from './decide.ts'
@@ -53,6 +54,13 @@ function weightOf(words: string): number {
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
   return (hash ^ (hash >>> 16)) >>> 0
+}
+
+/** With the day comes its end, though no host says so: numbers that were kept for it are good no longer. */
+export function untilMidnight(state: State, now: Instant): State {
+  const { office, day } = state
+  if (office === null || day === null || businessDate(now, office.zone) <= day.date) return state
+  return { ...state, day: { ...day, closed: true } }
 }
 
 export type AwayRefusal = Refusal | { readonly code: 'unreachable' }

@@ -4,8 +4,8 @@ import { asReplica, replica as schema } from '#shared/contract/replica.ts'
 import type { Command } from '#shared/domain/commands.ts'
 import { decide } from '#shared/domain/decide.ts'
 import { replay } from '#shared/domain/evolve.ts'
-import { decideOnItsOwn, onItsOwn, ownShare } from '#shared/domain/away.ts'
-import type { CommandId, CounterId, StationId } from '#shared/domain/ids.ts'
+import { decideOnItsOwn, onItsOwn, ownShare, untilMidnight } from '#shared/domain/away.ts'
+import type { CommandId, CounterId, Instant, StationId } from '#shared/domain/ids.ts'
 import { replicaOf, stateOf, type ReplicaOf } from '#shared/domain/replica.ts'
 import { dutyOf, waitingTickets, type Day, type State } from '#shared/domain/state.ts'
 import { canServe, queueFor } from '#shared/policy/head-start.ts'
@@ -144,6 +144,22 @@ describe('counters that have lost their host', () => {
 })
 
 describe('what a station does on its own', () => {
+  it('ends with the day, also where no host closes it', () => {
+    const office = SmallOffice.opened()
+    const state = sent(office.state, KIOSK)
+    const asked = {
+      commandId: 'late' as CommandId,
+      command: { type: 'DivertVisit', serviceId: LETTER } as const,
+      newId: 'late',
+    }
+    const ask = (hours: number) => {
+      const at = (office.now + hours * 3_600_000) as Instant
+      return onItsOwn(untilMidnight(state, at), KIOSK, { ...asked, at })
+    }
+    expect(ask(15)).toMatchObject({ error: { code: 'unreachable' } })
+    expect(ask(16)).toMatchObject({ error: { code: 'day-closed' } })
+  })
+
   it('is taken in by a host that stood still meanwhile, to the same end', () => {
     let all = 0
     fc.assert(
