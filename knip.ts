@@ -20,6 +20,8 @@ export default {
   ignoreDependencies: ['libsql', 'dependency-cruiser'],
   ignoreBinaries: [
     'dpkg-query',
+    'ip',
+    'tc',
     'apt-cache',
     'apt-get',
     'mount',

@@ -84,7 +84,9 @@ async function main(): Promise<number> {
 async function play(from: number, count: number): Promise<void> {
   for (let seed = from; seed < from + count; seed++) {
     try {
-      const { trace: _, ...played } = await (workerData === 'away' ? simulateAway : simulate)(seed)
+      const result = await (workerData === 'away' ? simulateAway : simulate)(seed)
+      const counts = Object.entries(result).filter(([what]) => what !== 'trace')
+      const played = Object.fromEntries(counts) as Played
       parentPort?.postMessage({ played } satisfies Said)
     } catch (error) {
       const words = error instanceof Error ? (error.stack ?? error.message) : String(error)

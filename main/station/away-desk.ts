@@ -1,4 +1,10 @@
-import { decideOnItsOwn, onItsOwn, ownShare, type AwayRefusal } from '#shared/domain/away.ts'
+import {
+  decideOnItsOwn,
+  onItsOwn,
+  ownShare,
+  untilMidnight,
+  type AwayRefusal,
+} from '#shared/domain/away.ts'
 import type { Service } from '#shared/catalog/service.ts'
 import type { Event } from '#shared/domain/events.ts'
 import { replay } from '#shared/domain/evolve.ts'
@@ -6,6 +12,7 @@ import type { CommandId, Instant } from '#shared/domain/ids.ts'
 import type { Provisional, StationSeat } from '#shared/domain/provisional.ts'
 import { stateOf, type Replica } from '#shared/domain/replica.ts'
 import { initialState, type State } from '#shared/domain/state.ts'
+import { businessDate } from '#shared/i18n/jalali.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { fingerprintOf, type Answer, type DeskRefusal, type Submission } from '../desk/desk.ts'
 import type { NewId } from '../platform/ids.ts'
@@ -85,8 +92,11 @@ export function openAwayDesk(ports: {
 
   const untold = () => store.done().flatMap(({ told, isTaken }) => (isTaken ? [] : [told]))
 
+  const stillToday = (now: Instant): State =>
+    state.office === null ? state : untilMidnight(state, businessDate(now, state.office.zone))
+
   return {
-    state: () => state,
+    state: () => stillToday(clock()),
     seat,
     untold,
     submit<T>(submission: Submission, answer: Answer<T>): Result<T, AwayRefused> {
@@ -101,7 +111,7 @@ export function openAwayDesk(ports: {
       const of = store.replica()?.replica.of
       if (of === undefined) return err({ code: 'unreachable' })
       const asked = { commandId: id, at: clock(), command, newId: newId() }
-      const told = onItsOwn(state, of, asked)
+      const told = onItsOwn(stillToday(asked.at), of, asked)
       if (!told.ok) return told
       if (told.value === null) return ok(answer([], state))
       const decided = decideOnItsOwn(state, told.value, seat())

@@ -74,7 +74,6 @@ export function openAway(ports: {
   if (away.untold().length > 0) isAway = true
 
   const timer = setInterval(() => void beat(), ports.beatMs ?? BEAT_MS)
-  void beat()
 
   function turn(to: boolean): void {
     if (isAway === to || closed) return

@@ -2,7 +2,7 @@ import { ok, type Result } from '../lib/result.ts'
 import { canServe, queueFor } from '../policy/head-start.ts'
 import type { Command } from './commands.ts'
 import { decide, type Decision } from './decide.ts'
-import type { CommandId, CounterId, Instant, TicketId } from './ids.ts'
+import type { BusinessDate, CommandId, CounterId, Instant, TicketId } from './ids.ts'
 import { nextHeld, numberOf } from './numbers.ts'
 import {
   decideProvisional,
@@ -53,6 +53,13 @@ function weightOf(words: string): number {
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
   return (hash ^ (hash >>> 16)) >>> 0
+}
+
+/** With the day comes its end, though no host says so: numbers that were kept for it are good no longer. */
+export function untilMidnight(state: State, today: BusinessDate): State {
+  const { day } = state
+  if (day === null || today <= day.date) return state
+  return { ...state, day: { ...day, closed: true } }
 }
 
 export type AwayRefusal = Refusal | { readonly code: 'unreachable' }

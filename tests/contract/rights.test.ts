@@ -174,7 +174,9 @@ describe('the table of rights', () => {
     for (const role of ['kiosk', 'display'] as const) {
       for (const { name, meta } of operations) {
         if (!mayUse(meta.right, role, true)) continue
-        expect(['anybody', 'arrive', 'visit', 'comeAndGo', 'goOn', 'show'], name).toContain(meta.right)
+        expect(['anybody', 'arrive', 'visit', 'comeAndGo', 'goOn', 'show'], name).toContain(
+          meta.right,
+        )
       }
     }
   })

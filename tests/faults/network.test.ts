@@ -114,7 +114,7 @@ it(
       const told: StationTold = { host: paired, everyMs: LONG ? 700 : 250 }
       const child = start(machine, ['tests/support/network-station-main.ts', JSON.stringify(told)])
       const said: StationSaid[] = []
-      const heard = { ready: () => undefined as void, idle: () => undefined as void }
+      const heard = { ready() {}, idle() {} }
       const ready = new Promise<void>((resolve) => (heard.ready = resolve))
       const idle = new Promise<void>((resolve) => (heard.idle = resolve))
       if (child.stdout === null) throw new Error('A station says nothing')

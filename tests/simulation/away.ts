@@ -298,7 +298,7 @@ export async function simulateAway(
     for (const station of stations) await tell(station)
   }
   await look()
-  const { lines, state } = await lookClosely()
+  const lines = await lookClosely()
   const conflicts = lines.filter((line) => line.includes('"type":"ProvisionalRefused"')).length
   trace(lines.at(-1) ?? '')
   return { done: done.size, conflicts, partitions, restarts, trace: hash.digest('hex') }
@@ -342,7 +342,7 @@ export async function simulateAway(
     for (const [number, ticketId] of numbers) {
       if (!issued.has(ticketId)) throw new Broken('no ticket is lost', number)
     }
-    return { lines, state }
+    return lines
   }
 }
 

@@ -69,6 +69,8 @@ const open = (keyStore: KeyStore | null = null) =>
     find: () => ({ found: () => announced, stop: () => undefined }),
     askAgainMs: 50,
     seekMs: 50,
+    // What a station does by itself while its host is away has its own tests.
+    beatMs: 3_600_000,
   })
 
 const paired = (token = office.token('kiosk')): PairedHost => ({

@@ -4,10 +4,11 @@ import { asReplica, replica as schema } from '#shared/contract/replica.ts'
 import type { Command } from '#shared/domain/commands.ts'
 import { decide } from '#shared/domain/decide.ts'
 import { replay } from '#shared/domain/evolve.ts'
-import { decideOnItsOwn, onItsOwn, ownShare } from '#shared/domain/away.ts'
-import type { CommandId, CounterId, StationId } from '#shared/domain/ids.ts'
+import { decideOnItsOwn, onItsOwn, ownShare, untilMidnight } from '#shared/domain/away.ts'
+import type { CommandId, CounterId, Instant, StationId } from '#shared/domain/ids.ts'
 import { replicaOf, stateOf, type ReplicaOf } from '#shared/domain/replica.ts'
 import { dutyOf, waitingTickets, type Day, type State } from '#shared/domain/state.ts'
+import { businessDate } from '#shared/i18n/jalali.ts'
 import { canServe, queueFor } from '#shared/policy/head-start.ts'
 import type { Moment } from '#shared/views/common.ts'
 import { consoleView } from '#shared/views/console.ts'
@@ -144,6 +145,23 @@ describe('counters that have lost their host', () => {
 })
 
 describe('what a station does on its own', () => {
+  it('ends with the day, also where no host closes it', () => {
+    const office = SmallOffice.opened()
+    const state = sent(office.state, KIOSK)
+    const asked = {
+      commandId: 'late' as CommandId,
+      command: { type: 'DivertVisit', serviceId: LETTER } as const,
+      newId: 'late',
+    }
+    const ask = (hours: number) => {
+      const at = (office.now + hours * 3_600_000) as Instant
+      const today = businessDate(at, state.office?.zone ?? 'UTC')
+      return onItsOwn(untilMidnight(state, today), KIOSK, { ...asked, at })
+    }
+    expect(ask(15)).toMatchObject({ error: { code: 'unreachable' } })
+    expect(ask(16)).toMatchObject({ error: { code: 'day-closed' } })
+  })
+
   it('is taken in by a host that stood still meanwhile, to the same end', () => {
     let all = 0
     fc.assert(
