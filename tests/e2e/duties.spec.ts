@@ -336,7 +336,7 @@ test.describe('after the visit', () => {
     for (const question of questions)
       await question.getByRole('radio').nth(4).check({ force: true })
     await page.getByTestId('send-survey').click()
-    await expect(page.getByRole('status')).toBeVisible()
+    await expect(page.getByRole('status').filter({ hasText: 'سپاسگزاریم' })).toBeVisible()
     const again = await kioskApi('POST', `/tickets/${ticket.id}/survey`, {
       answers: { overall: 1 },
     })
@@ -352,7 +352,7 @@ test.describe('after the visit', () => {
     await findTicket(page, await take())
     await page.getByTestId('obstacle').click()
     await page.locator('[data-category="fee"]').click()
-    await expect(page.getByRole('status')).toBeVisible()
+    await expect(page.getByRole('status').filter({ hasText: 'سپاسگزاریم' })).toBeVisible()
   })
 })
 

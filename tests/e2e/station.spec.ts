@@ -9,7 +9,7 @@ import { launchOffice } from '../support/electron-office.ts'
 
 test.afterEach(killAll)
 
-test('a kiosk is let in by a code, waits for its host without a word lost, and goes on', async ({}, info) => {
+test('a kiosk is let in by a code, goes on alone when its host dies, and has entered it all when it is back', async ({}, info) => {
   const office = info.outputPath('office')
   makeTokens(office)
   const lan = ['--lan', String(await freePort()), '--lan-host', '127.0.0.1']
@@ -56,15 +56,17 @@ test('a kiosk is let in by a code, waits for its host without a word lost, and g
     expect(fullscreen).toEqual([true])
 
     await first.kill('SIGKILL')
-    const waits = kiosk.getByText(fa.kiosk.disconnected.title)
-    await expect(waits).toBeVisible()
-    await kiosk.screenshot({ path: info.outputPath('waits.png') })
+    const alone = kiosk.getByText(fa.away.kiosk)
+    await expect(alone).toBeVisible()
+    expect(await issue()).toBe('ب-۹۰۱')
+    await kiosk.screenshot({ path: info.outputPath('alone.png') })
+    await kiosk.getByRole('button', { name: fa.kiosk.issued.done }).click()
 
     const again = await serve(office, lan)
-    await expect(waits).toBeHidden()
+    await expect(alone).toBeHidden()
     expect(await issue()).toBe('ب-۰۰۲')
     const after = await again.as('counter')('GET', '/queue')
-    expect(after?.body).toMatchObject({ waiting: [{}, {}] })
+    expect(after?.body).toMatchObject({ waiting: [{}, {}, {}] })
   } finally {
     await station.close()
   }

@@ -118,7 +118,7 @@ test('nobody comes in vain: a missing paper, the same day again, and what stood 
       await question.getByRole('radio').nth(3).check({ force: true })
     }
     await kiosk.getByTestId('send-survey').click()
-    await expect(kiosk.getByRole('status')).toBeVisible()
+    await expect(kiosk.getByRole('status').filter({ hasText: 'سپاسگزاریم' })).toBeVisible()
 
     // And the governorate reads of it.
     await supervisor.getByTestId('section-service').click()

@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, it } from 'vitest'
 import type { Role } from '#shared/contract/roles.ts'
 import type { CommandId, CounterId } from '#shared/domain/ids.ts'
+import { PROVISIONAL } from '#shared/domain/provisional.ts'
 import { openDesk } from '../../main/desk/desk.ts'
 import { openAccess } from '../../main/gateway/access.ts'
 import { openSqliteJournal } from '../../main/journal/sqlite.ts'
@@ -111,7 +112,9 @@ it(
         token: access.makeToken(role, counterId as CounterId | null),
         office: { fa: '', en: '' },
       } as PairedHost
-      const told: StationTold = { host: paired, everyMs: LONG ? 700 : 250 }
+      const dataDir = join(folder.path, paired.stationId)
+      mkdirSync(dataDir)
+      const told: StationTold = { host: paired, dataDir, everyMs: LONG ? 700 : 250 }
       const child = start(machine, ['tests/support/network-station-main.ts', JSON.stringify(told)])
       const said: StationSaid[] = []
       const heard = { ready() {}, idle() {} }
@@ -168,9 +171,15 @@ it(
     const holder = new Map<string, string>()
     const called = new Set<string>()
     let calls = 0
+    let conflicts = 0
     for await (const line of journal.lines()) {
-      const { type, data: event } = JSON.parse(line) as {
+      const {
+        type,
+        actor,
+        data: event,
+      } = JSON.parse(line) as {
         type: string
+        actor: string
         data: { ticketId: string; number: string; counterId: string }
       }
       const { ticketId, number, counterId } = event
@@ -182,8 +191,10 @@ it(
         expect(holder.get(ticketId)).toBeUndefined()
         holder.set(ticketId, counterId)
         called.add(`${ticketId} ${counterId}`)
-        calls += 1
+        // The hall is not called to afterwards.
+        if (!actor.startsWith(PROVISIONAL)) calls += 1
       }
+      if (type === 'ProvisionalRefused') conflicts += 1
       if (['StepCompleted', 'VisitFinished', 'TicketReturned'].includes(type)) {
         holder.delete(ticketId)
       }
@@ -193,11 +204,11 @@ it(
     const given = told.filter((each) => each.kind === 'issued')
     for (const { id, number } of given) expect(issued.get(id)).toBe(number)
     expect(new Set(given.map(({ id }) => id)).size).toBe(given.length)
-    // Every ticket that was issued was told of too: nobody gave up.
-    expect(issued.size).toBe(given.length)
+    // A number whose answer was lost stays, and its citizen has the station's own.
+    expect(issued.size).toBeGreaterThanOrEqual(given.length)
     expect(given.length).toBeGreaterThan(SECONDS / 2)
     expect(called.size).toBeGreaterThan(SECONDS / 4)
-    expect(told.some(({ kind }) => kind === 'lost')).toBe(true)
+    expect(told.some(({ kind }) => kind === 'alone')).toBe(true)
     for (const { said } of displays) {
       const seen = said.filter((each) => each.kind === 'seen')
       // No step back, and at the end nothing is missing.
@@ -208,7 +219,7 @@ it(
     }
     expect(await verifyFile(join(data, 'journal.sqlite'))).toMatchObject({ ok: true })
     process.stdout.write(
-      `${KIOSKS} kiosks, ${COUNTERS} counters, ${DISPLAYS} displays, ${SECONDS} s: ${given.length} tickets and ${calls} calls, ${told.filter(({ kind }) => kind === 'lost').length} tries without an answer, none lost\n`,
+      `${KIOSKS} kiosks, ${COUNTERS} counters, ${DISPLAYS} displays, ${SECONDS} s: ${given.length} tickets and ${calls} calls, ${told.filter(({ kind }) => kind === 'alone').length} of what was asked without the host, ${conflicts} that did not fit, none lost\n`,
     )
   },
   (SECONDS + 90) * 1000,

@@ -2,6 +2,8 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ORPCError } from '@orpc/client'
+import { createLogger } from '../../main/platform/logger.ts'
+import { openAway } from '../../main/station/away.ts'
 import { createPassThrough } from '../../main/station/pass-through.ts'
 import type { PairedHost } from '../../main/station/paired-host.ts'
 import { createPinned } from '../../main/station/pinned.ts'
@@ -9,6 +11,8 @@ import { createPinned } from '../../main/station/pinned.ts'
 /** What a station is told by the test, and what it tells: lines of JSON on standard output. */
 export type StationTold = {
   readonly host: PairedHost
+  /** Its own folder. */
+  readonly dataDir: string
   readonly everyMs: number
 }
 export type StationSaid =
@@ -18,6 +22,7 @@ export type StationSaid =
   | { readonly kind: 'seen'; readonly rev: number; readonly calls: number }
   | { readonly kind: 'ready' }
   | { readonly kind: 'lost' }
+  | { readonly kind: 'alone' }
   | { readonly kind: 'idle' }
 
 const told = JSON.parse(process.argv[2] ?? '') as StationTold
@@ -26,19 +31,32 @@ const { role, counterId, stationId } = told.host
 
 // The station's own way to its host, as its windows have it; what a window does stands below.
 const pinned = createPinned(told.host.fingerprint)
-const passOn = createPassThrough({
+const through = createPassThrough({
   host: () => told.host,
   pinned: () => pinned,
   version: '0.0.0',
   lang: () => 'en',
   reached: () => undefined,
 })
+const away =
+  role === 'kiosk' || role === 'counter'
+    ? openAway({
+        dataDir: told.dataDir,
+        host: () => told.host,
+        passOn: through,
+        version: '0.0.0',
+        lang: () => 'en',
+        log: createLogger('silent'),
+      })
+    : null
+const passOn = away?.passOn ?? through
 
 let commands = 0
 /** The same id until there is an answer, as a window sends it. Null where it was refused. */
 async function send<T>(path: readonly string[], input: object): Promise<T | null> {
   const id = `${stationId}:${(commands += 1)}`
   for (;;) {
+    if (away?.isAway()) say({ kind: 'alone' })
     try {
       const headers = new Headers({ 'idempotency-key': id })
       return (await passOn(path, input, { headers, signal: undefined })) as T
@@ -108,5 +126,7 @@ if (role !== 'display') {
     await tasks[role]?.()
     await next
   }
+  // What was done without the host is told before the day is over.
+  while (away?.isAway()) await pause(200)
   say({ kind: 'idle' })
 }
