@@ -30,8 +30,11 @@ export function noNamespaces(): string | null {
 export function openNetwork(): Network {
   const tag = `nb${(process.pid % 100_000).toString(36)}`
   const made: string[] = []
-  ip('link', 'add', tag, 'type', 'bridge')
-  ip('link', 'set', tag, 'up')
+  // The switch has a namespace too: a browser of this machine would notice a new network.
+  const atSwitch = (...args: readonly string[]) => ip('-n', tag, ...args)
+  ip('netns', 'add', tag)
+  atSwitch('link', 'add', tag, 'type', 'bridge')
+  atSwitch('link', 'set', tag, 'up')
   return {
     machine() {
       const n = made.length + 1
@@ -42,9 +45,8 @@ export function openNetwork(): Network {
       const address = `10.77.0.${n}`
       made.push(name)
       ip('netns', 'add', name)
-      ip('link', 'add', plug, 'type', 'veth', 'peer', 'name', socket)
-      ip('link', 'set', socket, 'netns', name)
-      ip('link', 'set', plug, 'master', tag, 'up')
+      atSwitch('link', 'add', plug, 'type', 'veth', 'peer', 'name', socket, 'netns', name)
+      atSwitch('link', 'set', plug, 'master', tag, 'up')
       ip('-n', name, 'link', 'set', 'lo', 'up')
       ip('-n', name, 'address', 'add', `${address}/24`, 'dev', socket)
       ip('-n', name, 'link', 'set', socket, 'up')
@@ -56,18 +58,19 @@ export function openNetwork(): Network {
             stdio: ['pipe', 'pipe', 'inherit'],
             env: { ...process.env, NOBAT_LOG: 'silent' },
           }),
-        unplug: () => void ip('link', 'set', plug, 'down'),
-        plugIn: () => void ip('link', 'set', plug, 'up'),
+        unplug: () => void atSwitch('link', 'set', plug, 'down'),
+        plugIn: () => void atSwitch('link', 'set', plug, 'up'),
         slow(kbit) {
-          if (kbit === null) return void spawnSync('tc', ['qdisc', 'del', 'dev', plug, 'root'])
+          if (kbit === null)
+            return void spawnSync('tc', ['-n', tag, 'qdisc', 'del', 'dev', plug, 'root'])
           const shape = ['tbf', 'rate', `${kbit}kbit`, 'burst', '8kb', 'latency', '800ms']
-          execFileSync('tc', ['qdisc', 'add', 'dev', plug, 'root', ...shape], quietly)
+          execFileSync('tc', ['-n', tag, 'qdisc', 'add', 'dev', plug, 'root', ...shape], quietly)
         },
       }
     },
     remove() {
       for (const name of made) spawnSync('ip', ['netns', 'del', name])
-      spawnSync('ip', ['link', 'del', tag])
+      spawnSync('ip', ['netns', 'del', tag])
     },
   }
 }
