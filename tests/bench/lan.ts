@@ -1,19 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { Agent, request, type RequestOptions } from 'node:https'
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { openDesk } from '../../main/desk/desk.ts'
 import { openAccess } from '../../main/gateway/access.ts'
-import { openSqliteJournal } from '../../main/journal/sqlite.ts'
-import { systemClock } from '../../main/platform/clock.ts'
-import { randomId } from '../../main/platform/ids.ts'
-import { createLogger } from '../../main/platform/logger.ts'
-import { loadCatalog, sampleOffice, sampleCounters } from '../../main/sample-office.ts'
-import type { CommandId, CounterId } from '#shared/domain/ids.ts'
-import { HOST, print, quantile, SECONDS } from './tools.ts'
+import { makeLargeOffice } from '../support/large-office.ts'
+import { HOST, peakOf, print, quantile, SECONDS } from './tools.ts'
 
 const KIOSKS = 8
 const COUNTERS = 40
@@ -25,7 +19,7 @@ const TICKS_A_SECOND = 100
 /** A large office on one host: kiosks, counters and displays over TLS, on this machine. */
 export async function lanTimes(folder: string): Promise<void> {
   const dataDir = join(folder, 'lan')
-  await makeOffice(dataDir)
+  await makeLargeOffice(dataDir, COUNTERS)
   const args = [HOST, '--data', dataDir, '--port', '0', '--lan', '0', '--lan-host', '127.0.0.1']
   const host = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const port = Number(await said(host, /nobat lan on https:\/\/127\.0\.0\.1:(\d+)/))
@@ -95,7 +89,7 @@ export async function lanTimes(folder: string): Promise<void> {
       `command → all ${DISPLAYS} displays, ${CALLS_A_SECOND} calls a second`,
       `p50 ${quantile(paced, 0.5).toFixed(1)} ms, p99 ${quantile(paced, 0.99).toFixed(1)} ms; host ${idle.toFixed(0)} % of a core`,
     )
-    print('host, most memory', `${(memoryOf(host) / 1024 / 1024).toFixed(0)} MB`)
+    print('host, most memory', `${(peakOf(host.pid) / 1024 / 1024).toFixed(0)} MB`)
     for (const display of displays) display.close()
   } finally {
     agent.destroy()
@@ -106,23 +100,6 @@ export async function lanTimes(folder: string): Promise<void> {
 
 type Called = { readonly ticket: { readonly id: string } | null }
 type Ask = (token: string, path: string, body: object | null) => Promise<unknown>
-
-/** The sample office with forty counters that serve every desk. */
-async function makeOffice(dataDir: string): Promise<void> {
-  mkdirSync(dataDir)
-  const journal = openSqliteJournal(join(dataDir, 'journal.sqlite'))
-  const log = createLogger('silent')
-  const desk = await openDesk({ journal, clock: systemClock, newId: randomId, log })
-  const deskTypes = [...new Set(sampleCounters.flatMap((counter) => counter.deskTypes))]
-  const counters = Array.from({ length: COUNTERS }, (_, i) => ({
-    id: String(i + 1) as CounterId,
-    deskTypes,
-    services: null,
-  }))
-  const command = { ...sampleOffice(loadCatalog('resources/catalogs/qom.json')), counters }
-  await desk.submit({ id: 'set-up' as CommandId, actor: 'bench', command }, () => null)
-  await journal.close()
-}
 
 /** One citizen at a counter, or a short wait where there is none. */
 async function serveOne(at: (verb: string, body: object) => Promise<unknown>): Promise<void> {
@@ -253,10 +230,4 @@ function cpuOf({ pid }: ChildProcess): number {
       .split(') ')[1]
       ?.split(' ') ?? []
   return Number(fields[11]) + Number(fields[12])
-}
-
-/** The most that a process has had in memory at once, in bytes. */
-function memoryOf({ pid }: ChildProcess): number {
-  const status = readFileSync(`/proc/${pid ?? 0}/status`, 'utf8')
-  return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024
 }

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { createReadStream, createWriteStream, readFileSync, statSync } from 'node:fs'
+import { createReadStream, createWriteStream, statSync } from 'node:fs'
 import { Agent, get, type IncomingMessage, type RequestOptions } from 'node:http'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -8,7 +8,7 @@ import { openAccess } from '../../main/gateway/access.ts'
 import type { ExportState } from '#shared/contract/exports.ts'
 import { trendBys } from '#shared/contract/trends.ts'
 import { ensureSystemPackages } from '../../scripts/system-packages.ts'
-import { HOST, post, print, quantile, startServe } from './tools.ts'
+import { HOST, peakOf, post, print, quantile, startServe } from './tools.ts'
 
 const MB = 1024 * 1024
 const LOOK_MS = 50
@@ -136,12 +136,6 @@ async function fetchFile(from: RequestOptions, token: string, to: string): Promi
   const [answer] = (await once(asked, 'response')) as [IncomingMessage]
   if (answer.statusCode !== 200) throw new Error(`The file: ${answer.statusCode ?? 0}`)
   await pipeline(answer, createWriteStream(to))
-}
-
-/** The most that a process has had in memory at once, in bytes. */
-function peakOf(pid: number | undefined): number {
-  const [, kb = '0'] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid ?? 0}/status`, 'utf8')) ?? []
-  return Number(kb) * 1024
 }
 
 async function linesIn(file: string): Promise<number> {

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import type { Agent } from 'node:http'
 import { request } from 'node:http'
 
@@ -71,4 +72,10 @@ export function report(name: string, rate: number, unit: string, raw: number): v
 
 export function print(name: string, value: string): void {
   process.stdout.write(`${name.padEnd(52)} ${value}\n`)
+}
+
+/** The most that a process has had in memory at once, in bytes. */
+export function peakOf(pid: number | undefined): number {
+  const [, kb = '0'] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid ?? 0}/status`, 'utf8')) ?? []
+  return Number(kb) * 1024
 }

@@ -6,18 +6,14 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, it } from 'vitest'
 import type { Role } from '#shared/contract/roles.ts'
-import type { CommandId, CounterId } from '#shared/domain/ids.ts'
+import type { CounterId } from '#shared/domain/ids.ts'
 import { PROVISIONAL } from '#shared/domain/provisional.ts'
-import { openDesk } from '../../main/desk/desk.ts'
 import { openAccess } from '../../main/gateway/access.ts'
 import { openSqliteJournal } from '../../main/journal/sqlite.ts'
 import { verifyFile } from '../../main/journal/backup.ts'
-import { systemClock } from '../../main/platform/clock.ts'
-import { randomId } from '../../main/platform/ids.ts'
-import { createLogger } from '../../main/platform/logger.ts'
-import { loadCatalog, sampleCounters, sampleOffice } from '../../main/sample-office.ts'
 import type { PairedHost } from '../../main/station/paired-host.ts'
 import { temporaryFolder } from '../support/host.ts'
+import { makeLargeOffice } from '../support/large-office.ts'
 import type { StationSaid, StationTold } from '../support/network-station-main.ts'
 import { noNamespaces, openNetwork, type Machine, type Network } from './namespaces.ts'
 import { times } from './served.ts'
@@ -59,23 +55,6 @@ async function startHost(machine: Machine, data: string) {
   throw new Error('The host ended before it listened')
 }
 
-/** The sample office with as many counters as are played, each of which serves every desk. */
-async function makeOffice(data: string): Promise<void> {
-  mkdirSync(data)
-  const journal = openSqliteJournal(join(data, 'journal.sqlite'))
-  const log = createLogger('silent')
-  const desk = await openDesk({ journal, clock: systemClock, newId: randomId, log })
-  const deskTypes = [...new Set(sampleCounters.flatMap((counter) => counter.deskTypes))]
-  const counters = Array.from({ length: COUNTERS }, (_, i) => ({
-    id: String(i + 1) as CounterId,
-    deskTypes,
-    services: null,
-  }))
-  const command = { ...sampleOffice(loadCatalog('resources/catalogs/qom.json')), counters }
-  await desk.submit({ id: 'set-up' as CommandId, actor: 'test', command }, () => null)
-  await journal.close()
-}
-
 type Played = {
   readonly machine: Machine
   readonly said: StationSaid[]
@@ -94,7 +73,7 @@ it(
     const net = openNetwork()
     network = net
     const data = join(folder.path, 'data')
-    await makeOffice(data)
+    await makeLargeOffice(data, COUNTERS)
     const hostMachine = net.machine()
     let host = await startHost(hostMachine, data)
     const access = openAccess(join(data, 'access.sqlite'))
