@@ -23,6 +23,7 @@ import { openAccess, type Access } from './gateway/access.ts'
 import { openCertificate, type Certificate } from './gateway/certificate.ts'
 import type { PinCost } from './gateway/pins.ts'
 import { createDoor, type Door } from './gateway/door.ts'
+import { createErrands, type Errands } from './gateway/errands.ts'
 import { createBell, type Bell } from './gateway/feed.ts'
 import { createHttpGateway } from './gateway/http.ts'
 import { createOuterDoor, type DoorSetting, type OuterDoor } from './gateway/outer-door.ts'
@@ -48,6 +49,7 @@ import type { FindPrinters } from './printing/discovery.ts'
 import type { TestResult } from './printing/printers.ts'
 import type { PaperFace } from './printing/paper.ts'
 import { openPrintLedger } from './printing/print-ledger.ts'
+import { createStationPrinter } from './printing/station-printer.ts'
 import type { TicketPrinter } from './printing/ticket-printer.ts'
 import { openReports, type Reports } from './projections/reports.ts'
 import { watchAnnouncements, type AnnouncedBoard } from './reactors/announced.ts'
@@ -113,6 +115,7 @@ export type HostParts = {
   /** Of the certificate that stations know this host by, SHA-256 in hex; null until there is one. */
   readonly fingerprint: () => string | null
   readonly presence: Presence
+  readonly errands: Errands
   readonly door: Door
   readonly sessions: Sessions
   readonly machine: Machine
@@ -220,7 +223,14 @@ async function openTaken(
     openAccess(file, { clock, steady, pinCost: options.pinCost }),
   )
   opened.push(() => access.close())
-  const devices = createDeviceBoard(bell.ring)
+  const errands = createErrands({
+    changed() {
+      printing.lookAround()
+      bell.ring()
+    },
+  })
+  const nameOf = (id: string) => access.stations.list().find((each) => each.id === id)?.name ?? ''
+  const devices = createDeviceBoard(bell.ring, nameOf)
   const desk = await openDesk({
     journal,
     clock,
@@ -268,6 +278,8 @@ async function openTaken(
     ledger,
     devices,
     printer: options.printer,
+    printerAt: (station) => createStationPrinter(errands, station, () => office().lang),
+    printingStations: errands.printing,
     clock,
     log,
   })
@@ -397,6 +409,7 @@ async function openTaken(
     tv,
     fingerprint: () => certificate?.fingerprint ?? null,
     presence: createPresence(),
+    errands,
     door: createDoor({ state: desk.state, access, sessions }),
     sessions,
     machine,

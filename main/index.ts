@@ -88,8 +88,12 @@ async function open(): Promise<void> {
   })
   const windows = createOfficeWindows({ lang: langAsked() ?? settings.get().lang })
   if (part === 'host') return openOffice(settings, windows)
+  const printing = createElectronPrinting({ logo: () => readLogo(dataDir).src })
+  const { describe, printTestPage, findPrinters } = machineOf(settings, printing)
+  const printer = () => printing.printerFor(settings.get().printer)
   closeBeforeQuit(
     openStationWindows({
+      machine: { describe, printTestPage, findPrinters, printer },
       dataDir,
       settings,
       keyStore: systemKeyStore(),

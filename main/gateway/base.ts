@@ -10,7 +10,8 @@ import type { Ticket } from '#shared/domain/ticket.ts'
 import { ownTicketView, ticketView, type Moment } from '#shared/views/common.ts'
 import type { Answer, Submission } from '../desk/desk.ts'
 import type { HostParts } from '../host.ts'
-import { actorOf, type Caller, type GatewayContext } from './caller.ts'
+import { actorAt } from '../printing/places.ts'
+import { actorOf, placeFor, type Caller, type GatewayContext } from './caller.ts'
 import { failure } from './failure.ts'
 
 /** The context of a call that is known to be allowed. */
@@ -59,7 +60,8 @@ export function createBase(host: HostParts) {
     const key = context.reqHeaders?.get('idempotency-key')
     if (key && key.length > 200) throw failure('bad-request', langOf(context))
     const id = (key || newId()) as CommandId
-    return submit(context, { id, actor: actorOf(context.caller), command }, answer)
+    const actor = actorAt(actorOf(context.caller), placeFor(context))
+    return submit(context, { id, actor, command }, answer)
   }
 
   async function submit<T>(
@@ -138,4 +140,13 @@ const nobody: Caller = { role: 'display', counterId: null, unlocked: false, pers
 export function preferredLang(header: string | null | undefined): Lang | null {
   const named = /\b(fa|en)\b/i.exec(header ?? '')?.[1]?.toLowerCase()
   return named === 'fa' || named === 'en' ? named : null
+}
+
+/** Without the fields that were left out. */
+export function defined<T extends object>(
+  fields: T,
+): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }
 }

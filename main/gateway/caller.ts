@@ -1,5 +1,7 @@
+import { PRINTS_HEADER } from '#shared/contract/errands.ts'
 import type { Role } from '#shared/contract/roles.ts'
 import type { CounterId, PersonId } from '#shared/domain/ids.ts'
+import { HERE } from '../printing/places.ts'
 
 /** Where somebody sits: a window of the program, or whoever holds a token. */
 export type Station = {
@@ -40,4 +42,10 @@ export type GatewayContext = {
   /** From where it came; `lan`: by the listener for other machines. Absent of a window's. */
   readonly from?: { readonly address: string; readonly door: 'home' | 'lan' | 'tv' }
   readonly reqHeaders?: Headers
+}
+
+/** Where the papers of whoever calls come out. */
+export function placeFor({ station, reqHeaders }: GatewayContext): string {
+  const isPaired = station !== null && !station.id.startsWith('token:')
+  return isPaired && reqHeaders?.get(PRINTS_HEADER) === 'yes' ? station.id : HERE
 }

@@ -16,14 +16,16 @@ import { kioskView } from '#shared/views/kiosk.ts'
 import { policyView, supervisorView } from '#shared/views/supervisor.ts'
 import { DAY_PREFIX, type Answer } from '../desk/desk.ts'
 import type { HostParts } from '../host.ts'
-import { createBase, type Called } from './base.ts'
+import { createBase, defined, type Called } from './base.ts'
 import { catalogRoutes } from './catalog-routes.ts'
 import { counterSetupRoutes } from './counter-setup-routes.ts'
 import { exportRoutes } from './export-routes.ts'
+import { placeFor } from './caller.ts'
 import { failure } from './failure.ts'
 import { feedOf, shared } from './feed.ts'
 import { guidanceRoutes } from './guidance-routes.ts'
 import { journalRoutes } from './journal-routes.ts'
+import { machineRoutes } from './machine-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { printRoutes } from './print-routes.ts'
 import { reportRoutes } from './report-routes.ts'
@@ -36,7 +38,9 @@ export function createRouter(host: HostParts) {
   const { os, langOf, moment, stillPaired, stillIn, run, own, ticketOf, ticketAnswer, ownAnswer } =
     base
   const shown = shared(bell, () => displayView(desk.state(), moment()))
-  const offered = shared(bell, () => kioskView(desk.state(), moment(), devices.health()))
+  const offered = perPlace((place) =>
+    shared(bell, () => kioskView(desk.state(), moment(), devices.health(place))),
+  )
 
   const counterAnswer =
     (
@@ -360,7 +364,7 @@ export function createRouter(host: HostParts) {
       kiosk: os.feeds.kiosk.handler(({ context, signal }) => {
         const view = () => {
           stillPaired(context)
-          return offered()
+          return offered(placeFor(context))()
         }
         return feedOf(view, bell, signal)
       }),
@@ -372,7 +376,7 @@ export function createRouter(host: HostParts) {
             desk.state(),
             counterId,
             moment(),
-            devices.health(),
+            devices.health(placeFor(context)),
             host.overdue.count(),
             host.announced.of,
             host.access.pins.has,
@@ -454,26 +458,16 @@ export function createRouter(host: HostParts) {
         return { done: true as const }
       }),
     },
-    machine: {
-      settings: os.machine.settings.handler(() => machine.describe()),
-      changeSettings: os.machine.changeSettings.handler(async ({ input, context }) => {
-        // What does not open is not kept as open.
-        if (input.lan !== undefined) await stations.setDoor(context, host.lan, input.lan)
-        if (input.tv !== undefined) await stations.setDoor(context, host.tv, input.tv)
-        machine.change(defined(input))
-        return { saved: true as const }
-      }),
-      testPage: os.machine.testPage.handler(() => machine.printTestPage()),
-      printers: os.machine.printers.handler(({ input }) =>
-        machine.findPrinters(input.network === 'yes'),
-      ),
-    },
+    machine: machineRoutes(host, base, stations.setDoor),
   })
 }
 
-/** Without the fields that were left out. */
-function defined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>
+/** What is made once for each printer that papers come out at. */
+function perPlace<T>(make: (place: string) => T): (place: string) => T {
+  const made = new Map<string, T>()
+  return (place) => {
+    const known = made.get(place) ?? make(place)
+    made.set(place, known)
+    return known
   }
 }

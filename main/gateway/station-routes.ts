@@ -10,6 +10,7 @@ import { awayRoutes } from './away-routes.ts'
 import type { Base, Called } from './base.ts'
 import type { GatewayContext } from './caller.ts'
 import { checkGroups } from './certificate.ts'
+import { errandRoutes } from './errand-routes.ts'
 import { failure } from './failure.ts'
 import { DoorProblem, type DoorSetting, type OuterDoor } from './outer-door.ts'
 import { createOffers, MOST_OFFERS, type Offer } from './offers.ts'
@@ -105,12 +106,14 @@ export function stationRoutes(host: HostParts, base: Base) {
     },
     stations: {
       ...awayRoutes(host, base),
+      errands: errandRoutes(host, base),
       list: routes.list.handler(() =>
         stations.list().map(({ pairedAt, lastSeen, ...station }) => ({
           ...station,
           pairedAt: iso(pairedAt),
           lastSeen: lastSeen === null ? null : iso(lastSeen),
           connected: presence.isHere(station.id),
+          settable: host.errands.follows(station.id),
         })),
       ),
       lan: routes.lan.handler(() => {

@@ -11,6 +11,8 @@ export type Print = {
   /** The event that wants it, and the stream that the event is in. */
   readonly seq: number
   readonly stream: string
+  /** Where it comes out: the station whose printer it is, or none for this machine's own. */
+  readonly place: string
   readonly kind: 'ticket' | 'outcome' | 'closing'
   readonly ticketId: string | null
   /** The ticket's number, or the date of the day that is closed. */
@@ -28,7 +30,7 @@ export type Print = {
   readonly endedAt: Instant | null
 }
 
-export type Wanted = Pick<Print, 'seq' | 'stream' | 'kind' | 'ticketId' | 'label'> & {
+export type Wanted = Pick<Print, 'seq' | 'stream' | 'place' | 'kind' | 'ticketId' | 'label'> & {
   readonly at: Instant
 }
 
@@ -46,8 +48,10 @@ export type PrintLedger = {
    */
   readonly want: (all: readonly Wanted[], seen: number) => void
   readonly find: (id: number) => Print | null
-  /** The oldest that waits. */
-  readonly next: () => Print | null
+  /** The oldest that waits for the printer of a place. */
+  readonly next: (place: string) => Print | null
+  /** Where papers wait. */
+  readonly places: () => readonly string[]
   readonly sending: (id: number) => void
   /** Nothing of it was sent: it waits again. */
   readonly requeue: (id: number, reason: string) => void
@@ -94,6 +98,7 @@ const schema = [
    CREATE INDEX prints_troubled ON prints (id) WHERE state IN ('uncertain', 'failed') AND settled = 0;
    CREATE INDEX prints_by_ticket ON prints (ticket_id, id);
    CREATE TABLE seen (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), seq INTEGER NOT NULL) STRICT`,
+  `ALTER TABLE prints ADD COLUMN place TEXT NOT NULL DEFAULT ''`,
 ]
 
 const TROUBLED = 50
@@ -103,6 +108,7 @@ type Row = {
   readonly id: number
   readonly seq: number
   readonly stream: string
+  readonly place: string
   readonly kind: Print['kind']
   readonly ticket_id: string | null
   readonly label: string
@@ -136,12 +142,15 @@ export function openPrintLedger(file: string, at: Instant, stopped: string): Pri
   const readSeen = db.prepare('SELECT seq FROM seen')
   const writeSeen = db.prepare('INSERT OR REPLACE INTO seen (only_row, seq) VALUES (1, ?)')
   const insert = db.prepare(
-    `INSERT OR IGNORE INTO prints (seq, stream, kind, ticket_id, label, copy, state, request, queued_at)
-     VALUES (@seq, @stream, @kind, @ticketId, @label, @copy, 'queued', @request, @at)`,
+    `INSERT OR IGNORE INTO prints (seq, stream, place, kind, ticket_id, label, copy, state, request, queued_at)
+     VALUES (@seq, @stream, @place, @kind, @ticketId, @label, @copy, 'queued', @request, @at)`,
   )
   const byId = db.prepare('SELECT * FROM prints WHERE id = ?')
   const byRequest = db.prepare('SELECT * FROM prints WHERE request = ?')
-  const oldest = db.prepare(`SELECT * FROM prints WHERE state = 'queued' ORDER BY id LIMIT 1`)
+  const oldest = db.prepare(
+    `SELECT * FROM prints WHERE state = 'queued' AND place = ? ORDER BY id LIMIT 1`,
+  )
+  const waiting = db.prepare(`SELECT DISTINCT place FROM prints WHERE state = 'queued'`)
   const setSending = db.prepare(
     `UPDATE prints SET state = 'sending' WHERE id = ? AND state = 'queued'`,
   )
@@ -186,7 +195,8 @@ export function openPrintLedger(file: string, at: Instant, stopped: string): Pri
       writeSeen.run(seen)
     }),
     find: (id) => printOf(byId.get(id)),
-    next: () => printOf(oldest.get()),
+    next: (place) => printOf(oldest.get(place)),
+    places: () => (waiting.all() as { place: string }[]).map(({ place }) => place),
     sending(id) {
       db.pragma('synchronous = FULL')
       try {
@@ -222,8 +232,8 @@ export function openPrintLedger(file: string, at: Instant, stopped: string): Pri
         return printOf(byId.get(last.id))
       }
       replace.run(print.seq)
-      const { seq, stream, kind, ticketId, label } = print
-      insert.run({ seq, stream, kind, ticketId, label, copy: copy + 1, request, at: now })
+      const { seq, stream, place, kind, ticketId, label } = print
+      insert.run({ seq, stream, place, kind, ticketId, label, copy: copy + 1, request, at: now })
       return printOf(newest.get(seq))
     }),
     troubled: () => (listTroubled.all() as Row[]).map(read),
@@ -236,6 +246,7 @@ const read = (row: Row): Print => ({
   id: row.id,
   seq: row.seq,
   stream: row.stream,
+  place: row.place,
   kind: row.kind,
   ticketId: row.ticket_id,
   label: row.label,

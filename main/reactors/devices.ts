@@ -1,25 +1,44 @@
 import type { Devices } from '#shared/views/common.ts'
 import type { PrinterCondition, TroubledPrint } from '#shared/contract/prints.ts'
 import { iso } from '#shared/views/common.ts'
+import { HERE } from '../printing/places.ts'
 import type { Print } from '../printing/print-ledger.ts'
 
-/** What the printer and the displays last said of themselves. Live only: it dies with the process. */
+/** What the printers and the displays last said of themselves. Live only: it dies with the process. */
 export type DeviceBoard = {
-  readonly health: () => Devices
+  /** As somebody at `place` has it: the printer is theirs. */
+  readonly health: (place?: string) => Devices
   /** Counts a display in; the result counts it out. */
   readonly displayJoined: () => () => void
-  /** What it does, and what it says of itself if that was asked. */
-  readonly printer: (state: Devices['printer'], conditions?: readonly PrinterCondition[]) => void
+  /** What one does, and what it says of itself if that was asked. */
+  readonly printer: (
+    state: Devices['printer'],
+    conditions?: readonly PrinterCondition[],
+    place?: string,
+  ) => void
   readonly troubledPrints: (prints: readonly Print[]) => void
 }
 
-export function createDeviceBoard(changed: () => void): DeviceBoard {
-  let printer: Devices['printer'] = 'none'
-  let conditions: readonly PrinterCondition[] = []
+type Printer = Pick<Devices, 'printer' | 'conditions'>
+const noPrinter: Printer = { printer: 'none', conditions: [] }
+
+/** `nameOf`: what the office calls a station. */
+export function createDeviceBoard(
+  changed: () => void,
+  nameOf: (place: string) => string = () => '',
+): DeviceBoard {
+  const printers = new Map<string, Printer>()
   let displays = 0
-  let troubled: readonly TroubledPrint[] = []
+  let troubled: readonly Print[] = []
   return {
-    health: () => ({ printer, conditions, displays, troubledPrints: troubled }),
+    health: (place = HERE) => ({
+      ...(printers.get(place) ?? noPrinter),
+      displays,
+      troubledPrints: troubled.map((print) => troubledView(print, stationOf(print.place, nameOf))),
+      stationPrinters: [...printers].flatMap(([id, { printer, conditions }]) =>
+        id === HERE || printer === 'none' ? [] : [{ station: nameOf(id), printer, conditions }],
+      ),
+    }),
     displayJoined() {
       displays += 1
       changed()
@@ -28,23 +47,28 @@ export function createDeviceBoard(changed: () => void): DeviceBoard {
         changed()
       }
     },
-    printer(state, said = conditions) {
-      if (state === printer && sameAs(said, conditions)) return
-      printer = state
-      conditions = said
+    printer(state, said, place = HERE) {
+      const before = printers.get(place) ?? noPrinter
+      const conditions = said ?? before.conditions
+      if (state === before.printer && sameAs(conditions, before.conditions)) return
+      printers.set(place, { printer: state, conditions })
       changed()
     },
     troubledPrints(prints) {
       if (prints.length === 0 && troubled.length === 0) return
-      troubled = prints.map(troubledView)
+      troubled = prints
       changed()
     },
   }
 }
 
-const troubledView = (print: Print): TroubledPrint => ({
+const stationOf = (place: string, nameOf: (place: string) => string): string | null =>
+  place === HERE ? null : nameOf(place)
+
+const troubledView = (print: Print, station: string | null): TroubledPrint => ({
   id: print.id,
   kind: print.kind,
+  station,
   ticketId: print.ticketId as TroubledPrint['ticketId'],
   label: print.label,
   state: print.state === 'uncertain' ? 'unsure' : print.state === 'failed' ? 'failed' : 'waiting',

@@ -8,6 +8,7 @@ import type { Journal, Recorded } from '../journal/journal.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Logger } from '../platform/logger.ts'
 import type { Print, PrintLedger, Wanted } from '../printing/print-ledger.ts'
+import { HERE, placeOf } from '../printing/places.ts'
 import { hindrance } from '../printing/transports/transport.ts'
 import {
   NotPrinted,
@@ -34,12 +35,18 @@ export type Printing = {
   readonly settle: (printId: number, cameOut: boolean) => Print | null
   /** The papers of a ticket. */
   readonly ofTicket: (ticketId: string) => readonly Print[]
+  /** Asks the printers how they are: a station has come, or gone. */
+  readonly lookAround: () => void
   readonly stop: () => Promise<void>
 }
 
+/** A printer and the papers that wait for it. */
+type Lane = { working: Promise<void> | null; pause: { readonly end: () => void } | null }
+
 /**
  * Prints each ticket, what its holder takes home, and the slip of each closed day, after it is durable:
- * one at a time and in order, by the ledger. What was wanted while the program was going down is
+ * at each printer one at a time and in order, by the ledger. A paper comes out where it was asked
+ * for: here, or at a station that has a printer of its own. What was wanted while the program was going down is
  * printed at the next start, if that is soon. A paper of which nothing was sent is tried again by
  * itself for a while; of any other a person is asked. The ticket stands, and its number is on the
  * kiosk already; the day stays closed, and its code is in the journal.
@@ -50,31 +57,45 @@ export async function printDocuments(ports: {
   readonly ledger: PrintLedger
   readonly devices: DeviceBoard
   readonly printer: () => TicketPrinter | null
+  /** The printer of a station. */
+  readonly printerAt?: (station: string) => TicketPrinter | null
+  /** Stations that are connected and have one. */
+  readonly printingStations?: () => readonly string[]
   readonly clock: Clock
   readonly log: Logger
   readonly retryMs?: number
 }): Promise<Printing> {
-  const { desk, journal, ledger, devices, printer, clock, log, retryMs = RETRY_MS } = ports
+  const { desk, journal, ledger, devices, clock, log, retryMs = RETRY_MS } = ports
+  const { printerAt = () => null, printingStations = () => [] } = ports
   /** As they were when the event was recorded; one that is not here is made from the journal. */
   const documents = new Map<number, PrintedDocument>()
   const pending: Wanted[] = []
-  let working: Promise<void> | null = null
-  let pause: { readonly end: () => void } | null = null
+  const lanes = new Map<string, Lane>()
   let stopped = false
+  /** The stations that had a printer when they were last looked at. */
+  let prints: ReadonlySet<string> = new Set()
+
+  const printerOf = (place: string) => (place === HERE ? ports.printer() : printerAt(place))
+
+  function laneOf(place: string): Lane {
+    const lane = lanes.get(place) ?? { working: null, pause: null }
+    lanes.set(place, lane)
+    return lane
+  }
 
   takeIn({ recorded: await missed(), state: desk.state() })
   takeDown()
   ledger.want([], desk.seq())
-  const looking = setInterval(() => void look(), LOOK_MS)
+  const looking = setInterval(lookAround, LOOK_MS)
   const forget = desk.onChange((change) => {
     takeIn(change)
     // Whoever asked for the ticket has the answer first.
     if (pending.length > 0) setImmediate(takeDown)
   })
-  devices.printer(printer() === null ? 'none' : 'ready')
+  devices.printer(ports.printer() === null ? 'none' : 'ready')
   devices.troubledPrints(ledger.troubled())
-  work()
-  void look()
+  for (const place of ledger.places()) work(place)
+  lookAround()
 
   /** What was recorded after the ledger had last looked; nothing of before there was a ledger. */
   async function missed(): Promise<Recorded[]> {
@@ -89,16 +110,17 @@ export async function printDocuments(ports: {
   }
 
   function takeIn({ recorded, state }: Change): void {
-    // Where nothing is printed nothing is wanted.
-    if (printer() === null) return
     for (const each of recorded) {
+      const place = placeOf(each.actor)
+      // Where nothing is printed nothing is wanted.
+      if (place === HERE && ports.printer() === null) continue
       // Whoever was served while the host was away has what the station gave, and does not wait here.
       if (each.actor.startsWith(PROVISIONAL)) continue
       // A paper comes out where it was asked for.
       const document = each.elsewhere ? null : documentOf(each, state)
       if (document === null) continue
       documents.set(each.seq, document)
-      pending.push({ seq: each.seq, stream: each.stream, at: each.at, ...nameOf(document) })
+      pending.push({ seq: each.seq, stream: each.stream, place, at: each.at, ...nameOf(document) })
     }
   }
 
@@ -107,63 +129,74 @@ export async function printDocuments(ports: {
     const last = wanted.at(-1)
     if (last === undefined) return
     ledger.want(wanted, last.seq)
-    work()
+    for (const { place } of wanted) work(place)
   }
 
-  function work(): void {
-    if (working !== null || stopped) return
-    working = workOff()
+  function work(place: string): void {
+    const lane = laneOf(place)
+    if (lane.working !== null || stopped) return
+    lane.working = workOff(place)
       .catch((error: unknown) => log.error({ err: error }, 'the print ledger failed'))
       .finally(() => {
-        working = null
+        lane.working = null
       })
   }
 
-  async function workOff(): Promise<void> {
-    for (let print = ledger.next(); print !== null && !stopped; print = ledger.next()) {
+  async function workOff(place: string): Promise<void> {
+    for (let print = ledger.next(place); print !== null && !stopped; print = ledger.next(place)) {
       await attempt(print)
       devices.troubledPrints(ledger.troubled())
     }
   }
 
   async function attempt(print: Print): Promise<void> {
-    const target = printer()
+    const { place } = print
+    const target = printerOf(place)
     const say = translator(desk.state().office?.lang ?? 'fa')
     if (target === null) {
-      devices.printer('none')
+      devices.printer('none', [], place)
       return fail(print, say('print.failed.noPrinter'))
     }
     if (clock() - print.queuedAt > WANTED_MS) {
-      devices.printer('failed')
+      devices.printer('failed', undefined, place)
       return fail(print, print.reason ?? say('print.failed.tooLate'))
     }
     const document = documents.get(print.seq) ?? (await documentAgain(print))
     if (document === null) return fail(print, say('print.failed.gone'))
-    devices.printer('printing')
+    devices.printer('printing', undefined, place)
     ledger.sending(print.id)
     try {
       const proof = await target.print(document, { id: print.id, duplicate: print.copy > 0 })
       documents.delete(print.seq)
       ledger.printed(print.id, proof, clock())
-      devices.printer('ready')
+      devices.printer('ready', undefined, place)
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
-      devices.printer('failed')
+      devices.printer('failed', undefined, place)
       const { sent, passing } = error instanceof NotPrinted ? error : unknownFailure
       if (sent || !passing) return fail(print, reason, sent)
       ledger.requeue(print.id, reason)
       devices.troubledPrints(ledger.troubled())
-      await sleep(retryMs)
+      await sleep(laneOf(place), retryMs)
     }
   }
 
-  async function look(): Promise<void> {
-    const ask = printer()?.conditions
-    if (ask === undefined || working !== null) return
+  function lookAround(): void {
+    const here = new Set(printingStations())
+    for (const each of prints) if (!here.has(each)) devices.printer('none', [], each)
+    for (const each of here) if (!prints.has(each)) devices.printer('ready', [], each)
+    prints = here
+    for (const place of [HERE, ...here]) void look(place)
+  }
+
+  async function look(place: string): Promise<void> {
+    const ask = printerOf(place)?.conditions
+    const lane = laneOf(place)
+    if (ask === undefined || lane.working !== null) return
     // One that cannot be reached is off, or its cable is out.
     const said = await ask().catch(() => new Set(['offline'] as const))
-    if (said === null || working !== null || stopped) return
-    devices.printer(hindrance(said) === null ? 'ready' : 'failed', [...said])
+    if (said === null || lane.working !== null || stopped) return
+    devices.printer(hindrance(said) === null ? 'ready' : 'failed', [...said], place)
   }
 
   function fail(print: Print, reason: string, sent = false): void {
@@ -179,15 +212,15 @@ export async function printDocuments(ports: {
     return null
   }
 
-  function sleep(ms: number): Promise<void> {
+  function sleep(lane: Lane, ms: number): Promise<void> {
     return new Promise((resolve) => {
       const end = (): void => {
         clearTimeout(timer)
-        pause = null
+        lane.pause = null
         resolve()
       }
       const timer = setTimeout(end, ms)
-      pause = { end }
+      lane.pause = { end }
     })
   }
 
@@ -202,7 +235,7 @@ export async function printDocuments(ports: {
       if (print === null) return 'paper-waiting'
       documents.set(print.seq, document)
       devices.troubledPrints(ledger.troubled())
-      work()
+      work(print.place)
       return print
     },
     settle(printId, cameOut) {
@@ -211,13 +244,14 @@ export async function printDocuments(ports: {
       return print
     },
     ofTicket: ledger.ofTicket,
+    lookAround,
     async stop() {
       forget()
       clearInterval(looking)
       stopped = true
       takeDown()
-      pause?.end()
-      await working
+      for (const { pause } of lanes.values()) pause?.end()
+      await Promise.all([...lanes.values()].map(({ working }) => working))
     },
   }
 }

@@ -7,9 +7,13 @@ import { migrate, openSqlite } from '../platform/sqlite.ts'
 import type { AwayStore, Done } from './away-desk.ts'
 
 const fileIn = (dataDir: string): string => join(dataDir, 'away.sqlite')
+/** Of the papers that came out here meanwhile. */
+export const papersIn = (dataDir: string): string => join(dataDir, 'prints.sqlite')
 
 export function forgetAway(dataDir: string): void {
-  for (const end of ['', '-wal', '-shm']) rmSync(fileIn(dataDir) + end, { force: true })
+  for (const file of [fileIn(dataDir), papersIn(dataDir)]) {
+    for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true })
+  }
 }
 
 type Kept = { readonly replica: Replica; readonly services: readonly Service[] }

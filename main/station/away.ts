@@ -5,14 +5,19 @@ import { MOST_ENTRIES } from '#shared/contract/away.ts'
 import { contract } from '#shared/contract/contract.ts'
 import type { CommandId, CounterId, Instant } from '#shared/domain/ids.ts'
 import type { Lang } from '#shared/domain/office.ts'
+import { translator } from '#shared/i18n/index.ts'
 import { preferredLang } from '../gateway/base.ts'
 import type { Station } from '../gateway/caller.ts'
 import { failure } from '../gateway/failure.ts'
 import { createBell } from '../gateway/feed.ts'
 import { randomId } from '../platform/ids.ts'
 import type { Logger } from '../platform/logger.ts'
+import { openPrintLedger } from '../printing/print-ledger.ts'
+import type { TicketPrinter } from '../printing/ticket-printer.ts'
+import { createDeviceBoard } from '../reactors/devices.ts'
+import { printDocuments } from '../reactors/print.ts'
 import { openAwayDesk, type AwayDesk } from './away-desk.ts'
-import { openAwayStore } from './away-store.ts'
+import { openAwayStore, papersIn } from './away-store.ts'
 import type { PairedHost } from './paired-host.ts'
 import { createStandIn } from './stand-in.ts'
 import type { PassedContext, PassOn } from './station-router.ts'
@@ -45,9 +50,11 @@ export function openAway(ports: {
   readonly version: string
   readonly lang: () => Lang
   readonly log: Logger
+  /** This machine's own printer. */
+  readonly printer?: () => TicketPrinter | null
   readonly beatMs?: number
 }): Away {
-  const { host, passOn, version, lang, log } = ports
+  const { host, passOn, version, lang, log, printer = () => null } = ports
   const store = openAwayStore(ports.dataDir)
   const bell = createBell()
   /** The host's clock against this machine's, in milliseconds. */
@@ -61,7 +68,8 @@ export function openAway(ports: {
   const clock = () => (Date.now() + offset) as Instant
   const role = host().role === 'kiosk' ? 'kiosk' : 'counter'
   const away: AwayDesk = openAwayDesk({ store, role, clock, newId: randomId })
-  const router = createStandIn({
+  const devices = createDeviceBoard(bell.ring)
+  const { desk, router } = createStandIn({
     away,
     isAway: () => isAway,
     bell,
@@ -69,9 +77,23 @@ export function openAway(ports: {
     seq: () => seq,
     version,
     lang,
+    devices,
   })
+  const papers = openPapers()
   // What the host does not know yet is told first: until then nothing is passed on.
   if (away.untold().length > 0) isAway = true
+
+  /** What is done here meanwhile is printed here, too; the host prints none of it afterwards. */
+  async function openPapers(): Promise<() => Promise<void>> {
+    const stopped = translator(lang())('print.failed.stoppedMidway')
+    const ledger = openPrintLedger(papersIn(ports.dataDir), clock(), stopped)
+    const journal = { newestStream: async () => null, async *readStream() {} }
+    const { stop } = await printDocuments({ desk, journal, ledger, devices, printer, clock, log })
+    return async () => {
+      await stop()
+      ledger.close()
+    }
+  }
 
   const timer = setInterval(() => void beat(), ports.beatMs ?? BEAT_MS)
 
@@ -207,6 +229,9 @@ export function openAway(ports: {
       clearInterval(timer)
       turned.abort()
       await beating
+      await (
+        await papers
+      )()
       store.close()
     },
   }

@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/client'
 import { isContractProcedure } from '@orpc/contract'
 import { OpenAPILink } from '@orpc/openapi-client/fetch'
 import { contract } from '#shared/contract/contract.ts'
+import { PRINTS_HEADER } from '#shared/contract/errands.ts'
 import { SESSION_HEADER } from '#shared/contract/people.ts'
 import { PROTOCOL, PROTOCOL_HEADER, VERSION_HEADER } from '#shared/contract/protocol.ts'
 import type { Meta, RightName } from '#shared/contract/rights.ts'
@@ -35,6 +36,8 @@ export function createPassThrough(ports: {
   readonly pinned: () => Pinned
   readonly version: string
   readonly lang: () => Lang
+  /** Papers come out at this machine's own printer. */
+  readonly prints?: () => boolean
   /** The host was reached, or was not: known after each call. */
   readonly reached: (trouble: Trouble | 'unreachable' | null) => void
 }): PassOn {
@@ -44,6 +47,7 @@ export function createPassThrough(ports: {
       authorization: `Bearer ${ports.host().token}`,
       [PROTOCOL_HEADER]: String(PROTOCOL),
       [VERSION_HEADER]: ports.version,
+      ...(ports.prints?.() === true ? { [PRINTS_HEADER]: 'yes' } : {}),
       ...Object.fromEntries(
         passedHeaders.flatMap((name) => {
           const value = context.headers?.get(name)

@@ -1,12 +1,14 @@
+import type { Event } from '#shared/domain/events.ts'
 import type { Lang } from '#shared/domain/office.ts'
 import type { Instant } from '#shared/domain/ids.ts'
 import { ok } from '#shared/lib/result.ts'
 import type { Bell } from '../gateway/feed.ts'
 import { failure } from '../gateway/failure.ts'
 import { createRouter } from '../gateway/router.ts'
-import type { Desk } from '../desk/desk.ts'
+import type { Change, Desk, Submission } from '../desk/desk.ts'
 import type { HostParts } from '../host.ts'
 import { randomId } from '../platform/ids.ts'
+import type { DeviceBoard } from '../reactors/devices.ts'
 import type { AwayDesk } from './away-desk.ts'
 
 /**
@@ -22,8 +24,12 @@ export function createStandIn(ports: {
   readonly seq: () => number
   readonly version: string
   readonly lang: () => Lang
-}) {
-  const { away, isAway, bell, clock, seq, version, lang } = ports
+  readonly devices: Pick<DeviceBoard, 'health'>
+}): { readonly desk: Desk; readonly router: ReturnType<typeof createRouter> } {
+  const { away, isAway, bell, clock, seq, version, lang, devices } = ports
+  /** Goes on from start to start, as the places of a journal do. */
+  let lastSeq = 0
+  const followers = new Set<(change: Change) => void>()
   const unreachable = () => failure('unreachable', lang())
   const desk: Desk = {
     state: away.state,
@@ -31,18 +37,32 @@ export function createStandIn(ports: {
     async submit(submission, answer) {
       // The host is back: whoever asked asks again, and it is the host that answers.
       if (!isAway()) throw unreachable()
-      const result = away.submit(submission, answer)
+      let done: Change = { recorded: [], state: away.state() }
+      const result = away.submit(submission, (events, state) => {
+        const recorded = recordedBy(
+          submission,
+          events,
+          clock(),
+          Math.max(lastSeq + 1, clock() * 1000),
+        )
+        lastSeq = recorded.at(-1)?.seq ?? lastSeq
+        done = { recorded, state }
+        return answer(events, state)
+      })
       bell.ring()
+      if (result.ok && done.recorded.length > 0) for (const tell of followers) tell(done)
       if (result.ok) return ok(result.value)
       const { error } = result
       if (error.code === 'unreachable') throw unreachable()
       return { ok: false, error }
     },
-    onChange: () => () => undefined,
+    onChange(follower) {
+      followers.add(follower)
+      return () => void followers.delete(follower)
+    },
     tick: async () => undefined,
     close: () => undefined,
   }
-  const health = { printer: 'none', conditions: [], displays: 0, troubledPrints: [] } as const
   const parts = {
     version,
     provisional: true,
@@ -50,7 +70,7 @@ export function createStandIn(ports: {
     clock,
     newId: randomId,
     bell,
-    devices: { health: () => health, displayJoined: () => () => undefined },
+    devices: { health: () => devices.health(), displayJoined: () => () => undefined },
     door: {
       callerAt: ({ role, counterId }: { role: string; counterId: string | null }) => ({
         role,
@@ -81,5 +101,23 @@ export function createStandIn(ports: {
   const whole = new Proxy(parts, {
     get: (known, name) => (name in known ? known[name as keyof typeof known] : absent),
   })
-  return createRouter(whole as unknown as HostParts)
+  return { desk, router: createRouter(whole as unknown as HostParts) }
 }
+
+/** What was done, as a host's journal would tell of it; a station keeps none, and no place in one. */
+const recordedBy = (
+  { id, actor }: Submission,
+  events: readonly Event[],
+  at: Instant,
+  first: number,
+): Change['recorded'] =>
+  events.map((event, rev) => ({
+    seq: first + rev,
+    stream: '',
+    rev,
+    event,
+    at,
+    actor,
+    commandId: id,
+    hash: '',
+  }))

@@ -8,6 +8,7 @@ import { createPassThrough, type Trouble } from './pass-through.ts'
 import { createPinned, fingerprintAt, type Pinned } from './pinned.ts'
 import { openAway, type Away } from './away.ts'
 import { forgetAway } from './away-store.ts'
+import { runErrands, type StationMachine } from './run-errands.ts'
 import { createStationRouter, type PassOn } from './station-router.ts'
 
 /** What a station has to show: its windows, or why there are none. */
@@ -36,13 +37,15 @@ export function openStation(ports: {
   readonly version: string
   readonly lang: () => Lang
   readonly log: Logger
+  /** What its host may ask of it; nothing where it is absent. */
+  readonly machine?: StationMachine
   readonly changed: (standing: Standing) => void
   readonly find?: (log: Logger) => HostSearch
   readonly askAgainMs?: number
   readonly seekMs?: number
   readonly beatMs?: number
 }): Station {
-  const { dataDir, keyStore, version, lang, log, changed, find = findHosts } = ports
+  const { dataDir, keyStore, version, lang, log, changed, machine, find = findHosts } = ports
   let host = readPairedHost(dataDir, keyStore)
   let trouble: Trouble | null = null
   let pinned: Pinned | null = null
@@ -63,6 +66,7 @@ export function openStation(ports: {
     pinned: () => (pinned ??= createPinned(known().fingerprint)),
     version,
     lang,
+    prints: () => machine?.printer() != null,
     reached(state) {
       const lost = state === 'unreachable' || state === 'other-host'
       if (lost) seek()
@@ -82,8 +86,20 @@ export function openStation(ports: {
     if (host === null || away !== null) return
     if (host.role !== 'kiosk' && (host.role !== 'counter' || host.counterId === null)) return
     const { beatMs } = ports
-    const given = { dataDir, host: known, passOn: passThrough, version, lang, log }
+    const printer = () => machine?.printer() ?? null
+    const given = { dataDir, host: known, passOn: passThrough, version, lang, log, printer }
     away = openAway({ ...given, ...(beatMs === undefined ? {} : { beatMs }) })
+  }
+
+  let errands: ReturnType<typeof runErrands> | null = null
+  standReady()
+
+  /** Whatever a host asks is asked of a station that is let in there. */
+  function standReady(): void {
+    if (host === null || machine === undefined || errands !== null) return
+    const againMs = ports.beatMs
+    const given = { machine, passOn: passThrough, log }
+    errands = runErrands({ ...given, ...(againMs === undefined ? {} : { againMs }) })
   }
 
   const passOn: PassOn = (path, input, context) =>
@@ -152,12 +168,15 @@ export function openStation(ports: {
       pinned = null
       host = fresh
       trouble = null
+      if (errands === null) standReady()
+      else errands.again()
       stopSeeking()
       changed(standing())
     },
     async close() {
       clearInterval(asking)
       stopSeeking()
+      await errands?.close()
       await letGo()
       await pinned?.close()
     },

@@ -9,6 +9,7 @@ import type { Logger } from '../platform/logger.ts'
 import type { SettingsStore, WindowSetting } from '../settings/settings.ts'
 import { createJoiningRouter } from '../station/joining-router.ts'
 import type { PairedHost } from '../station/paired-host.ts'
+import type { StationMachine } from '../station/run-errands.ts'
 import { openStation, type Standing } from '../station/station.ts'
 import type { OfficeWindows } from './office-windows.ts'
 
@@ -30,6 +31,8 @@ export function openStationWindows(ports: {
   readonly settings: SettingsStore
   readonly keyStore: KeyStore | null
   readonly windows: OfficeWindows
+  /** What this machine has of its own. */
+  readonly machine: Omit<StationMachine, 'change'>
   readonly version: string
   /** What the command line asks for. */
   readonly lang: Lang | null
@@ -43,7 +46,19 @@ export function openStationWindows(ports: {
   const lang = () => ports.lang ?? settings.get().lang ?? 'fa'
   let shown: readonly BrowserWindow[] = []
 
-  const station = openStation({ dataDir, keyStore, version, lang, log, changed: show })
+  const machine: StationMachine = {
+    ...ports.machine,
+    change({ windows: asked, printer }) {
+      const before = settings.get()
+      const after = asked === undefined ? before.windows : placed(before.windows, asked)
+      settings.change({ printer: printer ?? before.printer, windows: after })
+      // A kiosk tells whoever takes a number whether a paper comes out with it.
+      const prints = (setting: string) => setting !== 'none'
+      const printsAsBefore = prints(before.printer) === prints(settings.get().printer)
+      if (!printsAsBefore || !isSame(before.windows, after)) show(station.standing())
+    },
+  }
+  const station = openStation({ dataDir, keyStore, version, lang, log, machine, changed: show })
   const joining = createJoiningRouter({
     version,
     log,
@@ -101,6 +116,18 @@ export function openStationWindows(ports: {
     },
   }
 }
+
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+
+/** What a station shows is its role's; where and how is the machine's. */
+const placed = (
+  windows: readonly WindowSetting[],
+  asked: readonly WindowSetting[],
+): WindowSetting[] =>
+  windows.map((window, i) => {
+    const { monitor, fullscreen, layout } = asked[i] ?? window
+    return { ...window, monitor, fullscreen, layout }
+  })
 
 const plain = { counterId: null, monitor: null, fullscreen: false, layout: 'hall' } as const
 

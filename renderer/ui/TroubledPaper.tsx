@@ -33,6 +33,7 @@ export function TroubledPaper({ print, zone, busy, failure, onSettle, onAgain }:
           </>
         )}
         <span>{formatTime(Date.parse(print.at), lang, zone)}</span>
+        {print.station === null ? null : <bdi>{print.station}</bdi>}
         <bdi className={styles.reason}>{print.reason}</bdi>
       </div>
       {state === 'waiting' ? (

@@ -27,6 +27,8 @@ export const requestErrorCodes = [
   'station-too-old',
   'host-too-old',
   'station-revoked',
+  'station-away',
+  'station-failed',
   'pairing-code-wrong',
   'too-many-tries',
   'too-many-offers',
@@ -102,6 +104,8 @@ export function statusOf(code: ErrorCode): number {
       return 429
     case 'unavailable':
     case 'unreachable':
+    case 'station-away':
+    case 'station-failed':
     case 'disk-full':
     case 'backup-failed':
     case 'no-pdf':

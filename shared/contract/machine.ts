@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { TOLD } from '../printing/printer-address.ts'
 import { exportSchedule } from './exports.ts'
 import { foundPrinters } from './found-printer.ts'
+import { stationId } from './replica.ts'
 import type { Meta } from './rights.ts'
 import { lang, windowSetting } from './schemas.ts'
 
@@ -25,15 +26,19 @@ export const doorSetting = z.object({
 
 const supervisor = oc.$meta<Meta>({ right: 'manage' }).$route({ inputStructure: 'compact' })
 
-/** What a supervisor sets of the machine that the host runs on, and finds at it. */
+/** The station that is meant; without one, the machine that the host runs on. */
+const station = stationId.optional()
+
+/** What a supervisor sets of the machine that the host runs on, or of a station, and finds at it. */
 export const machineContract = {
   settings: supervisor
     .route({
       method: 'GET',
       path: '/machine/settings',
-      summary: "This machine's settings",
+      summary: "A machine's settings",
       tags: ['machine'],
     })
+    .input(z.object({ station }).optional())
     .output(
       z.object({
         lang,
@@ -60,6 +65,7 @@ export const machineContract = {
     })
     .input(
       z.object({
+        station,
         lang: lang.optional(),
         theme: z.enum(['light', 'dark', 'system']).optional(),
         /** The address of a printer, as `npm run serve` takes it. */
@@ -79,6 +85,7 @@ export const machineContract = {
       summary: 'Print a test page',
       tags: ['machine'],
     })
+    .input(z.object({ station }).optional())
     .output(
       z.object({
         printed: z.boolean(),
@@ -95,6 +102,6 @@ export const machineContract = {
         'Printers that are found: queues and device files, and with `network=yes` what takes a connection at port 9100 in the machine’s private networks',
       tags: ['machine'],
     })
-    .input(z.object({ network: z.enum(['yes', 'no']).default('no') }))
+    .input(z.object({ station, network: z.enum(['yes', 'no']).default('no') }))
     .output(foundPrinters),
 }

@@ -20,6 +20,8 @@ export type PrinterCondition = z.infer<typeof printerCondition>
 export const troubledPrint = z.object({
   id: z.number().int(),
   kind: z.enum(['ticket', 'outcome', 'closing']),
+  /** The station whose printer it is; null for the host's own. */
+  station: z.string().nullable(),
   ticketId: ticketId.nullable(),
   /** The ticket's number; of a closing slip the date of its day. */
   label: z.string(),

@@ -1,3 +1,4 @@
+import { programRoles } from '../domain/stations.ts'
 import { roles, type Role } from './roles.ts'
 
 /**
@@ -21,6 +22,8 @@ export const rights = {
   serve: ['counter'],
   /** What a machine keeps so that it can go on without its host, and what it did then. */
   goOn: ['kiosk', 'counter'],
+  /** A machine does what its own host asks of it: prints a paper, shows its screen otherwise. */
+  beAsked: [...programRoles, 'administrator'],
   /** The hall is told numbers and counters, and answers only that it showed them. */
   show: ['display'],
   /** Who waits, the papers and the promises in hand: the staff of the hall share them. */
@@ -41,18 +44,19 @@ export const rights = {
 
 export type RightName = keyof typeof rights
 
-type Told = Exclude<RightName, 'anybody' | 'nobody' | 'arrive' | 'goOn' | 'begin'>
+const untold = ['anybody', 'nobody', 'arrive', 'goOn', 'beAsked', 'begin'] as const
+type Told = Exclude<RightName, (typeof untold)[number]>
 
 /** Those that are shown as the answer to who may do what; the others are no question of it. */
 export const toldRights = (Object.keys(rights) as RightName[]).filter(
-  (name): name is Told => !['anybody', 'nobody', 'arrive', 'goOn', 'begin'].includes(name),
+  (name): name is Told => !untold.some((each) => each === name),
 )
 
 /** What each operation says of itself. */
 export type Meta = { readonly right: RightName }
 
 /** Rights that somebody who has still to enter a PIN may use: only these. */
-export const beforeSignIn: readonly RightName[] = ['anybody', 'arrive', 'signIn']
+export const beforeSignIn: readonly RightName[] = ['anybody', 'arrive', 'signIn', 'beAsked']
 
 /**
  * Whether the table lets a role do it. `unmanned`: nobody in the office can sign in as an

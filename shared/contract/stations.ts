@@ -4,6 +4,7 @@ import { provisionalTypes } from '../domain/provisional.ts'
 import { refusalCodes } from '../domain/refusals.ts'
 import { NAME_LENGTH, stationRoles } from '../domain/stations.ts'
 import { reconciliation } from './away.ts'
+import { errandsContract } from './errands.ts'
 import { ms, replica, stationId } from './replica.ts'
 import type { Meta } from './rights.ts'
 import { counterId, instant, text } from './schemas.ts'
@@ -69,6 +70,8 @@ const station = z.object({
   version: z.string().nullable(),
   /** Whether it has something open with this host now. */
   connected: z.boolean(),
+  /** Whether it can be set from here now: a machine that runs the program and is connected. */
+  settable: z.boolean(),
 })
 export type StationView = z.infer<typeof station>
 
@@ -93,6 +96,7 @@ export type ConflictView = z.infer<typeof conflict>
 
 /** The other machines of the office: how they are let in, and how they are put out again. */
 export const stationsContract = {
+  errands: errandsContract,
   list: at('GET', '', 'The machines that were paired').output(z.array(station)),
   lan: at('GET', '/lan', 'How other machines reach this one').output(lan),
   offers: at('GET', '/offers', 'The codes that are good now').output(z.array(offer)),

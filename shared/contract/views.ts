@@ -350,6 +350,14 @@ export const supervisorView = z.object({
     displays: z.number().int(),
     /** Newest first. */
     troubledPrints: z.array(troubledPrint),
+    /** Of stations that print for themselves, by their names. */
+    stationPrinters: z.array(
+      z.object({
+        station: z.string(),
+        printer: printerHealth,
+        conditions: z.array(printerCondition),
+      }),
+    ),
   }),
 })
 export type SupervisorView = z.infer<typeof supervisorView>

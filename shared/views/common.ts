@@ -34,6 +34,12 @@ export type Devices = {
   readonly troubledPrints: readonly TroubledPrint[]
   /** Displays that are connected now. */
   readonly displays: number
+  /** The printers of stations that print for themselves. */
+  readonly stationPrinters: readonly {
+    readonly station: string
+    readonly printer: Devices['printer']
+    readonly conditions: readonly PrinterCondition[]
+  }[]
 }
 
 export const iso = (instant: Instant): string => new Date(instant).toISOString()

@@ -114,7 +114,8 @@ export function consoleView(
       volume: state.policy.announcements.volume,
     },
     devices: {
-      ...devices,
+      printer: devices.printer,
+      displays: devices.displays,
       conditions: [...devices.conditions],
       troubledPrints: [...devices.troubledPrints],
     },

@@ -48,6 +48,10 @@ export function supervisorView(
       conditions: [...devices.conditions],
       displays: devices.displays,
       troubledPrints: [...devices.troubledPrints],
+      stationPrinters: devices.stationPrinters.map((each) => ({
+        ...each,
+        conditions: [...each.conditions],
+      })),
     },
   }
 }

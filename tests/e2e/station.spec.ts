@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { toPersianDigits } from '#shared/i18n/digits.ts'
@@ -9,7 +9,7 @@ import { launchOffice } from '../support/electron-office.ts'
 
 test.afterEach(killAll)
 
-test('a kiosk is let in by a code, goes on alone when its host dies, and has entered it all when it is back', async ({}, info) => {
+test('a kiosk is let in by a code, is given its printer from the host, goes on and prints alone when its host dies, and has entered it all when it is back', async ({}, info) => {
   const office = info.outputPath('office')
   makeTokens(office)
   const lan = ['--lan', String(await freePort()), '--lan-host', '127.0.0.1']
@@ -35,9 +35,19 @@ test('a kiosk is let in by a code, goes on alone when its host dies, and has ent
     await page.getByTestId('pairing-code').fill(toPersianDigits(code))
     await page.getByTestId('pair').click()
 
-    const [kiosk] = await station.windows('kiosk')
-    if (!kiosk) throw new Error('No kiosk')
+    const [unprinting] = await station.windows('kiosk')
+    if (!unprinting) throw new Error('No kiosk')
     await expect.poll(() => page.isClosed()).toBe(true)
+    const list = async () => (await supervisor('GET', '/stations'))?.body as unknown as Listed[]
+    await expect.poll(async () => (await list())[0]?.settable).toBe(true)
+    const papers = info.outputPath('papers')
+    const [listed] = await list()
+    const setting = { station: listed?.id, printer: `pdf:${papers}` }
+    const set = await supervisor('POST', '/machine/settings', { body: setting })
+    expect(set?.status).toBe(200)
+    await expect.poll(() => unprinting.isClosed()).toBe(true)
+    const [kiosk] = await station.windows('kiosk')
+    if (!kiosk) throw new Error('No kiosk that prints')
     const issue = async () => {
       await kiosk.getByTestId('service-passport').click()
       await kiosk.getByTestId('issue-ticket').click()
@@ -67,10 +77,16 @@ test('a kiosk is let in by a code, goes on alone when its host dies, and has ent
     expect(await issue()).toBe('ب-۰۰۲')
     const after = await again.as('counter')('GET', '/queue')
     expect(after?.body).toMatchObject({ waiting: [{}, {}, {}] })
+    // Each on a paper of its own here, the one of the time alone among them.
+    await expect
+      .poll(() => readdirSync(papers).filter((name) => name.endsWith('.pdf')))
+      .toHaveLength(3)
   } finally {
     await station.close()
   }
 })
+
+type Listed = { readonly id: string; readonly settable: boolean }
 
 async function freePort(): Promise<number> {
   const server = createServer()

@@ -89,7 +89,7 @@ it(`${JOBS} tickets on a printer with faults: each has an end, none comes twice 
   for (let i = 0; i < JOBS; i++) {
     if (random.chance(0.6)) printer.behave(mannersOf(random))
     await office.issue()
-    for (let tries = random.below(12); tries > 0 && printing.ledger.next() !== null; tries--) {
+    for (let tries = random.below(12); tries > 0 && printing.ledger.next('') !== null; tries--) {
       await new Promise((resolve) => setTimeout(resolve, 30))
     }
     if (random.chance(0.6)) await attend()

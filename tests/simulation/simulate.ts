@@ -28,7 +28,13 @@ import { Broken, createAuditor } from './auditor.ts'
 import { createDisk, type DiskFault, type Sabotage } from './disk.ts'
 import { randomFrom, type Random } from './random.ts'
 
-const noDevices = { printer: 'none', conditions: [], displays: 0, troubledPrints: [] } as const
+const noDevices = {
+  printer: 'none',
+  conditions: [],
+  displays: 0,
+  troubledPrints: [],
+  stationPrinters: [],
+} as const
 
 export type Simulated = {
   readonly commands: number

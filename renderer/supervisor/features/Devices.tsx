@@ -24,7 +24,7 @@ const printerTone = {
 export function Devices({ client, devices, zone }: Props) {
   const t = useT()
   const may = useMay()
-  const { printer, conditions, displays, troubledPrints } = devices
+  const { printer, conditions, displays, troubledPrints, stationPrinters } = devices
   return (
     <Card className={styles.card} title={t('supervisor.devices.title')}>
       <ul className={styles.states} aria-live="polite">
@@ -44,6 +44,19 @@ export function Devices({ client, devices, zone }: Props) {
               {t(`common.printerCondition.${condition}`)}
             </Badge>
             <span className={styles.words}>{t(`common.printerRemedy.${condition}`)}</span>
+          </li>
+        ))}
+        {stationPrinters.map((each, i) => (
+          <li key={i}>
+            <Badge tone={printerTone[each.printer]}>{t(`common.printer.${each.printer}`)}</Badge>
+            <span className={styles.words}>
+              <bdi>{each.station}</bdi>
+            </span>
+            {each.conditions.map((condition) => (
+              <Badge key={condition} tone={condition === 'paper-low' ? 'gold' : 'red'}>
+                {t(`common.printerCondition.${condition}`)}
+              </Badge>
+            ))}
           </li>
         ))}
         <li>

@@ -2,7 +2,6 @@ import { Radio, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { ok, type Result } from '#shared/lib/result.ts'
 import type { AddressError, Told } from '#shared/printing/printer-address.ts'
-import type { Client } from '../../client/client.ts'
 import { send, type Failure } from '../../client/send.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
@@ -17,7 +16,12 @@ import {
   type PrinterChoice,
   type ReceiptForm,
 } from '../lib/printer.ts'
-import { useSaving, type Machine, type MachineChange } from '../lib/use-machine.ts'
+import {
+  useSaving,
+  type Machine,
+  type MachineChange,
+  type MachineClient,
+} from '../lib/use-machine.ts'
 import { usePrinterSearch } from '../lib/use-printer-search.ts'
 import { FindPrinters } from './FindPrinters.tsx'
 import { SavingWords } from './SavingWords.tsx'
@@ -25,7 +29,7 @@ import { ReceiptPrinter } from './ReceiptPrinter.tsx'
 import styles from './Settings.module.css'
 
 type Props = {
-  readonly client: Client
+  readonly client: MachineClient
   readonly machine: Machine
   readonly change: (asked: MachineChange) => Promise<Failure | null>
 }
@@ -209,7 +213,7 @@ function TestPage({
   set,
   onTold,
 }: {
-  readonly client: Client
+  readonly client: MachineClient
   readonly ready: boolean
   readonly isSaved: boolean
   /** What the saved printer is said to tell. */

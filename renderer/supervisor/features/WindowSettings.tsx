@@ -19,6 +19,8 @@ import styles from './Settings.module.css'
 type Props = {
   readonly machine: Machine
   readonly counters: readonly CounterId[]
+  /** A station shows one window, which its role says. */
+  readonly isStation?: boolean
   readonly change: (asked: MachineChange) => Promise<Failure | null>
 }
 
@@ -42,7 +44,7 @@ const MOST_WINDOWS = 20
 const NONE = ''
 
 /** Which windows this machine opens, and where. */
-export function WindowSettings({ machine, counters, change }: Props) {
+export function WindowSettings({ machine, counters, isStation = false, change }: Props) {
   const { lang, t } = useLanguage()
   const [windows, setWindows] = useState<readonly WindowSetting[]>(machine.windows)
   const { saving, save, changed } = useSaving(change)
@@ -100,8 +102,10 @@ export function WindowSettings({ machine, counters, change }: Props) {
       : [...monitorChoices, { value: monitor, label: t('supervisor.settings.monitorMissing') }]
 
   return (
-    <Card title={t('settings.stations')}>
-      <p className={styles.hint}>{t('supervisor.settings.windowsHint')}</p>
+    <Card title={t(isStation ? 'stations.machine.screen' : 'settings.stations')}>
+      <p className={styles.hint}>
+        {t(isStation ? 'stations.machine.screenHint' : 'supervisor.settings.windowsHint')}
+      </p>
       {windows.length === 0 ? (
         <p className={styles.notice}>{t('supervisor.settings.noWindows')}</p>
       ) : (
@@ -112,6 +116,7 @@ export function WindowSettings({ machine, counters, change }: Props) {
                 label={t('supervisor.settings.kind')}
                 data={kindChoices}
                 value={one.kind}
+                disabled={isStation}
                 allowDeselect={false}
                 onChange={(value) => {
                   const next = kinds.find((known) => known === value)
@@ -140,7 +145,7 @@ export function WindowSettings({ machine, counters, change }: Props) {
                 label={t('supervisor.settings.counter')}
                 data={withGone(one.counterId, one.kind === 'display')}
                 value={one.counterId ?? NONE}
-                disabled={!hasCounter(one)}
+                disabled={isStation || !hasCounter(one)}
                 allowDeselect={false}
                 onChange={(value) =>
                   edit(index, { counterId: counters.find((id) => id === value) ?? null })
@@ -159,12 +164,14 @@ export function WindowSettings({ machine, counters, change }: Props) {
                 checked={one.fullscreen}
                 onChange={(event) => edit(index, { fullscreen: event.currentTarget.checked })}
               />
-              <Button
-                aria-label={t('supervisor.settings.removeWindow', { n: inDigits(index + 1) })}
-                onClick={() => remove(index)}
-              >
-                {t('common.remove')}
-              </Button>
+              {isStation ? null : (
+                <Button
+                  aria-label={t('supervisor.settings.removeWindow', { n: inDigits(index + 1) })}
+                  onClick={() => remove(index)}
+                >
+                  {t('common.remove')}
+                </Button>
+              )}
             </li>
           ))}
         </ol>
@@ -177,9 +184,11 @@ export function WindowSettings({ machine, counters, change }: Props) {
         >
           {t('common.save')}
         </Button>
-        <Button onClick={add} disabled={windows.length >= MOST_WINDOWS}>
-          {t('supervisor.settings.addWindow')}
-        </Button>
+        {isStation ? null : (
+          <Button onClick={add} disabled={windows.length >= MOST_WINDOWS}>
+            {t('supervisor.settings.addWindow')}
+          </Button>
+        )}
         <SavingWords saving={saving} />
       </div>
     </Card>

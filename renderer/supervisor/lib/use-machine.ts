@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useState } from 'react'
+import type { StationView } from '#shared/contract/stations.ts'
 import type { Client } from '../../client/client.ts'
 import { send, type Failure } from '../../client/send.ts'
 
+export type MachineClient = Pick<Client, 'machine'>
 export type Machine = Awaited<ReturnType<Client['machine']['settings']>>
 export type MachineChange = Parameters<Client['machine']['changeSettings']>[0]
 export type WindowSetting = Machine['windows'][number]
@@ -13,7 +15,7 @@ export const hasWindows = ({ monitors, windows }: Machine): boolean =>
   monitors.length > 0 || windows.length > 0
 
 /** Nothing is asked of the host where it is not allowed. */
-export function useMachine(client: Client, isAllowed: boolean) {
+export function useMachine(client: MachineClient, isAllowed: boolean) {
   const [machine, setMachine] = useState<Machine | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
 
@@ -38,6 +40,19 @@ export function useMachine(client: Client, isAllowed: boolean) {
   }
 
   return { machine, failure, load, change }
+}
+
+/** A client for which the machine is a station's and not the host's own. */
+export function clientAt(client: MachineClient, station: StationView['id']): MachineClient {
+  const { machine } = client
+  return {
+    machine: {
+      settings: (_none, options) => machine.settings({ station }, options),
+      changeSettings: (change, options) => machine.changeSettings({ ...change, station }, options),
+      testPage: (_none, options) => machine.testPage({ station }, options),
+      printers: (search, options) => machine.printers({ ...search, station }, options),
+    },
+  }
 }
 
 /** How the saving of one card goes. */

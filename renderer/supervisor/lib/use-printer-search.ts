@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { FoundPrinters } from '#shared/contract/found-printer.ts'
-import type { Client } from '../../client/client.ts'
 import { send, type Failure } from '../../client/send.ts'
+import type { MachineClient } from './use-machine.ts'
 
 export type PrinterSearch =
   | { readonly kind: 'idle' }
@@ -10,7 +10,7 @@ export type PrinterSearch =
   | { readonly kind: 'done'; readonly network: boolean; readonly found: FoundPrinters }
 
 /** Looks for printers when it is told to, in the network only when it is told that too. */
-export function usePrinterSearch(client: Client) {
+export function usePrinterSearch(client: MachineClient) {
   const [search, setSearch] = useState<PrinterSearch>({ kind: 'idle' })
   async function look(network: boolean): Promise<void> {
     setSearch({ kind: 'running', network })

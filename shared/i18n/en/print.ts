@@ -126,6 +126,8 @@ export const print = {
     tooLate: 'The printer was not ready while the paper was still of use.',
     gone: 'What should stand on the paper is no longer at hand.',
     noPrinter: 'No printer is chosen for this machine.',
+    stationAway: 'The machine whose printer it is cannot be reached.',
+    stationLost: 'The machine whose printer it is fell silent while it printed.',
     unknownSetting: 'The printer setting “{{setting}}” is not known.',
     unknownPrinter: 'This machine has no printer named “{{printer}}”.',
     stopped: 'The printer “{{printer}}” is stopped. {{detail}}',

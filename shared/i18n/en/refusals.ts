@@ -112,6 +112,9 @@ export const refusals = {
     'The program of the host is older than this machine’s, and the two cannot work together. Update the program on the host.',
   'station-revoked':
     'This machine has been put out of the office. To come back, get a new code from the supervisor and pair it again.',
+  'station-away':
+    'This machine cannot be reached now. See that it is on and that its program is open, then try again.',
+  'station-failed': 'The machine could not do it: {{reason}}',
   'pairing-code-wrong':
     'This code is not right, or its time has passed. Compare the digits with the supervisor’s screen, or ask for a new code.',
   'too-many-tries':

@@ -53,6 +53,13 @@ export const stations = {
     edit: 'Edit',
     editOf: 'Edit {{name}}',
   },
+  machine: {
+    printerHint:
+      'With a printer of its own, tickets and receipts asked for at this machine come out here, also while the main computer is away. Without one they come out at the main computer.',
+    screen: 'Screen of this machine',
+    screenHint: 'On which monitor its window stands. It is opened anew when this is saved.',
+    away: 'Its printer and its screen can be set from here while the machine is on and connected.',
+  },
   form: {
     title: 'Edit {{name}}',
     name: 'Name of the station',

@@ -126,6 +126,7 @@ describe('a paper that may have come out', () => {
         {
           seq,
           stream: `day:${office.desk.state().day?.date ?? ''}`,
+          place: '',
           kind: 'ticket',
           ticketId: 't',
           label: 'الف-001',

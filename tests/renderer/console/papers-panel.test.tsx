@@ -17,6 +17,7 @@ afterEach(cleanup)
 const unsure: TroubledPrint = {
   id: 7,
   kind: 'ticket',
+  station: null,
   ticketId: 't-9' as never,
   label: 'ب-012',
   state: 'unsure',

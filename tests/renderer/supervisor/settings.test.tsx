@@ -25,7 +25,7 @@ afterEach(() => {
 const view = supervisorView(
   initialState,
   { now: MORNING, seq: 0, storage: 'ok', warnings: [] },
-  { printer: 'none', conditions: [], troubledPrints: [], displays: 0 },
+  { printer: 'none', conditions: [], troubledPrints: [], displays: 0, stationPrinters: [] },
 )
 const forever = () => new Promise<never>(() => undefined)
 

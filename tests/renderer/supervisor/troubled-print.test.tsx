@@ -13,6 +13,7 @@ afterEach(cleanup)
 const unsure: Troubled = {
   id: 7,
   kind: 'ticket',
+  station: null,
   ticketId: 't' as never,
   label: 'الف-012',
   state: 'unsure',
@@ -31,6 +32,7 @@ function show(print: Troubled, prints: object = {}) {
           conditions: ['paper-out'],
           displays: 1,
           troubledPrints: [print],
+          stationPrinters: [],
         }}
         zone="Asia/Tehran"
       />

@@ -23,7 +23,13 @@ const consoleAt = (id: string): ReplicaOf => ({
 })
 const moves = fc.array(fc.nat(1_000_000), { minLength: 20, maxLength: 150 })
 const unknown = { code: 'unknown-ticket' }
-const devices = { printer: 'none', conditions: [], displays: 0, troubledPrints: [] } as const
+const devices = {
+  printer: 'none',
+  conditions: [],
+  displays: 0,
+  troubledPrints: [],
+  stationPrinters: [],
+} as const
 
 /** As it comes out at the other end. */
 function sent(state: State, of: ReplicaOf): State {

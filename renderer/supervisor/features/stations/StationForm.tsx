@@ -6,6 +6,8 @@ import { send, type Failure, type SendOptions } from '../../../client/send.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { useT } from '../../../ui/i18n.tsx'
 import { failureWords } from '../../lib/failure.ts'
+import { useMay } from '../../lib/may.ts'
+import { StationMachine } from './StationMachine.tsx'
 import { CounterField, NameField } from './StationFields.tsx'
 import styles from './Stations.module.css'
 
@@ -19,6 +21,7 @@ type Props = {
 /** What a station is called and which counter it is bound to; and, asked twice, putting it out. */
 export function StationForm({ client, station, counters, onDone }: Props) {
   const t = useT()
+  const may = useMay()
   const { id } = station
   const [name, setName] = useState(station.name)
   const [counterId, setCounterId] = useState(station.counterId)
@@ -55,6 +58,11 @@ export function StationForm({ client, station, counters, onDone }: Props) {
           <Button onClick={onDone}>{t('common.cancel')}</Button>
         </div>
       </form>
+      {!may('administer') ? null : station.settable ? (
+        <StationMachine {...{ client, station, counters }} />
+      ) : station.role === 'tv' ? null : (
+        <p className={styles.hint}>{t('stations.machine.away')}</p>
+      )}
       <div className={styles.removal}>
         {revoking ? (
           <>
