@@ -19,9 +19,15 @@ export type HostSearch = {
   readonly stop: () => void
 }
 
-/** Looks for hosts on the network until it is stopped; without multicast it finds none. */
-export function findHosts(log: Logger): HostSearch {
-  const bonjour = new Bonjour({}, (error: unknown) => {
+/**
+ * Looks for hosts on the network until it is stopped; without multicast it finds none. `at`: how
+ * multicast is spoken here; the usual way where it is absent.
+ */
+export function findHosts(
+  log: Logger,
+  at: ConstructorParameters<typeof Bonjour>[0] = {},
+): HostSearch {
+  const bonjour = new Bonjour(at, (error: unknown) => {
     log.warn({ err: error }, 'hosts cannot be looked for on this network')
   })
   const browser = bonjour.find({ type: TYPE })

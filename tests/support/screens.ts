@@ -1050,6 +1050,7 @@ export const screenStates: readonly ScreenState[] = [
     async reach(page) {
       await openStations(page)
       await page.getByTestId('edit-station').nth(1).click()
+      await page.getByTestId('station-machine').waitFor()
       await page.getByTestId('revoke-station').click()
       await still(page)
     },
