@@ -1,14 +1,15 @@
 import { defineConfig } from '@playwright/test'
 
-/** What opens windows of the program; they share one screen, so one test at a time. */
+/** What opens windows of the program. */
 const windows = /(electron|exports|packed|safety|stations?|story|survey|twenty-seconds|voice)\.spec/
 
-/** Real windows beside real browsers: the one mostly waits for a person, the other counts. */
+/** Real windows, on a screen for each worker, beside real browsers: the one mostly waits for a person, the other counts. */
 export default defineConfig({
   testDir: 'tests/e2e',
-  workers: 3,
+  globalSetup: './tests/support/displays.ts',
+  workers: 4,
   projects: [
-    { name: 'windows', testMatch: windows, workers: 1 },
+    { name: 'windows', testMatch: windows, workers: 2 },
     { name: 'browsers', testIgnore: windows, workers: 2 },
   ],
   timeout: 120_000,

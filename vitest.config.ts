@@ -16,8 +16,8 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // One for each core: most of a test is waiting for a disk, a printer or a process of its own.
-    maxWorkers: 2,
+    // More than two cores: half of a test is waiting for a disk, a printer or a process of its own.
+    maxWorkers: 3,
     projects: [
       { extends: true, test: { name: 'apart', include: apart } },
       {

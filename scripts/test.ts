@@ -25,7 +25,7 @@ const [checked, units] = await Promise.all([
 if (!checked) failures.push('check')
 if (units !== 0) failures.push('vitest')
 
-const played = await run('xvfb-run', ['-a', '-s', '-screen 0 1920x1200x24', 'playwright', 'test'], {
+const played = await run('playwright', ['test'], {
   PLAYWRIGHT_JSON_OUTPUT_NAME: screens,
 })
 if (played !== 0) failures.push('playwright')

@@ -1,6 +1,7 @@
 import { _electron, errors, type ElectronApplication, type Page } from '@playwright/test'
 import { join } from 'node:path'
 import { findElectron } from '../../scripts/electron.ts'
+import { ownDisplay } from './displays.ts'
 
 export type ElectronOffice = {
   readonly app: ElectronApplication
@@ -26,7 +27,7 @@ export async function launchOffice(
   const program: Parameters<typeof _electron.launch>[0] = {
     executablePath: options.executable ?? (await findElectron()).path,
     args: [...asRoot, '--disable-gpu', ...(packed ? [] : ['.']), ...args],
-    ...(options.env && { env: { ...(process.env as Record<string, string>), ...options.env } }),
+    env: { ...(process.env as Record<string, string>), ...ownDisplay(), ...options.env },
     timeout: 30_000,
   }
   // Playwright waits for ever for a window that had no page yet when it connected (its issue 29386).
