@@ -78,7 +78,10 @@ export function createPairedStations(
           }
         })
         .toSorted((a, b) => a.pairedAt - b.pairedAt || (a.id < b.id ? -1 : 1)),
-    find: (id) => known.get(id) ?? null,
+    find(id) {
+      const record = records.get('stations', id)
+      return record === undefined ? null : stationIn(id, record)
+    },
     async add({ id, name, role, counterId, address, version }) {
       const token = newToken()
       const tokenHash = hashOf(token)

@@ -57,7 +57,11 @@ export async function moveToDatabase(
   } finally {
     db.close()
   }
-  return { events, head, setAside: setAside(dataDir, 'moved-to-database', (name) => ASIDE.test(name)) }
+  return {
+    events,
+    head,
+    setAside: setAside(dataDir, 'moved-to-database', (name) => ASIDE.test(name)),
+  }
 }
 
 /** Puts files into a folder of their own, and says into which. */
