@@ -32,18 +32,20 @@ type Attempts = RecordKinds['attempts']
  */
 export function createLockout(records: Records, clock: Clock, steady: () => number): Lockout {
   /** By name: what was heard, and the steady time at which its wait is over. */
-  let heard = new Map<string, { readonly stamp: string; readonly endsAt: number }>()
+  let heard = new Map<string, { readonly of: Attempts; readonly endsAt: number }>()
   let settingBack = false
 
   function hear(): void {
     const now = clock()
     heard = new Map(
-      [...records.all('attempts')].map(([name, { wrong, since, wait }]) => {
-        const stamp = `${wrong} ${since}`
+      [...records.all('attempts')].map(([name, of]) => {
         const known = heard.get(name)
-        if (known?.stamp === stamp) return [name, known]
-        const left = Math.max(0, Math.min(wait, since + wait - now))
-        return [name, { stamp, endsAt: steady() + left }]
+        const isSame = known?.of.wrong === of.wrong
+        if (isSame && known?.of.since === of.since) return [name, known]
+        const left = Math.max(0, Math.min(of.wait, of.since + of.wait - now))
+        // A clock that was set back, or another host's that is behind, makes the same wait no shorter.
+        const endsAt = Math.max(steady() + left, isSame ? (known?.endsAt ?? 0) : -Infinity)
+        return [name, { of, endsAt }]
       }),
     )
   }

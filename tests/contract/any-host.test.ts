@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { serveOffice, temporaryFolder, type Answer, type ServedOffice } from '../support/host.ts'
@@ -6,6 +8,7 @@ import { startPostgres, type PostgresServer } from '../support/postgres.ts'
 
 const PIN = '2468'
 let server: PostgresServer
+let url: string
 let folder: ReturnType<typeof temporaryFolder>
 let offices: ServedOffice[]
 let admin: string
@@ -14,7 +17,7 @@ let token: string
 beforeAll(async () => {
   server = await startPostgres()
   folder = temporaryFolder()
-  const url = await server.database()
+  url = await server.database()
   offices = [
     await serveOffice(join(folder.path, 'a'), { database: { url, office: 'qom' } }),
     await serveOffice(join(folder.path, 'b'), { database: { url, office: 'qom' } }),
@@ -88,6 +91,28 @@ describe('a request goes to any host of the office', () => {
     const bearer = await at(1).host.access.makeToken('inspector', null)
     expect((await ask(0, 'GET', '/people', { bearer })).status).toBe(200)
     expect((await ask(0, 'GET', '/people', { bearer: 'nb_nobody' })).status).toBe(401)
+  })
+
+  it('with a token that `serve token` has made in the database', async () => {
+    const { stdout } = spawnSync(
+      process.execPath,
+      [
+        'main/headless.ts',
+        '--data',
+        join(folder.path, 'none'),
+        '--office',
+        'qom',
+        'token',
+        'inspector',
+      ],
+      { encoding: 'utf8', env: { ...process.env, DATABASE_URL: url } },
+    )
+    const bearer = stdout.trim()
+    expect(bearer).toMatch(/^nb_/)
+    for (const host of [0, 1]) {
+      expect((await ask(host, 'GET', '/people', { bearer })).status).toBe(200)
+    }
+    expect(existsSync(join(folder.path, 'none'))).toBe(false)
   })
 
   it('and finds there what was kept at the other', async () => {
