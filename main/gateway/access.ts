@@ -28,6 +28,8 @@ export type Access = {
   readonly stations: PairedStations
   /** How often another host has taken this one's place, and one. */
   readonly epoch: () => number
+  /** It is no lower than this from now on. */
+  readonly raiseEpoch: (epoch: number) => Promise<void>
   readonly pins: Pins
   readonly lockout: Lockout
   readonly close: () => void
@@ -78,6 +80,10 @@ export function createAccess(
     },
     stations,
     epoch: () => records.get('epoch', ONLY) ?? 1,
+    raiseEpoch: (epoch) =>
+      records.write((draft) =>
+        draft.put('epoch', ONLY, Math.max(epoch, draft.get('epoch', ONLY) ?? 1)),
+      ),
     pins: createPins(records, pinCost),
     lockout: createLockout(records, clock, steady),
     close: records.close,

@@ -86,14 +86,16 @@ export async function openPostgresRecords(
   async function read(): Promise<void> {
     let rows = await readSince(rev)
     moved = (rows[0]?.moved ?? null) !== null
-    if ((rows[0]?.head ?? 0) <= rev) return
+    const head = rows[0]?.head ?? 0
+    if (head === rev) return
     let changes = changesIn(rows)
-    // What was removed is not among the rows. Only then are they too few, and the whole is read.
-    if (sizeWith(kept, changes) !== rows[0]?.n) {
+    // What was removed is not among the rows. Only then are they too few, and the whole is read; and
+    // where the database has gone back to an earlier moment.
+    if (head < rev || sizeWith(kept, changes) !== rows[0]?.n) {
       rows = await readSince(0)
       changes = differences(kept, changesIn(rows))
     }
-    rev = rows[0]?.head ?? rev
+    rev = rows[0]?.head ?? 0
     listeners.tell(carryOut(kept, changes), true)
   }
 

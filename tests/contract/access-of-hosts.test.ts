@@ -120,6 +120,15 @@ describe.each([...keepings.alone, ...keepings.shared])('hosts that keep in %s', 
     expect(await other.recognise('nb_nothing')).toBeNull()
   })
 
+  it('have one epoch, which only rises', async () => {
+    const [one, other] = [createAccess(here, ports), createAccess(there, ports)]
+    expect(one.epoch()).toBe(1)
+    await one.raiseEpoch(3)
+    await other.raiseEpoch(2)
+    await here.catchUp()
+    expect([one.epoch(), other.epoch()]).toEqual([3, 3])
+  })
+
   it('know a PIN that was set at the other', async () => {
     const cost = { iterations: 1, memorySize: 64, parallelism: 1 }
     const [one, other] = [here, there].map((r) => createAccess(r, { ...ports, pinCost: cost }).pins)
