@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Instant, StationId } from '#shared/domain/ids.ts'
 import { createAccess } from '../../main/gateway/access.ts'
 import { createLockout, type Lockout } from '../../main/gateway/lockout.ts'
@@ -136,6 +136,36 @@ describe.each([...keepings.alone, ...keepings.shared])('hosts that keep in %s', 
     await there.catchUp()
     expect(await other?.check('office', '2468')).toBe(true)
     expect(await other?.check('office', '2469')).toBe(false)
+  })
+})
+
+describe.each(keepings.shared)('waits that two hosts have in %s', (_, make) => {
+  let keeping: RecordKeeping
+  beforeEach(async () => {
+    keeping = await make()
+  })
+  afterEach(() => keeping.close())
+
+  it('are no shorter for a clock that is behind, nor for one that is set forward', async () => {
+    const [here, there] = [await keeping.open(), await keeping.open()]
+    const one = createLockout(here, clock, ports.steady)
+    let apart = -30 * SECOND
+    const other = createLockout(there, () => (now + apart) as Instant, ports.steady)
+    for (let i = 0; i < 5; i++) await one.begin(['person:x'])
+    await there.catchUp()
+    expect(other.waitOf(['person:x'])).toBe(MINUTE)
+    // The host that is behind has written when it began by its own clock; once that has come here:
+    await vi.waitFor(async () => {
+      await here.catchUp()
+      expect(here.get('attempts', 'person:x')?.since).toBe(MORNING - 30 * SECOND)
+    }, 5_000)
+    expect(one.waitOf(['person:x'])).toBe(MINUTE)
+    apart = 10 * MINUTE
+    pass(59 * SECOND)
+    expect(other.waitOf(['person:x'])).toBe(SECOND)
+    expect(one.waitOf(['person:x'])).toBe(SECOND)
+    pass(SECOND)
+    expect(await one.begin(['person:x'])).toBe(0)
   })
 })
 
