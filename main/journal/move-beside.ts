@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { ClientBase } from 'pg'
 import { hasCertificate, readCertificate, writeCertificate } from '../gateway/certificate.ts'
-import { writeStatements } from '../records/postgres-records.ts'
+import { changeStatements } from '../records/postgres-records.ts'
 import { ONLY, type Change, type Kind, type Records } from '../records/records.ts'
 import {
   ACCESS_FILE,
@@ -98,14 +97,23 @@ async function writeNext(
   office: string,
   changes: readonly Change[],
 ): Promise<void> {
-  const { rows } = await client.query(
-    'SELECT coalesce(max(rev), 0) AS rev FROM record_writes WHERE office = $1',
-    [office],
-  )
-  const rev = Number((rows[0] as { rev: unknown }).rev) + 1
-  const mark = randomBytes(12).toString('hex')
-  for (const { text, values } of writeStatements(office, { rev, mark }, changes)) {
+  const rev = await nextNumber(client, office)
+  for (const { text, values } of changeStatements(office, rev, changes)) {
     await client.query(text, [...values])
+  }
+}
+
+/** Taken until the transaction ends. One that a host takes meanwhile is waited for, and passed over. */
+async function nextNumber(client: ClientBase, office: string): Promise<number> {
+  for (;;) {
+    const { rows } = await client.query(
+      `INSERT INTO record_writes (office, rev, mark)
+       SELECT $1, coalesce(max(rev), 0) + 1, $2 FROM record_writes WHERE office = $1
+       ON CONFLICT (office, rev) DO NOTHING RETURNING rev`,
+      [office, 'move'],
+    )
+    const [taken] = rows as { rev: unknown }[]
+    if (taken !== undefined) return Number(taken.rev)
   }
 }
 

@@ -133,7 +133,14 @@ export async function openPostgresRecords(
       if (made.length === 0) return value
       const tried = { rev: rev + 1, mark: randomBytes(12).toString('hex'), value }
       try {
-        await database.transaction(writeStatements(office, tried, made))
+        // The number goes first: who comes second waits there, and is refused.
+        await database.transaction([
+          {
+            text: 'INSERT INTO record_writes (office, rev, mark) VALUES ($1, $2, $3)',
+            values: [office, tried.rev, tried.mark],
+          },
+          ...changeStatements(office, tried.rev, made),
+        ])
       } catch (error) {
         if (!isAnswer(error)) doubtful.push(tried)
         await again(error)
@@ -183,19 +190,15 @@ export async function openPostgresRecords(
 
 type Try<T> = { readonly rev: number; readonly mark: string; readonly value: T }
 
-/** The number of the write goes first: who comes second waits there, and is refused. */
-export function writeStatements(
+/** What the write of this number changes. */
+export function changeStatements(
   office: string,
-  { rev, mark }: { readonly rev: number; readonly mark: string },
+  rev: number,
   changes: readonly Change[],
 ): Statement[] {
   const put = changes.filter(({ value }) => value !== undefined)
   const removed = changes.filter(({ value }) => value === undefined)
   return [
-    {
-      text: 'INSERT INTO record_writes (office, rev, mark) VALUES ($1, $2, $3)',
-      values: [office, rev, mark],
-    },
     ...rowsInto(
       'records (office, kind, key, value, rev)',
       put.map(({ kind, key, value }) => [office, kind, key, JSON.stringify(value), rev]),

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CommandId, PersonId, StationId } from '#shared/domain/ids.ts'
 import { createAccess, openAccess } from '../../../main/gateway/access.ts'
 import { openCertificate, sharedCertificate } from '../../../main/gateway/certificate.ts'
@@ -279,6 +279,25 @@ describe('whom an office lets in, when it moves', () => {
     const aside = readdirSync(folder.path).filter((name) => name.startsWith('before-move'))
     expect(aside).toHaveLength(1)
     expect(readdirSync(join(folder.path, aside[0] ?? ''))).toContain('access.sqlite')
+  })
+
+  it('is let in there, too, who was let in while it moved', async () => {
+    await peopled()
+    await moveToDatabase(folder.path, database, office)
+    const there = await inDatabase()
+    const tokens: string[] = []
+    const letIn = async () => {
+      for (;;) tokens.push(await there.access.makeToken('kiosk', null))
+    }
+    const turnedAway = expect(letIn()).rejects.toThrow(RecordsAway)
+    await vi.waitFor(() => expect(tokens.length).toBeGreaterThan(3))
+    await moveToFolder(folder.path, database, office)
+    await turnedAway
+    there.close()
+    const back = inFolder()
+    const known = tokens.filter((token) => back.access.stationOf(token) !== null)
+    back.close()
+    expect(known).toEqual(tokens)
   })
 
   it('is as before in the folder when the move does not come about', async () => {
