@@ -6,7 +6,7 @@ import { LAN_PORT, TV_PORT } from '#shared/contract/machine.ts'
 import { roles } from '#shared/contract/roles.ts'
 import type { CounterId } from '#shared/domain/ids.ts'
 import { refusalText } from '#shared/i18n/refusal-text.ts'
-import { openAccess } from './gateway/access.ts'
+import { createAccess, openAccess, type Access } from './gateway/access.ts'
 import { screenFaces } from './exports/screen-font.ts'
 import { createHttpGateway } from './gateway/http.ts'
 import { DoorProblem, type DoorSetting } from './gateway/outer-door.ts'
@@ -14,7 +14,7 @@ import { openHost, type Machine } from './host.ts'
 import { moveToDatabase, moveToFolder, NotMoved } from './journal/move.ts'
 import { migratePostgres } from './journal/postgres-schema.ts'
 import { carryOutRestore, requestRestore, restoreCandidates } from './journal/restore.ts'
-import { isOfficeId } from './keeping.ts'
+import { isOfficeId, withRecords, type SharedOffice } from './keeping.ts'
 import { createChromiumEngine, findChromium } from './platform/chromium.ts'
 import { FolderTaken, takeFolder } from './platform/folder-lock.ts'
 import { createLogger } from './platform/logger.ts'
@@ -23,6 +23,7 @@ import { connectPostgres } from './platform/postgres.ts'
 import { openPlain } from './platform/sqlite.ts'
 import { StartUpError } from './platform/start-up-error.ts'
 import { parseAddress } from '#shared/printing/printer-address.ts'
+import { ACCESS_FILE } from './records/sqlite-records.ts'
 import { rebuildProjections } from './projections/rebuild.ts'
 import { createDiscovery, machineSources } from './printing/discovery.ts'
 import { readLogo } from './printing/logo.ts'
@@ -42,7 +43,8 @@ const USAGE = `Usage:
                                                   old televisions, over plain HTTP
   serve --data DIR token ROLE [--counter ID] [--sign-in]
                                                   ROLE: ${roles.join(', ')};
-                                                  --sign-in: whoever uses it signs in with a PIN
+                                                  --sign-in: whoever uses it signs in with a PIN;
+                                                  with DATABASE_URL and --office ID: known to all its hosts
   serve --data DIR [--backup DIR] restore         what could be brought back
   serve --data DIR [--backup DIR] restore ID      brings it back; what is there is set aside
   serve --data DIR rebuild                        makes the tables of the reports anew from the log
@@ -117,9 +119,6 @@ async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parsed
   if (values.data === undefined) return complain(`--data DIR is missing\n${USAGE}`)
   const dataDir = resolve(values.data)
-  if (positionals[0] === 'token') {
-    return printToken(dataDir, positionals[1], values.counter, values['sign-in'])
-  }
   const backup: BackupSetting = {
     folder: values.backup === undefined ? null : resolve(values.backup),
     everyMinutes: Number(values['backup-every']),
@@ -148,6 +147,19 @@ async function main(args: readonly string[]): Promise<number> {
   if (positionals[0] === 'move') return move(dataDir, office, values.to, values.from)
   if (positionals[0] === 'rebuild') return rebuild(dataDir)
   if (positionals[0] === 'restore') return restore(dataDir, backup, positionals[1])
+  const url = process.env['DATABASE_URL'] ?? ''
+  if (url === '' && office !== undefined) {
+    return complain('--office needs DATABASE_URL, the address of the database: postgres://…')
+  }
+  if (url !== '' && office === undefined) {
+    return complain(
+      'DATABASE_URL is set, and --office ID is missing: which office of the database is served?',
+    )
+  }
+  const shared = office === undefined || url === '' ? null : { url, office }
+  if (positionals[0] === 'token') {
+    return printToken(dataDir, shared, positionals[1], values.counter, values['sign-in'])
+  }
   if (positionals.length > 0) return complain(`Unknown command ${positionals[0] ?? ''}\n${USAGE}`)
   const port = Number(values.port)
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
@@ -163,16 +175,6 @@ async function main(args: readonly string[]): Promise<number> {
     if (asked !== null && !(Number.isInteger(asked) && asked >= 0 && asked <= 65535)) {
       return complain(`${flag} ${asked} is not a port number\n${USAGE}`)
     }
-  }
-
-  const url = process.env['DATABASE_URL'] ?? ''
-  if (url === '' && office !== undefined) {
-    return complain('--office needs DATABASE_URL, the address of the database: postgres://…')
-  }
-  if (url !== '' && office === undefined) {
-    return complain(
-      'DATABASE_URL is set, and --office ID is missing: which office of the database is served?',
-    )
   }
 
   const address = parseAddress(values.printer)
@@ -202,7 +204,7 @@ async function main(args: readonly string[]): Promise<number> {
     machine: bareMachine(dataDir, backup, exports.data, values.printer, printers, doors),
     printer: () => printers.printerFor(values.printer),
     log,
-    ...(office === undefined ? {} : { database: { url, office } }),
+    ...(shared === null ? {} : { database: shared }),
     ...(reserveBytes === undefined ? {} : { reserveBytes: Number(reserveBytes) }),
   })
   await host.setUpSample(values.catalog ?? sampleCatalogFile(resourcesDir))
@@ -243,18 +245,22 @@ const withUsualPorts = (args: readonly string[]): string[] =>
 
 async function printToken(
   dataDir: string,
+  shared: SharedOffice | null,
   named: string | undefined,
   counter: string | undefined,
   asksPin: boolean,
 ): Promise<number> {
   const role = roles.find((known) => known === named)
   if (role === undefined) return complain(`Unknown role ${named ?? ''}\n${USAGE}`)
+  const counterId = (counter ?? null) as CounterId | null
+  const print = async (access: Access) => {
+    process.stdout.write(`${await access.makeToken(role, counterId, asksPin)}\n`)
+    return 0
+  }
+  if (shared !== null) return withRecords(shared, (records) => print(createAccess(records)))
   mkdirSync(dataDir, { recursive: true })
-  const access = openAccess(resolve(dataDir, 'access.sqlite'))
-  const token = access.makeToken(role, (counter ?? null) as CounterId | null, asksPin)
-  process.stdout.write(`${token}\n`)
-  access.close()
-  return 0
+  const access = openAccess(resolve(dataDir, ACCESS_FILE))
+  return print(access).finally(access.close)
 }
 
 /** Lists what could be put in the journal's place, or puts it there. */

@@ -19,13 +19,14 @@ import { createScheduledExports, type ScheduledExports } from './exports/export-
 import { createExports, type Exports } from './exports/exports.ts'
 import { screenFaces } from './exports/screen-font.ts'
 import { announceHost } from './gateway/announce-host.ts'
-import { openAccess, type Access } from './gateway/access.ts'
-import { openCertificate, type Certificate } from './gateway/certificate.ts'
+import { createAccess, type Access } from './gateway/access.ts'
+import { openCertificate, sharedCertificate, type Certificate } from './gateway/certificate.ts'
 import type { PinCost } from './gateway/pins.ts'
 import { createDoor, type Door } from './gateway/door.ts'
 import { createErrands, type Errands } from './gateway/errands.ts'
 import { createBell, type Bell } from './gateway/feed.ts'
 import { createHttpGateway } from './gateway/http.ts'
+import { createOffers, type Offers } from './gateway/offers.ts'
 import { createOuterDoor, type DoorSetting, type OuterDoor } from './gateway/outer-door.ts'
 import { describeApi } from './gateway/openapi.ts'
 import { createPresence, type Presence } from './gateway/presence.ts'
@@ -54,12 +55,15 @@ import type { TicketPrinter } from './printing/ticket-printer.ts'
 import { openReports, type Reports } from './projections/reports.ts'
 import { watchAnnouncements, type AnnouncedBoard } from './reactors/announced.ts'
 import { createDeviceBoard, type DeviceBoard } from './reactors/devices.ts'
+import { openAlertsFile } from './reactors/alert-log.ts'
 import { watchAlerts, type Alerts } from './reactors/alerts.ts'
 import { watchOverdue, type OverduePromises } from './reactors/overdue.ts'
 import { printDocuments, type Printing } from './reactors/print.ts'
+import { memoryRecords } from './records/records.ts'
+import { ACCESS_FILE, openAccessFile, openViewsFile, VIEWS_FILE } from './records/sqlite-records.ts'
 import { createSafety, type BackupSetting, type Safety } from './safety.ts'
 import { loadCatalog, sampleOffice } from './sample-office.ts'
-import { openSavedViews, type SavedViewStore } from './settings/saved-views.ts'
+import { createSavedViews, type SavedViewStore } from './settings/saved-views.ts'
 import { createSetup, type Setup } from './setup.ts'
 import type { MachineDescription, MachineSettings } from './settings/machine.ts'
 import { openVoices, type Voices } from './voice/voices.ts'
@@ -109,6 +113,7 @@ export type HostParts = {
   readonly exportJobs: ExportJobs
   readonly exportSchedule: ScheduledExports
   readonly access: Access
+  readonly offers: Offers
   /** The doors for the other machines: the contract over TLS, and a page for televisions. */
   readonly lan: OuterDoor
   readonly tv: OuterDoor
@@ -219,10 +224,15 @@ async function openTaken(
   opened.push(() => keeping.close())
   const key = openSigningKey(dataDir, options.keyStore ?? null)
   const steady = options.monotonic ?? (options.clock === undefined ? steadyClock : clock)
-  const access = openFile(join(dataDir, 'access.sqlite'), (file) =>
-    openAccess(file, { clock, steady, pinCost: options.pinCost }),
-  )
-  opened.push(() => access.close())
+  const { shared } = keeping
+  const records = shared?.records ?? openFile(join(dataDir, ACCESS_FILE), openAccessFile)
+  opened.push(() => records.close())
+  const fleeting = shared?.records ?? memoryRecords()
+  const access = createAccess(records, { clock, steady, pinCost: options.pinCost })
+  // Screens and feeds are told of whoever another host has let in or put out.
+  shared?.records.onChange((kinds, elsewhere) => {
+    if (elsewhere && [...kinds].some((kind) => kind !== 'seen')) bell.ring()
+  })
   const errands = createErrands({
     changed() {
       printing.lookAround()
@@ -319,25 +329,25 @@ async function openTaken(
     changed: bell.ring,
     log,
   })
-  const sessions = createSessions({
+  const sessions = createSessions(fleeting, {
+    clock,
     steady,
     idleMinutes: () => desk.state().policy.idleMinutes,
     ended: bell.ring,
   })
   const overdue = watchOverdue({ desk, reports, today, changed: bell.ring, log })
   const announced = watchAnnouncements({ desk, changed: bell.ring })
-  const alerts = openFile(join(dataDir, 'alerts.sqlite'), (file) =>
-    watchAlerts({
-      file,
-      state: desk.state,
-      clock,
-      changed: bell.ring,
-      raised: (alert) => options.notify?.(alert),
-    }),
-  )
-  opened.push(() => alerts.close())
-  const savedViews = openFile(join(dataDir, 'views.sqlite'), openSavedViews)
-  opened.push(() => savedViews.close())
+  const alerts = watchAlerts({
+    kept: shared?.alerts ?? openFile(join(dataDir, 'alerts.sqlite'), openAlertsFile),
+    state: desk.state,
+    clock,
+    changed: bell.ring,
+    raised: (alert) => options.notify?.(alert),
+    log,
+  })
+  opened.push(alerts.close)
+  const viewRecords = shared?.records ?? openFile(join(dataDir, VIEWS_FILE), openViewsFile)
+  opened.push(() => viewRecords.close())
   alerts.look()
   const lookAtSchedule = () => {
     if (desk.state().office !== null) void exportSchedule.look()
@@ -345,7 +355,7 @@ async function openTaken(
   lookAtSchedule()
   const timer = setInterval(() => {
     void desk.tick()
-    sessions.sweep()
+    sessions.sweep().catch((error: unknown) => log.warn({ err: error }, 'idle sessions'))
     overdue.look()
     lookAtSchedule()
     alerts.look()
@@ -361,7 +371,9 @@ async function openTaken(
   const lan = createOuterDoor({
     usualPort: LAN_PORT,
     async listener() {
-      certificate ??= await openCertificate(dataDir)
+      certificate ??= await (shared === null
+        ? openCertificate(dataDir)
+        : sharedCertificate(shared.records))
       return createHttpGateway(host, { screensDir, log, certificate })
     },
     announce: ({ address, port }) =>
@@ -400,11 +412,12 @@ async function openTaken(
     overdue,
     alerts,
     announced,
-    savedViews,
+    savedViews: createSavedViews(viewRecords),
     exports,
     exportJobs,
     exportSchedule,
     access,
+    offers: createOffers(fleeting, { clock, steady }),
     lan,
     tv,
     fingerprint: () => certificate?.fingerprint ?? null,

@@ -10,11 +10,14 @@ import { openSqliteJournal } from './journal/sqlite.ts'
 import type { JournalStore } from './journal/store.ts'
 import { openReserve } from './platform/disk.ts'
 import type { NewId } from './platform/ids.ts'
-import type { Logger } from './platform/logger.ts'
+import { createLogger, type Logger } from './platform/logger.ts'
 import { connectPostgres } from './platform/postgres.ts'
 import { writePrivately } from './platform/private-file.ts'
 import { NewerSchema } from './platform/sqlite.ts'
 import { StartUpError } from './platform/start-up-error.ts'
+import { sharedAlertLog, type AlertLog } from './reactors/alert-log.ts'
+import { openPostgresRecords } from './records/postgres-records.ts'
+import type { Records } from './records/records.ts'
 import type { Safety } from './safety.ts'
 
 /** Where the journal is kept, and how it is read through. */
@@ -25,6 +28,8 @@ export type Keeping = {
   readonly reading: Pick<Safety, 'verify' | 'storedLines'>
   /** What is named when it cannot be read. */
   readonly source: string
+  /** What the hosts of an office keep together beside the journal; null where it is this host's own. */
+  readonly shared: { readonly records: Records; readonly alerts: AlertLog } | null
   readonly close: () => Promise<void>
 }
 
@@ -57,6 +62,7 @@ export function keepInFile(
     file,
     reading: { verify: () => verifyInThread(file), storedLines: () => storedLines(file) },
     source: file,
+    shared: null,
     close: store.close,
   }
 }
@@ -78,12 +84,15 @@ export async function keepInDatabase(
   try {
     await migratePostgres(database)
     const store = await openPostgresJournal(database, { office, writer: hostId(dataDir, newId) })
+    const records = await openPostgresRecords(database, { office })
     return {
       journal: whileItAnswers(store, database, changed),
       file: null,
       reading: { verify: store.verify, storedLines: store.storedLines },
       source,
+      shared: { records, alerts: sharedAlertLog(database, office) },
       async close() {
+        records.close()
         await store.close()
         await database.close()
       },
@@ -91,6 +100,24 @@ export async function keepInDatabase(
   } catch (error) {
     await database.close()
     throw notOpened(source, error)
+  }
+}
+
+/** What the hosts of an office keep together, for somebody who is none of them. */
+export async function withRecords<T>(
+  { url, office }: SharedOffice,
+  run: (records: Records) => Promise<T>,
+): Promise<T> {
+  const source = `${nameOf(url)} (${office})`
+  const database = connectPostgres(url, { log: createLogger('warn'), connections: 1 })
+  try {
+    await migratePostgres(database)
+    const records = await openPostgresRecords(database, { office })
+    return await run(records).finally(records.close)
+  } catch (error) {
+    throw notOpened(source, error)
+  } finally {
+    await database.close()
   }
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { EventEmitter } from 'node:events'
 import { Bonjour, type ServiceConfig } from 'bonjour-service'
 import type { Logger } from '../platform/logger.ts'
@@ -39,7 +40,8 @@ export function announceHost(
     for (const kind of ['error', 'warning']) socketOf(bonjour)?.on(kind, warn)
     const fp = host.fingerprint.slice(0, 16)
     const service = bonjour.publish({
-      name: `${host.office.slice(0, NAME_LENGTH)} ${fp.slice(0, 4)}`,
+      // Of an office with many hosts all have one fingerprint, and no two may have one name.
+      name: `${host.office.slice(0, NAME_LENGTH)} ${randomBytes(2).toString('hex')}`,
       type: SERVICE_TYPE,
       port: host.port,
       // The door is at the addresses of the older kind.

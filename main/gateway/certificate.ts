@@ -2,6 +2,7 @@ import { createHash, createPrivateKey, X509Certificate } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { writePrivately } from '../platform/private-file.ts'
+import { ONLY, type Records } from '../records/records.ts'
 import { StartUpError } from '../platform/start-up-error.ts'
 
 /** By what the other machines know this one. */
@@ -13,28 +14,69 @@ export type Certificate = {
   readonly fingerprint: string
 }
 
+const KEY = 'lan-key.pem'
+const CERT = 'lan-cert.pem'
+
 /**
  * The host's own certificate, made at first need and kept in the data folder. Stations know it by
  * its fingerprint, so another is never made in its place unasked: each of them would take the host
  * for a stranger.
  */
 export async function openCertificate(dataDir: string): Promise<Certificate> {
-  const files = { key: join(dataDir, 'lan-key.pem'), cert: join(dataDir, 'lan-cert.pem') }
-  if (!existsSync(files.key) && !existsSync(files.cert)) {
-    // Once in the life of a host; the library for it is not read at every start.
-    const { makeCertificate } = await import('./make-certificate.ts')
-    const made = await makeCertificate()
-    writePrivately(files.key, made.key)
-    writePrivately(files.cert, made.cert)
+  if (!hasCertificate(dataDir)) {
+    const made = await make()
+    writeCertificate(dataDir, made)
   }
-  const key = read(files.key, (text) => void createPrivateKey(text))
-  const cert = read(files.cert, (text) => {
+  return readCertificate(dataDir)
+}
+
+/**
+ * The one certificate of all hosts of an office, so that its stations know any of them. Whichever
+ * host is the first to need it makes it, and all take what was kept.
+ */
+export async function sharedCertificate(records: Records): Promise<Certificate> {
+  const known = records.get('certificate', ONLY)
+  if (known !== undefined) return fingerprinted(known)
+  const made = await make()
+  return fingerprinted(
+    await records.write((draft) => {
+      const { key, cert } = draft.get('certificate', ONLY) ?? made
+      draft.put('certificate', ONLY, { key, cert })
+      return { key, cert }
+    }),
+  )
+}
+
+export const hasCertificate = (dataDir: string): boolean =>
+  existsSync(join(dataDir, KEY)) || existsSync(join(dataDir, CERT))
+
+export function readCertificate(dataDir: string): Certificate {
+  const key = read(join(dataDir, KEY), (text) => void createPrivateKey(text))
+  const cert = read(join(dataDir, CERT), (text) => {
     if (new X509Certificate(text).checkPrivateKey(createPrivateKey(key))) return
     throw new Error('it does not belong to lan-key.pem')
   })
-  const fingerprint = createHash('sha256').update(new X509Certificate(cert).raw).digest('hex')
-  return { key, cert, fingerprint }
+  return fingerprinted({ key, cert })
 }
+
+export function writeCertificate(dataDir: string, { key, cert }: KeyAndCertificate): void {
+  writePrivately(join(dataDir, KEY), key)
+  writePrivately(join(dataDir, CERT), cert)
+}
+
+type KeyAndCertificate = Pick<Certificate, 'key' | 'cert'>
+
+/** Once in the life of an office; the library for it is not read at every start. */
+async function make(): Promise<KeyAndCertificate> {
+  const { makeCertificate } = await import('./make-certificate.ts')
+  return makeCertificate()
+}
+
+const fingerprinted = ({ key, cert }: KeyAndCertificate): Certificate => ({
+  key,
+  cert,
+  fingerprint: createHash('sha256').update(new X509Certificate(cert).raw).digest('hex'),
+})
 
 /** The beginning of a fingerprint as people compare it on two screens. */
 export const checkGroups = (fingerprint: string): string =>

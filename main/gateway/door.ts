@@ -20,13 +20,13 @@ export type Door = {
   /** The people whose names the sign-in shows. */
   readonly people: () => readonly Person[]
   readonly tryPin: (owner: PinOwner, pin: string, station: Station) => Promise<PinTry>
-  readonly signIn: (station: Station, person: PersonId | null) => string
+  readonly signIn: (station: Station, person: PersonId | null) => Promise<string>
   /** How long somebody has to wait, in milliseconds. */
   readonly waitOf: (person: PersonId) => number
   /** Stations that have to wait. */
   readonly waitingStations: () => readonly { readonly station: string; readonly waitMs: number }[]
   /** Takes note that somebody has a new PIN, or none any more. */
-  readonly pinChanged: (person: PersonId, hash: string | null) => void
+  readonly pinChanged: (person: PersonId, hash: string | null) => Promise<void>
 }
 
 const nameOf = (owner: PinOwner) => (owner === 'office' ? 'office' : `person:${owner}`)
@@ -64,11 +64,10 @@ export function createDoor(ports: {
       const known = owner === 'office' || activePerson(state(), owner) !== null
       // A name that nobody has leaves no trace but at the station that tried it.
       const names = [...(known ? [nameOf(owner)] : []), `${STATION}${station.id}`]
-      const ms = lockout.waitOf(names)
+      const ms = await lockout.begin(names)
       if (ms > 0) return { kind: 'wait', ms }
-      lockout.count(names)
       if (await pins.check(known ? owner : null, pin)) {
-        lockout.clear(names)
+        await lockout.clear(names)
         return { kind: 'right' }
       }
       const waitMs = lockout.waitOf(names)
@@ -82,13 +81,13 @@ export function createDoor(ports: {
         .flatMap(({ name, waitMs }) =>
           name.startsWith(STATION) ? [{ station: name.slice(STATION.length), waitMs }] : [],
         ),
-    pinChanged(person, hash) {
-      if (hash === null) pins.drop(person)
-      else pins.keep(person, hash)
-      lockout.clear([nameOf(person)])
+    async pinChanged(person, hash) {
+      if (hash === null) await pins.drop(person)
+      else await pins.keep(person, hash)
+      await lockout.clear([nameOf(person)])
       // From the first administrator on, the one PIN of the office opens nothing any more.
-      if (!unmanned()) pins.drop('office')
-      sessions.sweep((session) => session.person === person)
+      if (!unmanned()) await pins.drop('office')
+      await sessions.sweep((session) => session.person === person)
     },
   }
 }

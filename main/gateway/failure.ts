@@ -4,6 +4,7 @@ import type { Lang } from '#shared/domain/office.ts'
 import { refusalText } from '#shared/i18n/refusal-text.ts'
 
 import { Damaged } from '../journal/journal.ts'
+import { RecordsAway } from '../records/records.ts'
 
 export type Details = Readonly<Record<string, unknown>>
 
@@ -32,6 +33,7 @@ const frameworkCodes: Readonly<Record<string, ErrorCode>> = {
 /** Any error in the one form that clients are given. */
 export function inOneForm(error: unknown, lang: Lang): ORPCError<string, Details> {
   if (error instanceof Damaged) return failure('journal-damaged', lang, { seq: error.seq })
+  if (error instanceof RecordsAway) return failure('unavailable', lang)
   if (!(error instanceof ORPCError)) return failure('internal', lang)
   if (error.code === error.code.toLowerCase()) return error as ORPCError<string, Details>
   return failure(frameworkCodes[error.code] ?? 'internal', lang, issuesOf(error.data))

@@ -87,14 +87,16 @@ export function createHttpGateway(
     return reply.status(status).send({ code, message, details: data })
   }
 
-  const senderOf = ({ headers, ip }: FastifyRequest) => {
+  const senderOf = async ({ headers, ip }: FastifyRequest) => {
     const token = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1]
-    const session = headers[SESSION_HEADER]
-    const station = token === undefined ? null : host.access.stationOf(token)
+    const told = headers[SESSION_HEADER]
+    const session = typeof told === 'string' ? told : null
+    const station = token === undefined ? null : await host.access.recognise(token)
+    if (station !== null && station !== 'revoked') await host.sessions.meet(session, station.id)
     return {
       station: station === 'revoked' ? null : station,
       revoked: station === 'revoked',
-      session: typeof session === 'string' ? session : null,
+      session,
       from: { address: ip, door: certificate === null ? 'home' : 'lan' } as const,
     }
   }
@@ -110,7 +112,7 @@ export function createHttpGateway(
     const spoken = request.headers[PROTOCOL_HEADER]
     const problem = protocolProblem(Array.isArray(spoken) ? spoken[0] : spoken)
     if (problem !== null) return refuse(request, reply, problem)
-    const context = senderOf(request)
+    const context = await senderOf(request)
     if (context.station !== null) noteStation(request, reply, context.station.id)
     const { matched } = await api.handle(request, reply, { prefix: API, context })
     if (!matched) return refuse(request, reply, 'not-found')
@@ -121,7 +123,7 @@ export function createHttpGateway(
     bodyLimit: CATALOG_LIMIT,
     // A body so large is read from those alone who may send one.
     onRequest: async (request, reply) => {
-      const { station, revoked, session } = senderOf(request)
+      const { station, revoked, session } = await senderOf(request)
       if (station === null) {
         return refuse(request, reply, revoked ? 'station-revoked' : 'unauthorized')
       }
@@ -132,7 +134,7 @@ export function createHttpGateway(
     handler: answer,
   })
   app.get('/metrics', async (request, reply) => {
-    const { station, session } = senderOf(request)
+    const { station, session } = await senderOf(request)
     if (station === null) return refuse(request, reply, 'unauthorized')
     const { role, unlocked } = host.door.callerAt(station, session)
     if (!unlocked || !mayUse('read', role, host.door.unmanned())) {

@@ -1,7 +1,7 @@
-import type { CounterId, Instant, StationId } from '#shared/domain/ids.ts'
+import type { Instant, StationId } from '#shared/domain/ids.ts'
 import { stationRoles, type StationDetails, type StationRole } from '#shared/domain/stations.ts'
 import type { Clock } from '../platform/clock.ts'
-import type { Sqlite } from '../platform/sqlite.ts'
+import type { RecordKinds, Records } from '../records/records.ts'
 import type { Station } from './caller.ts'
 
 /** What is not worth a flush of the disk at each request. */
@@ -22,30 +22,19 @@ export type Seen = { readonly address: string; readonly version: string | null }
 /** The machines that were let in by a code, and the tokens of those that were put out again. */
 export type PairedStations = {
   readonly list: () => readonly PairedStation[]
-  readonly byTokenHash: (hash: string) => Station | 'revoked' | null
+  readonly find: (id: string) => Station | null
   /** Gives its token, which cannot be shown again. */
-  readonly add: (station: Omit<PairedStation, 'pairedAt' | 'lastSeen'>) => string
-  readonly change: (id: StationId, details: StationDetails) => void
-  readonly revoke: (id: StationId) => void
+  readonly add: (station: Omit<PairedStation, 'pairedAt' | 'lastSeen'>) => Promise<string>
+  readonly change: (id: StationId, details: StationDetails) => Promise<void>
+  readonly revoke: (id: StationId) => Promise<void>
   /** What a station is now, that was `station` when it came; `revoked` when it was put out since. */
   readonly now: (station: Station) => Station | 'revoked'
   /** It was heard of. Written at most once a minute. */
   readonly seen: (id: string, seen: Seen) => void
 }
 
-type Row = {
-  readonly id: string
-  readonly name: string
-  readonly role: string
-  readonly counter_id: string | null
-  readonly paired_at: number
-  readonly last_seen: number | null
-  readonly address: string | null
-  readonly version: string | null
-}
-
-export function openPairedStations(
-  db: Sqlite,
+export function createPairedStations(
+  records: Records,
   ports: {
     readonly clock: Clock
     readonly steady: () => number
@@ -54,88 +43,88 @@ export function openPairedStations(
   },
 ): PairedStations {
   const { clock, steady, newToken, hashOf } = ports
-  const all = db.prepare('SELECT * FROM stations ORDER BY paired_at, id')
-  const byHash = db.prepare('SELECT * FROM stations WHERE token_hash = ?')
-  const wasRevoked = db.prepare('SELECT 1 FROM revoked_tokens WHERE token_hash = ?')
-  const insert = db.prepare(
-    `INSERT INTO stations (id, token_hash, name, role, counter_id, paired_at, address, version)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-  )
-  const update = db.prepare('UPDATE stations SET name = ?, counter_id = ? WHERE id = ?')
-  const note = db.prepare(
-    'UPDATE stations SET last_seen = ?, address = ?, version = coalesce(?, version) WHERE id = ?',
-  )
-  const remember = db.prepare(
-    `INSERT OR IGNORE INTO revoked_tokens (token_hash) SELECT token_hash FROM stations WHERE id = ?`,
-  )
-  const remove = db.prepare('DELETE FROM stations WHERE id = ?')
   /** By id; asked at every change that an open feed is told of. */
   const known = new Map<string, Station>()
-  /** Those that were put out while this host runs: no feed of theirs goes on. */
+  /** Those that were put out while this host runs, by whichever host: no feed of theirs goes on. */
   const putOut = new Set<string>()
   const notedAt = new Map<string, number>()
 
-  function stationIn({ id, role, counter_id: counterId }: Row): Station | null {
-    const named = stationRoles.find((each) => each === role)
-    if (named === undefined) return null
-    return {
-      id,
-      role: named,
-      counterId: counterId as CounterId | null,
-      // As at a window of the program: whoever may see the office's figures says who they are.
-      asksPin: named === 'supervisor' || named === 'inspector',
-    }
-  }
   const load = () => {
+    const before = [...known.keys()]
     known.clear()
-    for (const row of all.all() as Row[]) {
-      const station = stationIn(row)
-      if (station !== null) known.set(row.id, station)
+    for (const [id, record] of records.all('stations')) {
+      const station = stationIn(id, record)
+      if (station !== null) known.set(id, station)
     }
+    for (const id of before) if (!known.has(id)) putOut.add(id)
   }
   load()
+  records.onChange((kinds) => kinds.has('stations') && load())
 
   return {
     list: () =>
-      (all.all() as Row[]).map((row) => ({
-        id: row.id as StationId,
-        name: row.name,
-        role: row.role as StationRole,
-        counterId: row.counter_id as CounterId | null,
-        pairedAt: row.paired_at as Instant,
-        lastSeen: row.last_seen as Instant | null,
-        address: row.address,
-        version: row.version,
-      })),
-    byTokenHash(hash) {
-      const row = byHash.get(hash) as Row | undefined
-      if (row !== undefined) return stationIn(row)
-      return wasRevoked.get(hash) === undefined ? null : 'revoked'
+      [...records.all('stations')]
+        .map(([id, { name, role, counterId, pairedAt, address, version }]) => {
+          const seen = records.get('seen', id)
+          return {
+            id: id as StationId,
+            name,
+            role,
+            counterId,
+            pairedAt,
+            lastSeen: seen?.at ?? null,
+            address: seen?.address ?? address,
+            version: seen?.version ?? version,
+          }
+        })
+        .toSorted((a, b) => a.pairedAt - b.pairedAt || (a.id < b.id ? -1 : 1)),
+    find(id) {
+      const record = records.get('stations', id)
+      return record === undefined ? null : stationIn(id, record)
     },
-    add({ id, name, role, counterId, address, version }) {
+    async add({ id, name, role, counterId, address, version }) {
       const token = newToken()
-      insert.run(id, hashOf(token), name, role, counterId, clock(), address, version)
-      load()
+      const tokenHash = hashOf(token)
+      const pairedAt = clock()
+      await records.write((draft) => {
+        draft.put('tokens', tokenHash, { of: 'station', id })
+        draft.put('stations', id, { tokenHash, name, role, counterId, pairedAt, address, version })
+      })
       return token
     },
-    change(id, { name, counterId }) {
-      update.run(name, counterId, id)
-      load()
-    },
-    revoke(id) {
-      db.transaction(() => {
-        remember.run(id)
-        remove.run(id)
-      })()
-      putOut.add(id)
-      load()
-    },
+    change: (id, { name, counterId }) =>
+      records.write((draft) => {
+        const record = draft.get('stations', id)
+        if (record !== undefined) draft.put('stations', id, { ...record, name, counterId })
+      }),
+    revoke: (id) =>
+      records.write((draft) => {
+        const record = draft.get('stations', id)
+        if (record !== undefined) draft.put('tokens', record.tokenHash, { of: 'revoked' })
+        draft.remove('stations', id)
+        draft.remove('seen', id)
+      }),
     now: (station) => (putOut.has(station.id) ? 'revoked' : (known.get(station.id) ?? station)),
     seen(id, { address, version }) {
       if (!known.has(id)) return
       if (steady() - (notedAt.get(id) ?? -Infinity) < SEEN_EVERY_MS) return
       notedAt.set(id, steady())
-      note.run(clock(), address, version, id)
+      const noted = records.write((draft) => {
+        const record = draft.get('stations', id)
+        if (record === undefined) return
+        const told = version ?? draft.get('seen', id)?.version ?? record.version
+        draft.put('seen', id, { at: clock(), address, version: told })
+      })
+      // Nobody is kept out because it could not be noted that they came.
+      noted.catch(() => undefined)
     },
   }
+}
+
+function stationIn(id: string, { role, counterId }: RecordKinds['stations']): Station | null {
+  const named = stationRoles.find((each) => each === role)
+  if (named === undefined) return null
+  // As at a window of the program: whoever may see the office's figures says who they are.
+  const asksPin = named === 'supervisor' || named === 'inspector'
+  return { id, role: named, counterId, asksPin }
 }

@@ -46,9 +46,9 @@ export function peopleRoutes(host: HostParts, { os, langOf, run }: Base) {
   }
 
   /** From here on it is theirs: the secret for a client that carries it, null for a window. */
-  function enter(context: Called, person: PersonId | null): string | null {
+  async function enter(context: Called, person: PersonId | null): Promise<string | null> {
     if (context.station === null) throw failure('unauthorized', langOf(context))
-    const session = door.signIn(context.station, person)
+    const session = await door.signIn(context.station, person)
     if (context.keepSession === undefined) return session
     context.keepSession(session)
     return null
@@ -66,7 +66,7 @@ export function peopleRoutes(host: HostParts, { os, langOf, run }: Base) {
       return { id: (set as PeopleEvent | undefined)?.data.personId ?? null }
     })
     if (id === null) throw new Error('A PIN was set and no event says whose')
-    if (fresh || !access.pins.has(id)) door.pinChanged(id, hash)
+    if (fresh || !access.pins.has(id)) await door.pinChanged(id, hash)
     return id
   }
 
@@ -118,15 +118,15 @@ export function peopleRoutes(host: HostParts, { os, langOf, run }: Base) {
         const owner = person !== null && signInRole(person) === null ? NOBODY : input.personId
         await check(context, owner, input.pin)
         if (person === null) throw failure('wrong-pin', langOf(context))
-        sessions.end(context.session)
-        return { session: enter(context, person.id) }
+        await sessions.end(context.session)
+        return { session: await enter(context, person.id) }
       }),
       unlock: os.session.unlock.handler(async ({ input, context }) => {
         await check(context, 'office', input.pin)
-        return { unlocked: true, session: enter(context, null) }
+        return { unlocked: true, session: await enter(context, null) }
       }),
-      signOut: os.session.signOut.handler(({ context }) => {
-        sessions.end(context.session)
+      signOut: os.session.signOut.handler(async ({ context }) => {
+        await sessions.end(context.session)
         context.keepSession?.(null)
         return done
       }),
@@ -137,7 +137,7 @@ export function peopleRoutes(host: HostParts, { os, langOf, run }: Base) {
         const hash = await hashOf(context, input.newPin)
         await check(context, person, input.pin)
         await runWithPin(context, { type: 'SetPin', personId: person, by: person }, hash)
-        return { session: enter(context, person) }
+        return { session: await enter(context, person) }
       }),
     },
     people: {
@@ -166,8 +166,8 @@ export function peopleRoutes(host: HostParts, { os, langOf, run }: Base) {
       }),
       remove: os.people.remove.handler(async ({ input, context }) => {
         await run(context, { type: 'RemovePerson', personId: input.id }, () => null)
-        door.pinChanged(input.id, null)
-        host.savedViews.forget(input.id)
+        await door.pinChanged(input.id, null)
+        await host.savedViews.forget(input.id)
         return done
       }),
       setPin: os.people.setPin.handler(async ({ input, context }) => {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { argon2id } from 'hash-wasm'
 import type { PersonId } from '#shared/domain/ids.ts'
-import type { Sqlite } from '../platform/sqlite.ts'
+import type { Records } from '../records/records.ts'
 
 /** Somebody, or the whole office where it knows nobody by name. */
 export type PinOwner = PersonId | 'office'
@@ -9,11 +9,11 @@ export type PinOwner = PersonId | 'office'
 /** PINs as slow hashes. What is asked here is never written anywhere else, not even into a log. */
 export type Pins = {
   readonly hash: (pin: string) => Promise<string>
-  readonly keep: (owner: PinOwner, hash: string) => void
+  readonly keep: (owner: PinOwner, hash: string) => Promise<void>
   readonly has: (owner: PinOwner) => boolean
   /** Takes as long for an owner without a PIN, or for no owner, as for a wrong one. */
   readonly check: (owner: PinOwner | null, pin: string) => Promise<boolean>
-  readonly drop: (owner: PinOwner) => void
+  readonly drop: (owner: PinOwner) => Promise<void>
 }
 
 /** Of one hash; `memorySize` in KiB. */
@@ -28,16 +28,13 @@ const HASH_BYTES = 32
 const SALT_BYTES = 16
 
 /** `usual`: what a new hash costs; one that is kept says itself what it cost. */
-export function createPins(db: Sqlite, usual: PinCost = usualCost): Pins {
-  const replace = db.prepare('INSERT OR REPLACE INTO pin_hashes (owner, hash) VALUES (?, ?)')
-  const find = db.prepare('SELECT hash FROM pin_hashes WHERE owner = ?')
-  const remove = db.prepare('DELETE FROM pin_hashes WHERE owner = ?')
-  const stored = (owner: PinOwner) => (find.get(owner) as { hash: string } | undefined)?.hash
+export function createPins(records: Records, usual: PinCost = usualCost): Pins {
+  const stored = (owner: PinOwner) => records.get('pins', owner)
   const nobodys = randomBytes(SALT_BYTES)
 
   return {
     hash: (pin) => encoded(pin, randomBytes(SALT_BYTES), usual),
-    keep: (owner, hash) => void replace.run(owner, hash),
+    keep: (owner, hash) => records.write((draft) => draft.put('pins', owner, hash)),
     has: (owner) => stored(owner) !== undefined,
     async check(owner, pin) {
       const known = owner === null ? undefined : stored(owner)
@@ -45,7 +42,7 @@ export function createPins(db: Sqlite, usual: PinCost = usualCost): Pins {
       const given = await encoded(pin, salt, cost)
       return timingSafeEqual(digest(given), digest(known ?? ''))
     },
-    drop: (owner) => void remove.run(owner),
+    drop: (owner) => records.write((draft) => draft.remove('pins', owner)),
   }
 }
 

@@ -48,11 +48,11 @@ export function reportRoutes(host: HostParts, { os, langOf, moment }: Base) {
         exports.make('xlsx', { ...input, lang: input.lang ?? langOf(context) }, 'visits', signal),
       ),
     },
-    alerts: os.alerts.handler(({ input }) => {
+    alerts: os.alerts.handler(async ({ input }) => {
       const { zone } = officeView(desk.state().office)
       const { from = businessDate(moment().now, zone), to = from } = input
       const reach = DAY_MS
-      const rows = host.alerts.log(Date.parse(from) - reach, Date.parse(to) + 2 * reach)
+      const rows = await host.alerts.log(Date.parse(from) - reach, Date.parse(to) + 2 * reach)
       const dayOf = (at: string) => businessDate(Date.parse(at), zone)
       return {
         alerts: rows.filter(({ raisedAt }) => dayOf(raisedAt) >= from && dayOf(raisedAt) <= to),
@@ -62,16 +62,16 @@ export function reportRoutes(host: HostParts, { os, langOf, moment }: Base) {
       list: os.savedViews.list.handler(({ context }) => ({
         views: savedViews.list(context.caller.person),
       })),
-      save: os.savedViews.save.handler(({ input, context }) => {
+      save: os.savedViews.save.handler(async ({ input, context }) => {
         const { person } = context.caller
-        if (!savedViews.save(person, input.name, input.view)) {
+        if (!(await savedViews.save(person, input.name, input.view))) {
           throw failure('too-many-views', langOf(context), { n: SAVED_VIEWS })
         }
         return { views: savedViews.list(person) }
       }),
-      remove: os.savedViews.remove.handler(({ input, context }) => {
+      remove: os.savedViews.remove.handler(async ({ input, context }) => {
         const { person } = context.caller
-        savedViews.remove(person, input.name)
+        await savedViews.remove(person, input.name)
         return { views: savedViews.list(person) }
       }),
     },

@@ -13,7 +13,7 @@ import { checkGroups } from './certificate.ts'
 import { errandRoutes } from './errand-routes.ts'
 import { failure } from './failure.ts'
 import { DoorProblem, type DoorSetting, type OuterDoor } from './outer-door.ts'
-import { createOffers, MOST_OFFERS, type Offer } from './offers.ts'
+import { MOST_OFFERS, type Offer } from './offers.ts'
 
 const done = { done: true } as const
 
@@ -24,9 +24,8 @@ const ALL = 'pairing'
 /** How other machines are let in, and how they are put out again. */
 export function stationRoutes(host: HostParts, base: Base) {
   const { os, langOf, run, submit } = base
-  const { access, desk, clock, newId, lan, tv, fingerprint, presence, bell } = host
+  const { access, desk, newId, lan, tv, fingerprint, presence, bell, offers } = host
   const { stations, lockout } = access
-  const offers = createOffers({ clock, steady: host.steady })
   const routes = os.stations
 
   /** What the door is known by while it is open. */
@@ -60,21 +59,19 @@ export function stationRoutes(host: HostParts, base: Base) {
     return `nobat://pair?${new URLSearchParams(told).toString()}`
   }
 
-  function claim(context: Called, { address, door }: From, typed: string): Offer {
+  async function claim(context: Called, { address, door }: From, typed: string): Promise<Offer> {
     const names = [ALL, `${ALL}:${address}`]
     const tooMany = (waitMs: number) =>
       failure('too-many-tries', langOf(context), { waitMs, minutes: Math.ceil(waitMs / 60_000) })
-    const before = lockout.waitOf(names)
+    const before = await lockout.begin(names)
     if (before > 0) throw tooMany(before)
-    // Counted before the code is looked at: a hundred tries at once are not one.
-    lockout.count(names)
-    const offer = offers.claim(
+    const offer = await offers.claim(
       pinDigits(typed),
       // A token that may do something is never given out over plain HTTP.
       ({ role }) => (role === 'tv') === (door === 'tv'),
     )
     if (offer !== null) {
-      lockout.clear(names)
+      await lockout.clear(names)
       return offer
     }
     const waitMs = lockout.waitOf(names)
@@ -140,11 +137,10 @@ export function stationRoutes(host: HostParts, base: Base) {
           return { id: offered?.data.offerId ?? '' }
         })
         // The same request again is told the same code.
-        const known = offers.open().find((offer) => offer.id === id)
-        return { ...offerView(known ?? offers.make({ id, ...input })), ...door }
+        return { ...offerView(await offers.make({ id, ...input })), ...door }
       }),
-      withdraw: routes.withdraw.handler(({ input }) => {
-        offers.withdraw(pinDigits(input.code))
+      withdraw: routes.withdraw.handler(async ({ input }) => {
+        await offers.withdraw(pinDigits(input.code))
         return done
       }),
       pair: routes.pair.handler(async ({ input, context }) => {
@@ -152,17 +148,17 @@ export function stationRoutes(host: HostParts, base: Base) {
         if (from === undefined || (from.door === 'home' && !isLoopback(from.address))) {
           throw failure('forbidden', langOf(context))
         }
-        const offer = claim(context, from, input.code)
+        const offer = await claim(context, from, input.code)
         const { role, counterId, id: offerId } = offer
         const details = { role, counterId, name: input.name || offer.name }
         const id = await recordPairing(context, { type: 'PairStation', offerId, ...details }).catch(
-          (error: unknown) => {
-            offers.putBack(offer)
+          async (error: unknown) => {
+            await offers.putBack(offer)
             throw error
           },
         )
         const { address } = from
-        const token = stations.add({ id, ...details, address, version: input.version })
+        const token = await stations.add({ id, ...details, address, version: input.version })
         bell.ring()
         return {
           token,
@@ -179,7 +175,7 @@ export function stationRoutes(host: HostParts, base: Base) {
         if (known === undefined) throw failure('unknown-station', langOf(context))
         if (known.name === details.name && known.counterId === details.counterId) return done
         await run(context, { type: 'ChangeStation', stationId, ...details }, () => null)
-        stations.change(stationId, details)
+        await stations.change(stationId, details)
         bell.ring()
         return done
       }),
@@ -188,8 +184,8 @@ export function stationRoutes(host: HostParts, base: Base) {
         // Once more is not wrong: whoever got no answer asks again.
         if (!stations.list().some((station) => station.id === stationId)) return done
         await run(context, { type: 'RevokeStation', stationId }, () => null)
-        stations.revoke(stationId)
-        host.sessions.sweep(({ station }) => station === stationId)
+        await stations.revoke(stationId)
+        await host.sessions.sweep(({ station }) => station === stationId)
         bell.ring()
         return done
       }),

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import fastifyStatic from '@fastify/static'
-import { call, ORPCError } from '@orpc/server'
+import { call } from '@orpc/server'
 import Fastify from 'fastify'
 import { tvPairing, type TvView } from '#shared/contract/tv.ts'
 import { tvView } from '#shared/views/tv.ts'
 import type { Host } from '../host.ts'
 import type { Logger } from '../platform/logger.ts'
+import { inOneForm } from './failure.ts'
 import { feedOf, shared } from './feed.ts'
 import type { HttpGateway } from './http.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -55,6 +56,7 @@ export function createTvGateway(
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
     })
+    if (typeof token === 'string') await host.access.recognise(token)
     const television = televisionOf(token)
     if (television === null) return reply.raw.end(REFUSED)
     host.access.stations.seen(television, { address: request.ip, version: null })
@@ -85,8 +87,9 @@ export function createTvGateway(
       const { token } = await call(host.router.stations.pair, input, { context })
       return { token }
     } catch (error) {
-      if (!(error instanceof ORPCError)) throw error
-      return reply.status(error.status).send({ code: error.code })
+      const { status, code } = inOneForm(error, 'fa')
+      if (code === 'internal') throw error
+      return reply.status(status).send({ code })
     }
   })
   app.get('/voices/*', async (request, reply) => {

@@ -6,7 +6,9 @@ import { flushFile, flushFolder } from '../platform/private-file.ts'
 import { openPlain, type Sqlite } from '../platform/sqlite.ts'
 import { verifyFile } from './backup.ts'
 import type { Checkpoint } from './checkpoint.ts'
+import type { Change } from '../records/records.ts'
 import { fromLine, NO_LINE } from './line.ts'
+import { copyRecordsIn, copyRecordsOut, recordsInFolder } from './move-beside.ts'
 import { wordStatements } from './postgres-beside.ts'
 import { checkpointsOf, PAGE, rowsIn, type ReceiptRow, type Row } from './rows.ts'
 import { openSqliteJournal } from './sqlite.ts'
@@ -23,7 +25,7 @@ const STAGE = '.moving'
 /** What stands for the host that appended a line that was moved: none that prints. */
 const MOVER = 'moved'
 const TABLES = ['events', 'streams', 'commands', 'personal', 'checkpoints', 'offices']
-const ASIDE = /^(journal\.sqlite(-wal|-shm)?|journal\.head)$/
+const ASIDE = /^((journal|access|views)\.sqlite(-wal|-shm)?|journal\.head|lan-(key|cert)\.pem)$/
 
 /**
  * Moves a folder's office into a database: every line as it is, with the words, the remembered answers
@@ -41,9 +43,10 @@ export async function moveToDatabase(
   await openSqliteJournal(file).close()
   const { ok, events, head, faults } = await verifyFile(file)
   if (!ok) throw new NotMoved(`The log in ${dataDir} does not hold: ${JSON.stringify(faults[0])}`)
+  const records = recordsInFolder(dataDir)
   const db = openPlain(file, { readonly: true })
   try {
-    await database.within((client) => copyIn(client, db, office, { events, head }))
+    await database.within((client) => copyIn(client, db, office, { events, head }, records))
   } catch (error) {
     if (error instanceof NotMoved || isAnswer(error)) throw error
     // The connection broke: whether it was at the end is for the database to say.
@@ -54,19 +57,27 @@ export async function moveToDatabase(
   } finally {
     db.close()
   }
-  const aside = asideIn(dataDir)
-  mkdirSync(join(dataDir, aside))
-  for (const name of readdirSync(dataDir).filter((each) => ASIDE.test(each))) {
-    renameSync(join(dataDir, name), join(dataDir, aside, name))
+  return {
+    events,
+    head,
+    setAside: setAside(dataDir, 'moved-to-database', (name) => ASIDE.test(name)),
   }
+}
+
+/** Puts files into a folder of their own, and says into which. */
+function setAside(dataDir: string, why: string, which: (name: string) => boolean): string {
+  const aside = join(dataDir, asideIn(dataDir, why))
+  const names = readdirSync(dataDir).filter(which)
+  if (names.length > 0) mkdirSync(aside)
+  for (const name of names) renameSync(join(dataDir, name), join(aside, name))
   flushFolder(dataDir)
-  return { events, head, setAside: join(dataDir, aside) }
+  return aside
 }
 
 /** A folder that is not there yet: who goes there and back within a second has two. */
-function asideIn(dataDir: string): string {
+function asideIn(dataDir: string, why: string): string {
   const stamp = new Date().toISOString().slice(0, 19).replaceAll(':', '-')
-  const named = (n: number) => `moved-to-database-${stamp}${n === 1 ? '' : `-${n}`}`
+  const named = (n: number) => `${why}-${stamp}${n === 1 ? '' : `-${n}`}`
   let n = 1
   while (existsSync(join(dataDir, named(n)))) n += 1
   return named(n)
@@ -79,6 +90,7 @@ async function copyIn(
   db: Sqlite,
   office: string,
   { events, head }: Moved,
+  records: readonly Change[],
 ): Promise<void> {
   const send = async (statements: readonly Statement[]) => {
     for (const { text, values } of statements) await client.query(text, [...values])
@@ -133,6 +145,9 @@ async function copyIn(
   if (!verified.ok || verified.events !== events || verified.head !== head) {
     throw new NotMoved(`What was written does not hold: ${JSON.stringify(verified.faults[0])}`)
   }
+  if (!(await copyRecordsIn(client, office, records))) {
+    throw new NotMoved('What was written of tokens, stations and PINs does not hold')
+  }
 }
 
 /** Whether the journal of the folder goes on from where the database's ends. */
@@ -172,8 +187,11 @@ export async function moveToFolder(
     rmSync(stage, { recursive: true, force: true })
     mkdirSync(stage)
     await copyOut(client, staged, office)
-    if (!(await holdsAt(staged, there))) throw new NotMoved('What was written does not hold')
-    flushFile(staged)
+    const besides = await copyRecordsOut(client, office, stage)
+    if (!besides || !(await holdsAt(staged, there))) {
+      throw new NotMoved('What was written does not hold')
+    }
+    for (const name of readdirSync(stage)) flushFile(join(stage, name))
     flushFolder(stage)
     await client.query('UPDATE offices SET moved = $2 WHERE office = $1', [
       office,
@@ -181,11 +199,19 @@ export async function moveToFolder(
     ])
     return there
   })
-  for (const name of readdirSync(stage)) renameSync(join(stage, name), join(dataDir, name))
+  const names = stagedIn(stage)
+  // What a host left here before is none of the office's; nor is its WAL.
+  const before = names.flatMap((name) => [name, `${name}-wal`, `${name}-shm`])
+  setAside(dataDir, 'before-move', (name) => before.includes(name))
+  for (const name of names) renameSync(join(stage, name), join(dataDir, name))
   flushFolder(dataDir)
   rmSync(stage, { recursive: true, force: true })
   return { events: moved.seq, head: moved.hash }
 }
+
+/** The journal goes last: with it the folder has an office, and no call takes it up again. */
+const stagedIn = (stage: string): string[] =>
+  readdirSync(stage).toSorted((a, b) => Number(a === JOURNAL) - Number(b === JOURNAL))
 
 async function copyOut(client: ClientBase, file: string, office: string): Promise<void> {
   const journal = openSqliteJournal(file)

@@ -63,6 +63,40 @@ const schema: readonly (readonly string[])[] = [
        PRIMARY KEY (office, count)
      )`,
   ],
+  [
+    // What an office keeps beside its journal; `rev` is the write that a record is of.
+    `CREATE TABLE records (
+       office text NOT NULL,
+       kind text NOT NULL,
+       key text NOT NULL,
+       value text NOT NULL,
+       rev bigint NOT NULL,
+       PRIMARY KEY (office, kind, key)
+     )`,
+    'CREATE INDEX records_by_rev ON records (office, rev)',
+    // One row for each write, so that of two hosts that write at once one is refused.
+    `CREATE TABLE record_writes (
+       office text NOT NULL,
+       rev bigint NOT NULL,
+       mark text NOT NULL,
+       PRIMARY KEY (office, rev)
+     )`,
+    // Nulls are distinct: of a kind and a desk one alert stands, and any number are over.
+    `CREATE TABLE alerts (
+       office text NOT NULL,
+       id text NOT NULL,
+       kind text NOT NULL,
+       desk_type text NOT NULL,
+       count bigint NOT NULL,
+       number text NOT NULL,
+       raised_ms bigint NOT NULL,
+       cleared_ms bigint,
+       standing bigint,
+       PRIMARY KEY (office, id),
+       UNIQUE (office, kind, desk_type, standing)
+     )`,
+    'CREATE INDEX alerts_by_time ON alerts (office, raised_ms)',
+  ],
 ]
 
 const TRIES = 20

@@ -44,7 +44,7 @@ function expectPragma(db: Sqlite, name: string, wanted: string | number): void {
 }
 
 /** SQL, or what SQL alone cannot do. */
-type Step = string | ((db: Sqlite) => void)
+export type Step = string | ((db: Sqlite) => void)
 
 /**
  * Brings the schema up to date, one numbered step after another, each whole or not at all.

@@ -1,59 +1,61 @@
-import type { AlertLogged } from '#shared/contract/alerts.ts'
 import type { Instant } from '#shared/domain/ids.ts'
 import type { State } from '#shared/domain/state.ts'
 import { alertsOf, type Alert } from '#shared/forecast/alerts.ts'
-import { migrate, openSqlite } from '../platform/sqlite.ts'
-
-const schema = [
-  `CREATE TABLE alerts (
-     id INTEGER PRIMARY KEY,
-     kind TEXT NOT NULL,
-     desk_type TEXT NOT NULL,
-     count INTEGER NOT NULL,
-     number TEXT NOT NULL,
-     raised_ms INTEGER NOT NULL,
-     cleared_ms INTEGER
-   ) STRICT;
-   CREATE INDEX alerts_by_time ON alerts (raised_ms)`,
-]
+import type { Logger } from '../platform/logger.ts'
+import type { AlertKey, AlertLog } from './alert-log.ts'
 
 /** The alerts that stand, and the log of all. Beside the journal: they can be had from it again. */
 export type Alerts = {
   readonly standing: () => readonly Alert[]
   /** Looks at the office as it stands now. */
   readonly look: () => void
-  /** Those that were raised from `from` on and before `to`, the newest first. */
-  readonly log: (from: number, to: number) => readonly AlertLogged[]
-  readonly close: () => void
+  readonly log: AlertLog['log']
+  readonly close: () => Promise<void>
 }
 
-const keyOf = ({ kind, deskType }: Pick<Alert, 'kind' | 'deskType'>): string =>
-  `${kind} ${deskType}`
+/** What no host has cleared for so long was seen by none that is still there. */
+const FORSAKEN_MS = 60_000
+
+const keyOf = ({ kind, deskType }: AlertKey): string => `${kind} ${deskType}`
 
 export function watchAlerts(ports: {
-  readonly file: string
+  readonly kept: AlertLog
   readonly state: () => State
   readonly clock: () => Instant
   /** What stands has changed. */
   readonly changed: () => void
   /** An alert that did not stand before. */
   readonly raised: (alert: Alert) => void
+  readonly log: Logger
 }): Alerts {
-  const { state, clock, changed, raised } = ports
-  const db = openSqlite(ports.file)
-  migrate(db, schema)
-  const insert = db.prepare(
-    'INSERT INTO alerts (kind, desk_type, count, number, raised_ms) VALUES (?, ?, ?, ?, ?)',
-  )
-  const clear = db.prepare('UPDATE alerts SET cleared_ms = ? WHERE id = ?')
-  const grow = db.prepare('UPDATE alerts SET count = max(count, ?) WHERE id = ?')
-  const range = db.prepare(
-    'SELECT * FROM alerts WHERE raised_ms >= ? AND raised_ms < ? ORDER BY raised_ms DESC, id DESC LIMIT 500',
-  )
-  // What stood when the program ended is over: what still stands is raised anew.
-  db.prepare('UPDATE alerts SET cleared_ms = raised_ms WHERE cleared_ms IS NULL').run()
+  const { kept, state, clock, changed, raised, log } = ports
   let standing: readonly Alert[] = []
-  const ids = new Map<string, number | bigint>()
+  /** Those that this host has told the log of, with how many they concern. */
+  const told = new Map<string, Alert>()
+  let writing: Promise<void> | null = null
+  let looked = false
+
+  /** What could not be written is written at the next look. */
+  async function write(seen: readonly Alert[], now: Instant): Promise<void> {
+    if (!looked) {
+      const stand = new Set(seen.map(keyOf))
+      for (const key of await kept.standing((now - FORSAKEN_MS) as Instant)) {
+        if (!stand.has(keyOf(key))) await kept.isOver(key, now)
+      }
+      looked = true
+    }
+    const keys = new Set(seen.map(keyOf))
+    for (const [key, alert] of told) {
+      if (keys.has(key)) continue
+      await kept.isOver(alert, now)
+      told.delete(key)
+    }
+    for (const alert of seen) {
+      if (alert.count <= (told.get(keyOf(alert))?.count ?? 0)) continue
+      await kept.stands(alert, now)
+      told.set(keyOf(alert), alert)
+    }
+  }
 
   return {
     standing: () => standing,
@@ -61,42 +63,25 @@ export function watchAlerts(ports: {
       const now = clock()
       const before = standing
       standing = alertsOf(state(), now)
-      const keys = new Set(standing.map(keyOf))
-      for (const [key, id] of ids) {
-        if (keys.has(key)) continue
-        clear.run(now, id)
-        ids.delete(key)
-      }
-      for (const alert of standing) {
-        const id = ids.get(keyOf(alert))
-        if (id !== undefined) {
-          grow.run(alert.count, id)
-          continue
-        }
-        const { kind, deskType, count, number } = alert
-        ids.set(keyOf(alert), insert.run(kind, deskType, count, number, now).lastInsertRowid)
-        raised(alert)
-      }
+      const seen = standing
+      const stood = new Set(before.map(keyOf))
+      for (const alert of standing) if (!stood.has(keyOf(alert))) raised(alert)
+      const written = (writing ?? Promise.resolve())
+        .then(() => write(seen, now))
+        .catch((error: unknown) => log.warn({ err: error }, 'an alert is not in the log yet'))
+        .finally(() => {
+          if (writing === written) writing = null
+        })
+      writing = written
       if (JSON.stringify(before) !== JSON.stringify(standing)) changed()
     },
-    log: (from, to) =>
-      (range.all(from, to) as Row[]).map((row) => ({
-        kind: row.kind,
-        deskType: row.desk_type,
-        count: row.count,
-        number: row.number,
-        raisedAt: new Date(row.raised_ms).toISOString(),
-        clearedAt: row.cleared_ms === null ? null : new Date(row.cleared_ms).toISOString(),
-      })),
-    close: () => void db.close(),
+    async log(from, to) {
+      await writing
+      return kept.log(from, to)
+    },
+    async close() {
+      await writing
+      kept.close()
+    },
   }
-}
-
-type Row = {
-  readonly kind: Alert['kind']
-  readonly desk_type: Alert['deskType']
-  readonly count: number
-  readonly number: string
-  readonly raised_ms: number
-  readonly cleared_ms: number | null
 }

@@ -5,16 +5,7 @@ import {
   type SavedViews,
 } from '#shared/contract/saved-views.ts'
 import type { PersonId } from '#shared/domain/ids.ts'
-import { migrate, openSqlite } from '../platform/sqlite.ts'
-
-const schema = [
-  `CREATE TABLE views (
-     owner TEXT NOT NULL,
-     name TEXT NOT NULL,
-     view TEXT NOT NULL,
-     PRIMARY KEY (owner, name)
-   ) STRICT, WITHOUT ROWID`,
-]
+import type { Records } from '../records/records.ts'
 
 /** Null: whoever works at an office that knows nobody by name. */
 export type ViewOwner = PersonId | null
@@ -26,40 +17,35 @@ export type ViewOwner = PersonId | null
 export type SavedViewStore = {
   readonly list: (owner: ViewOwner) => SavedViews
   /** False where there are as many as one may keep. */
-  readonly save: (owner: ViewOwner, name: string, view: SavedView) => boolean
-  readonly remove: (owner: ViewOwner, name: string) => void
-  readonly forget: (owner: PersonId) => void
-  readonly close: () => void
+  readonly save: (owner: ViewOwner, name: string, view: SavedView) => Promise<boolean>
+  readonly remove: (owner: ViewOwner, name: string) => Promise<void>
+  readonly forget: (owner: PersonId) => Promise<void>
 }
 
 const keyOf = (owner: ViewOwner): string => (owner === null ? 'office' : `person:${owner}`)
 
-export function openSavedViews(file: string): SavedViewStore {
-  const db = openSqlite(file)
-  // A name is somebody's words: what is deleted is written over.
-  db.pragma('secure_delete = ON')
-  migrate(db, schema)
-  const all = db.prepare('SELECT name, view FROM views WHERE owner = ? ORDER BY name')
-  const others = db.prepare('SELECT count(*) AS n FROM views WHERE owner = ? AND name <> ?')
-  const put = db.prepare('INSERT OR REPLACE INTO views (owner, name, view) VALUES (?, ?, ?)')
-  const remove = db.prepare('DELETE FROM views WHERE owner = ? AND name = ?')
-  const forget = db.prepare('DELETE FROM views WHERE owner = ?')
-
+export function createSavedViews(records: Records): SavedViewStore {
   return {
     list: (owner) =>
-      (all.all(keyOf(owner)) as { name: string; view: string }[]).flatMap(({ name, view }) => {
+      (records.get('views', keyOf(owner)) ?? []).flatMap(({ name, view }) => {
         // One that another version wrote and this one does not know is kept and not shown.
-        const { success, data } = savedView.safeParse(JSON.parse(view))
+        const { success, data } = savedView.safeParse(view)
         return success ? [{ name, view: data }] : []
       }),
-    save(owner, name, view) {
-      const { n } = others.get(keyOf(owner), name) as { n: number }
-      if (n >= SAVED_VIEWS) return false
-      put.run(keyOf(owner), name, JSON.stringify(view))
-      return true
-    },
-    remove: (owner, name) => void remove.run(keyOf(owner), name),
-    forget: (owner) => void forget.run(keyOf(owner)),
-    close: () => void db.close(),
+    save: (owner, name, view) =>
+      records.write((draft) => {
+        const others = (draft.get('views', keyOf(owner)) ?? []).filter((each) => each.name !== name)
+        if (others.length >= SAVED_VIEWS) return false
+        const all = [...others, { name, view }].toSorted((a, b) => (a.name < b.name ? -1 : 1))
+        draft.put('views', keyOf(owner), all)
+        return true
+      }),
+    remove: (owner, name) =>
+      records.write((draft) => {
+        const others = (draft.get('views', keyOf(owner)) ?? []).filter((each) => each.name !== name)
+        if (others.length > 0) draft.put('views', keyOf(owner), others)
+        else draft.remove('views', keyOf(owner))
+      }),
+    forget: (owner) => records.write((draft) => draft.remove('views', keyOf(owner))),
   }
 }

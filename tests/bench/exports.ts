@@ -16,8 +16,8 @@ export async function exportCosts(dataDir: string, visits: number): Promise<void
   const { process: server, port } = await startServe(dataDir)
   const access = openAccess(join(dataDir, 'access.sqlite'))
   const [kiosk, supervisor] = [
-    access.makeToken('kiosk', null),
-    access.makeToken('supervisor', null),
+    await access.makeToken('kiosk', null),
+    await access.makeToken('supervisor', null),
   ]
   access.close()
   const agent = new Agent({ keepAlive: true })

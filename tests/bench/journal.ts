@@ -66,8 +66,8 @@ export async function verifyRate(dataDir: string): Promise<void> {
 export async function backupCost(dataDir: string): Promise<void> {
   const { process: server, port } = await startServe(dataDir)
   const access = openAccess(join(dataDir, 'access.sqlite'))
-  const kiosk = access.makeToken('kiosk', null)
-  const supervisor = access.makeToken('supervisor', null)
+  const kiosk = await access.makeToken('kiosk', null)
+  const supervisor = await access.makeToken('supervisor', null)
   access.close()
   const agent = new Agent({ keepAlive: true })
   // What a start does beside the queue is over before anything is measured.
@@ -146,7 +146,7 @@ export async function startWithHistory(folder: string, visits: number): Promise<
 async function verification(dataDir: string, port: number): Promise<number> {
   const from = performance.now()
   const access = openAccess(join(dataDir, 'access.sqlite'))
-  const supervisor = access.makeToken('supervisor', null)
+  const supervisor = await access.makeToken('supervisor', null)
   access.close()
   const response = await fetch(`http://127.0.0.1:${port}/api/v1/journal/verify`, {
     headers: { authorization: `Bearer ${supervisor}` },
@@ -158,7 +158,7 @@ async function verification(dataDir: string, port: number): Promise<number> {
 
 async function smallDay(dataDir: string, port: number): Promise<void> {
   const access = openAccess(join(dataDir, 'access.sqlite'))
-  const kiosk = access.makeToken('kiosk', null)
+  const kiosk = await access.makeToken('kiosk', null)
   access.close()
   const agent = new Agent({ keepAlive: true })
   for (let n = 0; n < 50; n++) {

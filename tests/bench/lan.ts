@@ -25,9 +25,9 @@ export async function lanTimes(folder: string): Promise<void> {
   const port = Number(await said(host, /nobat lan on https:\/\/127\.0\.0\.1:(\d+)/))
   const access = openAccess(join(dataDir, 'access.sqlite'))
   const tokens = {
-    kiosk: access.makeToken('kiosk', null),
-    counter: access.makeToken('counter', null),
-    display: access.makeToken('display', null),
+    kiosk: await access.makeToken('kiosk', null),
+    counter: await access.makeToken('counter', null),
+    display: await access.makeToken('display', null),
   }
   access.close()
   const agent = new Agent({ keepAlive: true, rejectUnauthorized: false })

@@ -24,7 +24,7 @@ export async function reportTimes(folder: string, dataDir: string, visits: numbe
 
   const { process: server, port } = await startServe(dataDir)
   const access = openAccess(join(dataDir, 'access.sqlite'))
-  const token = access.makeToken('supervisor', null)
+  const token = await access.makeToken('supervisor', null)
   access.close()
   const ask = (path: string) =>
     fetch(`http://127.0.0.1:${port}/api/v1${path}`, {

@@ -100,9 +100,9 @@ async function overHttp(raw: number): Promise<void> {
   const { process: server, port } = await startServe(dataDir)
   try {
     const access = openAccess(join(dataDir, 'access.sqlite'))
-    const kiosk = access.makeToken('kiosk', null)
-    const counter = access.makeToken('counter', null)
-    const display = access.makeToken('display', null)
+    const kiosk = await access.makeToken('kiosk', null)
+    const counter = await access.makeToken('counter', null)
+    const display = await access.makeToken('display', null)
     access.close()
 
     for (const clients of [1, 64]) {

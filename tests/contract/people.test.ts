@@ -420,7 +420,7 @@ describe('a PIN', () => {
 
   it('that the machine has lost is set anew by who stands in, and the journal says so', async () => {
     const { admin } = await manned()
-    office.host.access.pins.drop(admin as never)
+    await office.host.access.pins.drop(admin as never)
     const seat = station()
     expect((await seat.call('GET', '/session')).body).toMatchObject({
       unlocked: true,

@@ -5,7 +5,6 @@ import type { BusinessDate, CommandId, Instant } from '#shared/domain/ids.ts'
 import { signCheckpoint } from '../../main/journal/checkpoint.ts'
 import { Conflict, type Entry, type Recorded } from '../../main/journal/journal.ts'
 import { openPostgresJournal, type SharedJournal } from '../../main/journal/postgres.ts'
-import { migratePostgres } from '../../main/journal/postgres-schema.ts'
 import { openSqliteJournal } from '../../main/journal/sqlite.ts'
 import type { JournalStore } from '../../main/journal/store.ts'
 import { verifyChain } from '../../main/journal/verify.ts'
@@ -14,6 +13,7 @@ import { connectPostgres, type Database } from '../../main/platform/postgres.ts'
 import { temporaryFolder } from '../support/host.ts'
 import {
   faultyClient,
+  migrated,
   startPostgres,
   type CommitFault,
   type PostgresServer,
@@ -60,12 +60,11 @@ function onPostgres(notify: boolean, faults: readonly (CommitFault | null)[]) {
   let offices = 0
 
   async function connect(): Promise<Database> {
-    const database = connectPostgres(await server.database(), {
+    const database = connectPostgres(await migrated(server), {
       log: createLogger('silent'),
       notify,
       Client: faultyClient(() => faults[commits++ % faults.length] ?? null),
     })
-    await migratePostgres(database)
     connected.push(database)
     return database
   }

@@ -37,7 +37,7 @@ test('a session that the host ends is over on the screen, and nothing of it stay
   await expect(page.getByTestId('close-day')).toBeVisible()
   await page.reload()
   await expect(page.getByTestId('close-day')).toBeVisible()
-  office.host.sessions.sweep(() => true)
+  await office.host.sessions.sweep(() => true)
   await expect(page.getByText('چون کسی با این صفحه کار نمی‌کرد')).toBeVisible()
   await expect(page.getByTestId('close-day')).toBeHidden()
   await signIn(page, 'مینا صادقی', '۲۴۶۸')

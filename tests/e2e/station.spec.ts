@@ -11,7 +11,7 @@ test.afterEach(killAll)
 
 test('a kiosk is let in by a code, is given its printer from the host, goes on and prints alone when its host dies, and has entered it all when it is back', async ({}, info) => {
   const office = info.outputPath('office')
-  makeTokens(office)
+  await makeTokens(office)
   const lan = ['--lan', String(await freePort()), '--lan-host', '127.0.0.1']
   const first = await serve(office, lan)
   const supervisor = first.as('supervisor')

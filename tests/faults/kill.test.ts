@@ -49,7 +49,7 @@ it(
     for (let n = 0; n < STARTS; n++) {
       // A folder's first start makes its files, its key and its office; later ones look them over.
       const data = `${folder.path}/data-${Math.floor(n / 3)}`
-      makeTokens(data)
+      await makeTokens(data)
       const host = startHost(data)
       const said = new Promise<boolean>((resolve) => {
         host.stdout.once('data', () => resolve(true))

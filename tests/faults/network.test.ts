@@ -79,7 +79,7 @@ it(
     const access = openAccess(join(data, 'access.sqlite'))
     const { fingerprint } = host
     let n = 0
-    const station = (role: Role, counterId: string | null): Played => {
+    const station = async (role: Role, counterId: string | null): Promise<Played> => {
       const machine = net.machine()
       const paired = {
         address: hostMachine.address,
@@ -88,7 +88,7 @@ it(
         stationId: `${role}-${(n += 1)}`,
         role,
         counterId,
-        token: access.makeToken(role, counterId as CounterId | null),
+        token: await access.makeToken(role, counterId as CounterId | null),
         office: { fa: '', en: '' },
       } as PairedHost
       const dataDir = join(folder.path, paired.stationId)
@@ -108,9 +108,13 @@ it(
       const begin = (until: number) => child.stdin?.end(`${until}\n`)
       return { machine, said, ready, begin, idle }
     }
-    const kiosks = Array.from({ length: KIOSKS }, () => station('kiosk', null))
-    const counters = Array.from({ length: COUNTERS }, (_, i) => station('counter', String(i + 1)))
-    const displays = Array.from({ length: DISPLAYS }, () => station('display', null))
+    const kiosks = await Promise.all(Array.from({ length: KIOSKS }, () => station('kiosk', null)))
+    const counters = await Promise.all(
+      Array.from({ length: COUNTERS }, (_, i) => station('counter', String(i + 1))),
+    )
+    const displays = await Promise.all(
+      Array.from({ length: DISPLAYS }, () => station('display', null)),
+    )
     access.close()
     const all = [...kiosks, ...counters, ...displays]
     await Promise.all(all.map(({ ready }) => ready))

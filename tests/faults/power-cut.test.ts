@@ -37,9 +37,9 @@ const whyNot = (): string | null => {
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** A folder whose tokens are on the disk, and nothing else of it. */
-function freshFolder(name: string): string {
+async function freshFolder(name: string): Promise<string> {
   const data = `${mountPoint()}/${name}`
-  makeTokens(data)
+  await makeTokens(data)
   execFileSync('sync')
   return data
 }
@@ -63,7 +63,7 @@ it(
     for (let n = 0; n < CUTS; n++) {
       // Every other folder is at its first start; the rest have been through a cut before.
       if (n % 2 === 0) {
-        data = freshFolder(`data-${n}`)
+        data = await freshFolder(`data-${n}`)
         ledger = new Map()
       }
       const host = await serve(data)
@@ -93,7 +93,7 @@ it(
     if (!existsSync('/usr/bin/strace')) return skip('strace is not here')
     let sum = 0
     for (let n = 0; n < FAILED; n++) {
-      const data = freshFolder(`data-${n}`)
+      const data = await freshFolder(`data-${n}`)
       const ledger: Ledger = new Map()
       const host = await serve(data)
       const stopped = new AbortController()

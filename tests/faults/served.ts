@@ -31,12 +31,12 @@ export function times(usual: number): number {
 const tokens = new Map<string, ReadonlyMap<Role, string>>()
 
 /** Tokens of every role, made while no host has the folder. */
-export function makeTokens(data: string): void {
+export async function makeTokens(data: string): Promise<void> {
   mkdirSync(data, { recursive: true })
   const access = openAccess(join(data, 'access.sqlite'))
   const made = new Map<Role, string>()
   for (const role of ['kiosk', 'counter', 'display', 'supervisor', 'inspector'] as const) {
-    made.set(role, access.makeToken(role, null as CounterId | null))
+    made.set(role, await access.makeToken(role, null as CounterId | null))
   }
   access.close()
   tokens.set(data, made)
@@ -78,7 +78,7 @@ export async function serve(
   args: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
 ): Promise<Served> {
-  if (!tokens.has(data)) makeTokens(data)
+  if (!tokens.has(data)) await makeTokens(data)
   const child = startHost(data, args, env)
   let said = ''
   child.stderr.setEncoding('utf8').on('data', (words: string) => (said += words))

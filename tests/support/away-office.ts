@@ -26,7 +26,7 @@ export async function awayOffice(dataDir: string): Promise<ServedOffice> {
     address: null,
     version: null,
   } as const
-  const authorization = `Bearer ${office.host.access.stations.add(station)}`
+  const authorization = `Bearer ${await office.host.access.stations.add(station)}`
   const about = { ticketId: ticket.id, number: ticket.number }
   const date = office.host.desk.state().day?.date
   const commands = [

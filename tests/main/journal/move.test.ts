@@ -1,7 +1,9 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { CommandId } from '#shared/domain/ids.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { CommandId, PersonId, StationId } from '#shared/domain/ids.ts'
+import { createAccess, openAccess } from '../../../main/gateway/access.ts'
+import { openCertificate, sharedCertificate } from '../../../main/gateway/certificate.ts'
 import { moveToDatabase, moveToFolder, NotMoved } from '../../../main/journal/move.ts'
 import { migratePostgres } from '../../../main/journal/postgres-schema.ts'
 import { MovedAway, openPostgresJournal } from '../../../main/journal/postgres.ts'
@@ -12,6 +14,10 @@ import { verifyFile } from '../../../main/journal/backup.ts'
 import { createLogger } from '../../../main/platform/logger.ts'
 import { connectPostgres, type Database } from '../../../main/platform/postgres.ts'
 import { openPlain } from '../../../main/platform/sqlite.ts'
+import { openPostgresRecords } from '../../../main/records/postgres-records.ts'
+import { RecordsAway } from '../../../main/records/records.ts'
+import { openViewsFile } from '../../../main/records/sqlite-records.ts'
+import { createSavedViews } from '../../../main/settings/saved-views.ts'
 import { temporaryFolder } from '../../support/host.ts'
 import { CLERK, openJournalOffice, workMorning } from '../../support/office-journal.ts'
 import {
@@ -172,6 +178,138 @@ describe('an office that moves into a database', () => {
     await expect(moveToDatabase(folder.path, database, office)).rejects.toThrow(NotMoved)
     await expect(moveToFolder(folder.path, database, office)).rejects.toThrow(NotMoved)
     expect(readdirSync(folder.path)).toEqual([])
+  })
+})
+
+describe('whom an office lets in, when it moves', () => {
+  const cost = { iterations: 1, memorySize: 64, parallelism: 1 }
+  const view = { days: { last: 90 }, by: 'month', measure: 'noShow', compare: 'year' } as const
+  const inFolder = (path = folder.path) => {
+    const access = openAccess(join(path, 'access.sqlite'), { pinCost: cost })
+    const views = openViewsFile(join(path, 'views.sqlite'))
+    return {
+      access,
+      views: createSavedViews(views),
+      close() {
+        access.close()
+        views.close()
+      },
+    }
+  }
+  const inDatabase = async () => {
+    const records = await openPostgresRecords(database, { office, patienceMs: 200 })
+    const access = createAccess(records, { pinCost: cost })
+    return { access, views: createSavedViews(records), records, close: records.close }
+  }
+
+  /** Somebody of each sort, as they are in the folder. */
+  async function peopled() {
+    await morning()
+    const { access, views, close } = inFolder()
+    const token = await access.makeToken('inspector', null, true)
+    const station = { role: 'kiosk', counterId: null, name: 'در', address: null } as const
+    const kiosk = await access.stations.add({ ...station, id: 's1' as StationId, version: '1' })
+    const gone = await access.stations.add({ ...station, id: 's2' as StationId, version: null })
+    await access.stations.revoke('s2' as StationId)
+    await access.pins.keep('office', await access.pins.hash('2468'))
+    await access.lockout.begin(['person:x'])
+    await views.save('p1' as PersonId, 'فصل', view)
+    close()
+    const { fingerprint } = await openCertificate(folder.path)
+    return { token, kiosk, gone, fingerprint }
+  }
+
+  async function expectThere(
+    { access, views }: Pick<ReturnType<typeof inFolder>, 'access' | 'views'>,
+    { token, kiosk, gone }: Awaited<ReturnType<typeof peopled>>,
+  ) {
+    expect(access.stationOf(token)).toMatchObject({ role: 'inspector', asksPin: true })
+    expect(access.stationOf(kiosk)).toMatchObject({ id: 's1', role: 'kiosk' })
+    expect(access.stationOf(gone)).toBe('revoked')
+    expect(access.stations.list()).toMatchObject([{ id: 's1', name: 'در', version: '1' }])
+    expect(await access.pins.check('office', '2468')).toBe(true)
+    expect(await access.pins.check('office', '2469')).toBe(false)
+    expect(views.list('p1' as PersonId)).toEqual([{ name: 'فصل', view }])
+  }
+
+  it('is let in there, and back again, by the same tokens, PINs and certificate', async () => {
+    const people = await peopled()
+    const { setAside } = await moveToDatabase(folder.path, database, office)
+    const there = await inDatabase()
+    await expectThere(there, people)
+    expect((await sharedCertificate(there.records)).fingerprint).toBe(people.fingerprint)
+    expect(readdirSync(setAside)).toEqual(
+      expect.arrayContaining(['access.sqlite', 'views.sqlite', 'lan-key.pem', 'lan-cert.pem']),
+    )
+    expect(readdirSync(folder.path)).not.toContain('access.sqlite')
+    const later = await there.access.makeToken('display', null)
+
+    await moveToFolder(folder.path, database, office)
+    const back = inFolder()
+    await expectThere(back, people)
+    expect(back.access.stationOf(later)).toMatchObject({ role: 'display' })
+    back.close()
+    expect((await openCertificate(folder.path)).fingerprint).toBe(people.fingerprint)
+
+    // Whoever still serves it from the database lets nobody in anew.
+    await expect(there.access.makeToken('kiosk', null)).rejects.toThrow(RecordsAway)
+    there.close()
+    await moveToDatabase(folder.path, database, office)
+    const again = await inDatabase()
+    await expectThere(again, people)
+    expect(again.access.stationOf(later)).toMatchObject({ role: 'display' })
+    again.close()
+  })
+
+  it('is whole in the folder, though the move was broken off, and not what lay there', async () => {
+    const people = await peopled()
+    await moveToDatabase(folder.path, database, office)
+    fault = 'lost-after'
+    await expect(moveToFolder(folder.path, database, office)).rejects.toThrow('Connection')
+    const before = inFolder()
+    const stranger = await before.access.makeToken('administrator', null)
+    before.close()
+    // Some of it has come already.
+    renameSync(join(folder.path, '.moving', 'views.sqlite'), join(folder.path, 'views.sqlite'))
+    await moveToFolder(folder.path, database, office)
+    const back = inFolder()
+    await expectThere(back, people)
+    expect(back.access.stationOf(stranger)).toBeNull()
+    back.close()
+    const aside = readdirSync(folder.path).filter((name) => name.startsWith('before-move'))
+    expect(aside).toHaveLength(1)
+    expect(readdirSync(join(folder.path, aside[0] ?? ''))).toContain('access.sqlite')
+  })
+
+  it('is let in there, too, who was let in while it moved', async () => {
+    await peopled()
+    await moveToDatabase(folder.path, database, office)
+    const there = await inDatabase()
+    const tokens: string[] = []
+    const letIn = async () => {
+      for (;;) tokens.push(await there.access.makeToken('kiosk', null))
+    }
+    const turnedAway = expect(letIn()).rejects.toThrow(RecordsAway)
+    await vi.waitFor(() => expect(tokens.length).toBeGreaterThan(3))
+    await moveToFolder(folder.path, database, office)
+    await turnedAway
+    there.close()
+    const back = inFolder()
+    const known = tokens.filter((token) => back.access.stationOf(token) !== null)
+    back.close()
+    expect(known).toEqual(tokens)
+  })
+
+  it('is as before in the folder when the move does not come about', async () => {
+    const people = await peopled()
+    fault = 'lost-before'
+    await expect(moveToDatabase(folder.path, database, office)).rejects.toThrow('Connection')
+    const here = inFolder()
+    await expectThere(here, people)
+    here.close()
+    const there = await inDatabase()
+    expect(there.access.stationOf(people.token)).toBeNull()
+    there.close()
   })
 })
 

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { openAlertsFile } from '../../../main/reactors/alert-log.ts'
 import { watchAlerts } from '../../../main/reactors/alerts.ts'
+import { createLogger } from '../../../main/platform/logger.ts'
 import { LETTER, SmallOffice } from '../../support/small-office.ts'
 
 let dir: string
@@ -15,16 +17,17 @@ function watched(office: SmallOffice) {
   const changed = vi.fn()
   const raised = vi.fn()
   const alerts = watchAlerts({
-    file: join(dir, 'alerts.sqlite'),
+    kept: openAlertsFile(join(dir, 'alerts.sqlite')),
     state: () => office.state,
     clock: () => office.now,
     changed,
     raised,
+    log: createLogger('silent'),
   })
   return { alerts, changed, raised }
 }
 
-it('an alert is told of once while it stands, and kept in the log with its end', () => {
+it('an alert is told of once while it stands, and kept in the log with its end', async () => {
   const office = SmallOffice.opened()
   const { alerts, changed, raised } = watched(office)
   office.issue(LETTER)
@@ -40,7 +43,7 @@ it('an alert is told of once while it stands, and kept in the log with its end',
   office.callNext('1')
   alerts.look()
   expect(alerts.standing()).toEqual([])
-  expect(alerts.log(0, Infinity)).toEqual([
+  expect(await alerts.log(0, Infinity)).toEqual([
     {
       kind: 'wait',
       deskType: 'reception',
@@ -50,19 +53,19 @@ it('an alert is told of once while it stands, and kept in the log with its end',
       clearedAt: new Date(office.now).toISOString(),
     },
   ])
-  alerts.close()
+  await alerts.close()
 })
 
-it('the log outlives the program, and what stood when it ended is not said to stand', () => {
+it('the log outlives the program, and what stood when it ended is not said to stand', async () => {
   const office = SmallOffice.opened()
   office.issue(LETTER)
   office.pass(11 * 60)
   const before = watched(office).alerts
   before.look()
-  before.close()
+  await before.close()
   const { alerts } = watched(office)
-  expect(alerts.log(0, Infinity)).toMatchObject([{ clearedAt: expect.any(String) }])
+  expect(await alerts.log(0, Infinity)).toMatchObject([{ clearedAt: expect.any(String) }])
   alerts.look()
-  expect(alerts.log(0, Infinity)).toHaveLength(2)
-  alerts.close()
+  expect(await alerts.log(0, Infinity)).toHaveLength(2)
+  await alerts.close()
 })

@@ -33,7 +33,7 @@ afterEach(async () => {
 })
 
 /** A machine that was let in, with what its window asks. */
-function open(name: string, role: 'kiosk' | 'counter', counter: string | null = null) {
+async function open(name: string, role: 'kiosk' | 'counter', counter: string | null = null) {
   const dataDir = join(folder.path, name)
   mkdirSync(dataDir, { recursive: true })
   const counterId = counter as CounterId | null
@@ -51,7 +51,7 @@ function open(name: string, role: 'kiosk' | 'counter', counter: string | null = 
   if (station.standing().kind === 'unpaired') {
     const id = `station-${name}` as StationId
     const details = { id, role, counterId, name, address: null, version: null }
-    const token = office.host.access.stations.add(details)
+    const token = await office.host.access.stations.add(details)
     const { port } = front
     const { fingerprint } = certificate
     const at = { address: '127.0.0.1', port, fingerprint, token }
@@ -62,7 +62,7 @@ function open(name: string, role: 'kiosk' | 'counter', counter: string | null = 
   return { station, dataDir, client: createRouterClient(station.router, { context }) as Client }
 }
 
-async function restart(opened: ReturnType<typeof open>, ...as: Parameters<typeof open>) {
+async function restart(opened: Awaited<ReturnType<typeof open>>, ...as: Parameters<typeof open>) {
   await opened.station.close()
   stations = stations.filter((station) => station !== opened.station)
   return open(...as)
@@ -88,8 +88,8 @@ const back = async (...all: readonly { readonly station: Station }[]) => {
 const seen = () => new Promise((resolve) => setTimeout(resolve, 500))
 
 test('a kiosk and a console go on without their host, outlive a restart, and all is there afterwards', async () => {
-  let kiosk = open('kiosk', 'kiosk')
-  let desk = open('desk', 'counter', '1')
+  let kiosk = await open('kiosk', 'kiosk')
+  let desk = await open('desk', 'counter', '1')
   const before = await kiosk.client.tickets.issue({ serviceId: SERVICE })
   await desk.client.counters.open({ id: '1' as CounterId, clerk: 'مریم احمدی' })
   await seen()
@@ -137,7 +137,7 @@ test('a kiosk and a console go on without their host, outlive a restart, and all
 }, 60_000)
 
 test('what was called here and there is told to the supervisor, until somebody has looked at it', async () => {
-  const desk = open('desk', 'counter', '1')
+  const desk = await open('desk', 'counter', '1')
   const id = '1' as CounterId
   await desk.client.counters.open({ id, clerk: 'مریم احمدی' })
   const kiosk = office.as('kiosk')
@@ -170,7 +170,7 @@ test('what was called here and there is told to the supervisor, until somebody h
 }, 60_000)
 
 test('an answer that is lost with the host does not cost the citizen a number, nor give one twice', async () => {
-  const kiosk = open('kiosk', 'kiosk')
+  const kiosk = await open('kiosk', 'kiosk')
   await kiosk.client.tickets.issue({ serviceId: SERVICE })
   await seen()
   front.cutNextAnswer()

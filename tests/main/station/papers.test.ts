@@ -62,7 +62,7 @@ async function kiosk(printer: TicketPrinter | null): Promise<Client> {
   const id = 'station-entrance' as StationId
   const details = { role: 'kiosk', counterId: null, name: 'کیوسک ورودی' } as const
   const { stations } = office.host.access
-  const token = stations.add({ id, ...details, address: null, version: null })
+  const token = await stations.add({ id, ...details, address: null, version: null })
   const { fingerprint } = certificate
   const at = { address: '127.0.0.1', port: front.port, fingerprint, token, stationId: id }
   station.pair({ ...at, ...details, office: { fa: 'اداره', en: 'Office' } })
