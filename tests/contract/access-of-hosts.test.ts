@@ -129,6 +129,16 @@ describe.each([...keepings.alone, ...keepings.shared])('hosts that keep in %s', 
     expect([one.epoch(), other.epoch()]).toEqual([3, 3])
   })
 
+  it('find a station that the other has let in just before, so that it can be put out', async () => {
+    const [one, other] = [createAccess(here, ports), createAccess(there, ports)]
+    const id = 'station-1' as StationId
+    const details = { id, role: 'kiosk', counterId: null, name: 'در' } as const
+    await one.stations.add({ ...details, address: null, version: null })
+    expect(await other.stations.lookUp(id)).toMatchObject({ name: 'در' })
+    await other.stations.revoke(id)
+    expect(await one.stations.lookUp(id)).toBeUndefined()
+  })
+
   it('know a PIN that was set at the other', async () => {
     const cost = { iterations: 1, memorySize: 64, parallelism: 1 }
     const [one, other] = [here, there].map((r) => createAccess(r, { ...ports, pinCost: cost }).pins)
