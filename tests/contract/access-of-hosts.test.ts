@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Instant, StationId } from '#shared/domain/ids.ts'
+import type { Instant, PersonId, StationId } from '#shared/domain/ids.ts'
 import { createAccess } from '../../main/gateway/access.ts'
 import { createLockout, type Lockout } from '../../main/gateway/lockout.ts'
 import { createOffers } from '../../main/gateway/offers.ts'
@@ -233,6 +233,14 @@ describe.each(keepings.shared)('sessions that two hosts have in %s', (_, make) =
     expect(third.find(secret, 's')).toBeNull()
     await other.sweep()
     expect(records[1]?.all('sessions').size).toBe(0)
+  })
+
+  it('end for somebody at every host, though one has begun at another just before', async () => {
+    const [one, other] = hosts()
+    const secret = await one.begin({ station: 's', person: 'p' as PersonId })
+    await other.sweep(({ person }) => person === 'p')
+    await records[0]?.catchUp()
+    expect(one.find(secret, 's')).toBeNull()
   })
 
   it('have no secret in the database', async () => {
