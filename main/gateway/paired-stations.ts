@@ -23,6 +23,8 @@ export type Seen = { readonly address: string; readonly version: string | null }
 export type PairedStations = {
   readonly list: () => readonly PairedStation[]
   readonly find: (id: string) => Station | null
+  /** As it is now at all hosts: another may have let it in just before. */
+  readonly lookUp: (id: StationId) => Promise<PairedStation | undefined>
   /** Gives its token, which cannot be shown again. */
   readonly add: (station: Omit<PairedStation, 'pairedAt' | 'lastSeen'>) => Promise<string>
   readonly change: (id: StationId, details: StationDetails) => Promise<void>
@@ -61,23 +63,30 @@ export function createPairedStations(
   load()
   records.onChange((kinds) => kinds.has('stations') && load())
 
+  const list = (): readonly PairedStation[] =>
+    [...records.all('stations')]
+      .map(([id, { name, role, counterId, pairedAt, address, version }]) => {
+        const seen = records.get('seen', id)
+        return {
+          id: id as StationId,
+          name,
+          role,
+          counterId,
+          pairedAt,
+          lastSeen: seen?.at ?? null,
+          address: seen?.address ?? address,
+          version: seen?.version ?? version,
+        }
+      })
+      .toSorted((a, b) => a.pairedAt - b.pairedAt || (a.id < b.id ? -1 : 1))
+
   return {
-    list: () =>
-      [...records.all('stations')]
-        .map(([id, { name, role, counterId, pairedAt, address, version }]) => {
-          const seen = records.get('seen', id)
-          return {
-            id: id as StationId,
-            name,
-            role,
-            counterId,
-            pairedAt,
-            lastSeen: seen?.at ?? null,
-            address: seen?.address ?? address,
-            version: seen?.version ?? version,
-          }
-        })
-        .toSorted((a, b) => a.pairedAt - b.pairedAt || (a.id < b.id ? -1 : 1)),
+    list,
+    async lookUp(id) {
+      // A write that changes nothing has read what is kept, or fails.
+      await records.write(() => null)
+      return list().find((station) => station.id === id)
+    },
     find(id) {
       const record = records.get('stations', id)
       return record === undefined ? null : stationIn(id, record)

@@ -133,15 +133,17 @@ export function createSessions(
       })
       if (was) ended()
     },
-    async sweep(which = () => false) {
-      const isOver = (key: string, session: Session) => isIdle(key) || which(session)
-      if (![...records.all('sessions')].some(([key, session]) => isOver(key, session))) return
-      await records.write((draft) => {
-        for (const [key, session] of draft.all('sessions')) {
-          if (isOver(key, session)) draft.remove('sessions', key)
-        }
+    async sweep(which) {
+      const isOver = (key: string, session: Session) => isIdle(key) || which?.(session) === true
+      const isNeeded = [...records.all('sessions')].some(([key, session]) => isOver(key, session))
+      // One that is asked to end may have begun at another host just now.
+      if (!isNeeded && which === undefined) return
+      const some = await records.write((draft) => {
+        const over = [...draft.all('sessions')].filter(([key, session]) => isOver(key, session))
+        for (const [key] of over) draft.remove('sessions', key)
+        return over.length > 0
       })
-      ended()
+      if (some) ended()
     },
   }
 }

@@ -171,7 +171,7 @@ export function stationRoutes(host: HostParts, base: Base) {
       }),
       change: routes.change.handler(async ({ input, context }) => {
         const { id: stationId, ...details } = input
-        const known = stations.list().find((station) => station.id === stationId)
+        const known = await stations.lookUp(stationId)
         if (known === undefined) throw failure('unknown-station', langOf(context))
         if (known.name === details.name && known.counterId === details.counterId) return done
         await run(context, { type: 'ChangeStation', stationId, ...details }, () => null)
@@ -182,7 +182,7 @@ export function stationRoutes(host: HostParts, base: Base) {
       revoke: routes.revoke.handler(async ({ input, context }) => {
         const { id: stationId } = input
         // Once more is not wrong: whoever got no answer asks again.
-        if (!stations.list().some((station) => station.id === stationId)) return done
+        if ((await stations.lookUp(stationId)) === undefined) return done
         await run(context, { type: 'RevokeStation', stationId }, () => null)
         await stations.revoke(stationId)
         await host.sessions.sweep(({ station }) => station === stationId)

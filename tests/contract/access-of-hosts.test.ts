@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Instant, StationId } from '#shared/domain/ids.ts'
+import type { Instant, PersonId, StationId } from '#shared/domain/ids.ts'
 import { createAccess } from '../../main/gateway/access.ts'
 import { createLockout, type Lockout } from '../../main/gateway/lockout.ts'
 import { createOffers } from '../../main/gateway/offers.ts'
@@ -129,6 +129,16 @@ describe.each([...keepings.alone, ...keepings.shared])('hosts that keep in %s', 
     expect([one.epoch(), other.epoch()]).toEqual([3, 3])
   })
 
+  it('find a station that the other has let in just before, so that it can be put out', async () => {
+    const [one, other] = [createAccess(here, ports), createAccess(there, ports)]
+    const id = 'station-1' as StationId
+    const details = { id, role: 'kiosk', counterId: null, name: 'در' } as const
+    await one.stations.add({ ...details, address: null, version: null })
+    expect(await other.stations.lookUp(id)).toMatchObject({ name: 'در' })
+    await other.stations.revoke(id)
+    expect(await one.stations.lookUp(id)).toBeUndefined()
+  })
+
   it('know a PIN that was set at the other', async () => {
     const cost = { iterations: 1, memorySize: 64, parallelism: 1 }
     const [one, other] = [here, there].map((r) => createAccess(r, { ...ports, pinCost: cost }).pins)
@@ -223,6 +233,14 @@ describe.each(keepings.shared)('sessions that two hosts have in %s', (_, make) =
     expect(third.find(secret, 's')).toBeNull()
     await other.sweep()
     expect(records[1]?.all('sessions').size).toBe(0)
+  })
+
+  it('end for somebody at every host, though one has begun at another just before', async () => {
+    const [one, other] = hosts()
+    const secret = await one.begin({ station: 's', person: 'p' as PersonId })
+    await other.sweep(({ person }) => person === 'p')
+    await records[0]?.catchUp()
+    expect(one.find(secret, 's')).toBeNull()
   })
 
   it('have no secret in the database', async () => {
