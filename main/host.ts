@@ -59,6 +59,8 @@ import { createSafety, type BackupSetting, type Safety } from './safety.ts'
 import { loadCatalog, sampleOffice } from './sample-office.ts'
 import { openSavedViews, type SavedViewStore } from './settings/saved-views.ts'
 import { createSetup, type Setup } from './setup.ts'
+import { openHostStandby, type HostStandby } from './standby/host-standby.ts'
+import { carryOutPromotion } from './standby/promotion.ts'
 import type { MachineDescription, MachineSettings } from './settings/machine.ts'
 import { openVoices, type Voices } from './voice/voices.ts'
 
@@ -113,6 +115,7 @@ export type HostParts = {
   /** Of the certificate that stations know this host by, SHA-256 in hex; null until there is one. */
   readonly fingerprint: () => string | null
   readonly presence: Presence
+  readonly standby: HostStandby
   readonly door: Door
   readonly sessions: Sessions
   readonly machine: Machine
@@ -197,6 +200,7 @@ async function openTaken(
     throw notRestored(dataDir, error)
   })
   if (setAside !== null) log.warn({ setAside }, 'a backup was put in place')
+  const promotion = carryOutPromotion(dataDir)
   const bell = createBell()
   const { database, reserveBytes } = options
   const keeping =
@@ -220,6 +224,15 @@ async function openTaken(
     openAccess(file, { clock, steady, pinCost: options.pinCost }),
   )
   opened.push(() => access.close())
+  const standby = openHostStandby({
+    dataDir,
+    isOwn: keeping.file !== null,
+    access,
+    now: clock,
+    changed: bell.ring,
+    log,
+  })
+  opened.push(standby.close)
   const devices = createDeviceBoard(bell.ring)
   const desk = await openDesk({
     journal,
@@ -228,10 +241,12 @@ async function openTaken(
     log,
     monotonic: options.monotonic ?? (options.clock === undefined ? steadyClock : undefined),
     hasRoom: () => journal.storage() !== 'full',
+    isOutdone: () => standby.fence.outdone() !== null,
   }).catch((error: unknown) => {
     throw error instanceof Damaged ? startUpError(keeping.source, error) : error
   })
   opened.push(desk.close)
+  await standby.begin(promotion, desk)
   const office = () => officeView(desk.state().office)
   const today = () => businessDate(clock(), office().zone)
   const reports = await openReports({
@@ -279,7 +294,7 @@ async function openTaken(
       reports.notify()
     }, PROJECT_AFTER_MS)
   })
-  const safety = createSafety({
+  const kept = createSafety({
     journal,
     file: keeping.file,
     reading: keeping.reading,
@@ -292,6 +307,10 @@ async function openTaken(
     changed: bell.ring,
     log,
   })
+  const safety: Safety = {
+    ...kept,
+    storage: () => (standby.fence.outdone() === null ? kept.storage() : 'outdone'),
+  }
   await desk.tick()
   const exportSchedule = createScheduledExports({
     kinds,
@@ -352,8 +371,10 @@ async function openTaken(
       certificate ??= await openCertificate(dataDir)
       return createHttpGateway(host, { screensDir, log, certificate })
     },
-    announce: ({ address, port }) =>
-      announceHost(
+    announce: ({ address, port }) => {
+      // Who looks for the host shall find the one that took its place.
+      if (standby.fence.outdone() !== null) return async () => undefined
+      return announceHost(
         {
           port,
           fingerprint: certificate?.fingerprint ?? '',
@@ -363,7 +384,8 @@ async function openTaken(
         },
         log,
         address,
-      ),
+      )
+    },
     changed: bell.ring,
     log,
   })
@@ -397,6 +419,7 @@ async function openTaken(
     tv,
     fingerprint: () => certificate?.fingerprint ?? null,
     presence: createPresence(),
+    standby,
     door: createDoor({ state: desk.state, access, sessions }),
     sessions,
     machine,
@@ -435,7 +458,12 @@ async function openTaken(
       for (const close of opened.toReversed()) await close()
     },
   }
+  await standby.lookAround().catch((error: unknown) => log.warn({ err: error }, 'looking around'))
   await lookAtDoors()
+  standby.tellBefore(
+    () => desk.state().turns.at(-1)?.after ?? null,
+    () => (lan.state().open ? lan.state().port : null),
+  )
   return host
 }
 

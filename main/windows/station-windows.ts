@@ -12,6 +12,8 @@ import type { PairedHost } from '../station/paired-host.ts'
 import { openStation, type Standing } from '../station/station.ts'
 import type { OfficeWindows } from './office-windows.ts'
 
+type WindowRole = Exclude<ProgramRole, 'standby'>
+
 /** What a station shows, by the role that its host has given it. */
 const kinds = {
   kiosk: 'kiosk',
@@ -19,7 +21,7 @@ const kinds = {
   display: 'display',
   supervisor: 'supervisor',
   inspector: 'supervisor',
-} as const satisfies Record<ProgramRole, WindowSetting['kind']>
+} as const satisfies Record<WindowRole, WindowSetting['kind']>
 
 /**
  * The windows of a machine that is a station, or may become one: those of its role, or the page that
@@ -114,6 +116,7 @@ const seen = ({ office, address, port, role }: PairedHost) => ({
 
 /** The one that the machine has of its kind keeps its place; what the public sees fills its screen. */
 function windowOf(host: PairedHost, before: readonly WindowSetting[]): WindowSetting {
+  if (host.role === 'standby') throw new Error('A standby has no window of the office')
   const kind = kinds[host.role]
   const isPublic = publicRoles.includes(host.role)
   const had = before.length === 1 ? before.find((window) => window.kind === kind) : undefined

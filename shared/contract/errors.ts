@@ -27,6 +27,8 @@ export const requestErrorCodes = [
   'station-too-old',
   'host-too-old',
   'station-revoked',
+  'host-outdone',
+  'no-standby-here',
   'pairing-code-wrong',
   'too-many-tries',
   'too-many-offers',
@@ -92,6 +94,8 @@ export function statusOf(code: ErrorCode): number {
       return 404
     case 'too-large':
       return 413
+    case 'host-outdone':
+      return 421
     case 'key-reused':
       return 422
     case 'station-too-old':

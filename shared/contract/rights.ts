@@ -10,7 +10,7 @@ export const rights = {
   /** Of an operation that has named no right: it is shut until it does. */
   nobody: [],
   /** Every screen must learn what it is before it can draw anything. */
-  arrive: roles.filter((role) => role !== 'tv'),
+  arrive: roles.filter((role) => role !== 'tv' && role !== 'standby'),
   /** PINs are tried only where staff sit, never at a machine that the public reaches. */
   signIn: ['supervisor', 'inspector', 'administrator'],
   /** What a citizen does alone: choose, take a ticket, look it up, say how it was. */
@@ -21,6 +21,8 @@ export const rights = {
   serve: ['counter'],
   /** What a machine keeps so that it can go on without its host, and what it did then. */
   goOn: ['kiosk', 'counter'],
+  /** All that the host keeps, so that another machine can take its place. */
+  follow: ['standby'],
   /** The hall is told numbers and counters, and answers only that it showed them. */
   show: ['display'],
   /** Who waits, the papers and the promises in hand: the staff of the hall share them. */
@@ -41,11 +43,12 @@ export const rights = {
 
 export type RightName = keyof typeof rights
 
-type Told = Exclude<RightName, 'anybody' | 'nobody' | 'arrive' | 'goOn' | 'begin'>
+const untold = ['anybody', 'nobody', 'arrive', 'goOn', 'follow', 'begin'] as const
+type Told = Exclude<RightName, (typeof untold)[number]>
 
 /** Those that are shown as the answer to who may do what; the others are no question of it. */
 export const toldRights = (Object.keys(rights) as RightName[]).filter(
-  (name): name is Told => !['anybody', 'nobody', 'arrive', 'goOn', 'begin'].includes(name),
+  (name): name is Told => !untold.some((each) => each === name),
 )
 
 /** What each operation says of itself. */

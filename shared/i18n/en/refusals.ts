@@ -112,6 +112,10 @@ export const refusals = {
     'The program of the host is older than this machine’s, and the two cannot work together. Update the program on the host.',
   'station-revoked':
     'This machine has been put out of the office. To come back, get a new code from the supervisor and pair it again.',
+  'host-outdone':
+    'Another computer is the host of this office now, and nothing more is recorded here. Stations find it by themselves.',
+  'no-standby-here':
+    'The log of this office is in a database and has no standby computer: the database has its own replicas.',
   'pairing-code-wrong':
     'This code is not right, or its time has passed. Compare the digits with the supervisor’s screen, or ask for a new code.',
   'too-many-tries':

@@ -11,6 +11,7 @@ export const stations = {
     tv: 'Hall television',
     supervisor: 'Supervisor’s desk',
     inspector: 'Inspector’s desk',
+    standby: 'Standby for the host',
   },
   lan: {
     title: 'Let other machines in',

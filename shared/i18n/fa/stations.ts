@@ -11,6 +11,7 @@ export const stations = {
     tv: 'تلویزیون سالن',
     supervisor: 'میز سرپرست',
     inspector: 'میز بازرس',
+    standby: 'رایانهٔ جانشین میزبان',
   },
   lan: {
     title: 'راه دادن به دستگاه‌های دیگر',
