@@ -381,6 +381,7 @@ async function openTaken(
           office: office().name.fa || office().name.en,
           version: packageJson.version,
           protocol: PROTOCOL,
+          epoch: access.epoch(),
         },
         log,
         address,

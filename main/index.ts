@@ -25,6 +25,7 @@ import { guardEverything } from './windows/guards.ts'
 import { monitorKey, monitorOf } from './windows/monitors.ts'
 import { createOfficeWindows, type OfficeWindows } from './windows/office-windows.ts'
 import { openProblemWindow } from './windows/problem-window.ts'
+import { openStandbyWindow } from './windows/standby-window.ts'
 import { openStationWindows } from './windows/station-windows.ts'
 import { openVoices } from './voice/voices.ts'
 import { declareScheme, serveScreens } from './windows/protocol.ts'
@@ -88,6 +89,19 @@ async function open(): Promise<void> {
   })
   const windows = createOfficeWindows({ lang: langAsked() ?? settings.get().lang })
   if (part === 'host') return openOffice(settings, windows)
+  if (part === 'standby') {
+    const standby = await openStandbyWindow({
+      dataDir,
+      settings,
+      keyStore: systemKeyStore(),
+      windows,
+      version: packageJson.version,
+      lang: langAsked(),
+      log,
+      restart,
+    })
+    return closeBeforeQuit(standby)
+  }
   closeBeforeQuit(
     openStationWindows({
       dataDir,
@@ -98,6 +112,7 @@ async function open(): Promise<void> {
       lang: langAsked(),
       log,
       chosen: part === 'station',
+      restart,
       keepOffice: () => openOffice(settings, windows).catch(giveUp),
     }),
   )
@@ -117,10 +132,7 @@ async function openOffice(settings: SettingsStore, windows: OfficeWindows): Prom
     },
     log,
     keyStore: systemKeyStore(),
-    restart() {
-      app.relaunch()
-      app.quit()
-    },
+    restart,
   })
   function langNow(): Lang {
     return langAsked() ?? settings.get().lang ?? host.desk.state().office?.lang ?? 'fa'
@@ -148,6 +160,11 @@ async function openOffice(settings: SettingsStore, windows: OfficeWindows): Prom
     openOffice()
     setup.close()
   })
+}
+
+function restart(): void {
+  app.relaunch()
+  app.quit()
 }
 
 const plain = { counterId: null, monitor: null, fullscreen: false, layout: 'hall' } as const

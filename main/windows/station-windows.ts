@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
 import type { JoiningPage } from '#shared/contract/joining.ts'
 import type { CounterId } from '#shared/domain/ids.ts'
@@ -8,7 +10,8 @@ import type { KeyStore } from '../journal/signing-key.ts'
 import type { Logger } from '../platform/logger.ts'
 import type { SettingsStore, WindowSetting } from '../settings/settings.ts'
 import { createJoiningRouter } from '../station/joining-router.ts'
-import type { PairedHost } from '../station/paired-host.ts'
+import { setOfficeAside } from '../standby/set-aside.ts'
+import { writePairedHost, type PairedHost } from '../station/paired-host.ts'
 import { openStation, type Standing } from '../station/station.ts'
 import type { OfficeWindows } from './office-windows.ts'
 
@@ -38,6 +41,8 @@ export function openStationWindows(ports: {
   readonly log: Logger
   /** What this machine is was said already, and is not asked again. */
   readonly chosen: boolean
+  /** Starts the program again, as what it was let in as. */
+  readonly restart: () => void
   /** Opens the office on this machine instead. */
   readonly keepOffice: () => Promise<void>
 }): { readonly close: () => Promise<void> } {
@@ -59,6 +64,12 @@ export function openStationWindows(ports: {
       }
     },
     paired(host) {
+      if (host.role === 'standby') {
+        if (existsSync(join(dataDir, 'journal.sqlite'))) setOfficeAside(dataDir)
+        writePairedHost(dataDir, keyStore, host)
+        settings.change({ role: 'standby', windows: [] })
+        return ports.restart()
+      }
       settings.change({ role: 'station', windows: [windowOf(host, settings.get().windows)] })
       station.pair(host)
     },

@@ -74,7 +74,7 @@ it('goes on at a standby after the host died under load: nothing followed is los
   const again = await serve(office, lanArgs)
   const supervisor = again.as('supervisor')
   const outdone = async () =>
-    ((await supervisor('GET', '/standby'))?.body as State | null)?.outdone ?? null
+    ((await supervisor('GET', '/standby'))?.body as unknown as State | null)?.outdone ?? null
   await expect
     .poll(outdone, { timeout: 20_000 })
     .toMatchObject({ epoch: 2, address: `127.0.0.1:${other}` })
