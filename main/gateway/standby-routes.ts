@@ -1,4 +1,4 @@
-import type { Instant } from '#shared/domain/ids.ts'
+import type { Instant, TicketId } from '#shared/domain/ids.ts'
 import { iso } from '#shared/views/common.ts'
 import type { HostParts } from '../host.ts'
 import { fromLine } from '../journal/line.ts'
@@ -12,6 +12,12 @@ const LOOK_MS = 2_000
 const MOST_ROWS = 500
 
 const done = { done: true } as const
+
+type TailData = {
+  readonly ticketId?: TicketId
+  readonly number?: string
+  readonly counterId?: string | null
+}
 
 /** How another machine follows this host; and, once it has taken its place, what is left here. */
 export function standbyRoutes(host: HostParts, { os, langOf }: Base) {
@@ -112,8 +118,9 @@ export function standbyRoutes(host: HostParts, { os, langOf }: Base) {
       const rows = []
       for await (const line of tail(input.after)) {
         const { seq, at, event } = fromLine(line)
-        const data = event.data as { readonly number?: string; readonly counterId?: string | null }
-        const { number = null, counterId = null } = data
+        const { ticketId, counterId = null, ...data } = event.data as TailData
+        const ticket = ticketId === undefined ? undefined : desk.state().day?.tickets.get(ticketId)
+        const number = data.number ?? ticket?.number ?? null
         rows.push({ seq, at: iso(at), type: event.type, number, counterId })
         if (rows.length === MOST_ROWS) break
       }

@@ -65,7 +65,7 @@ export async function prospectOf(
     const hours = state.day === null ? 0 : (now - state.day.openedAt) / HOUR_MS
     const perHour = (state.day?.issued ?? 0) / Math.max(1, hours)
     return {
-      epoch: Math.max(epochOf(state), epochIn(dir)) + 1,
+      epoch: Math.max(epochOf(state), epochIn(dir), outdoneBy(dir)) + 1,
       after: seq,
       from,
       heardAt,
@@ -153,6 +153,13 @@ function epochIn(dir: string): number {
   } finally {
     db.close()
   }
+}
+
+/** A host that was shut out goes beyond the one that took its place. */
+function outdoneBy(dir: string): number {
+  const file = join(dir, 'outdone.json')
+  if (!existsSync(file)) return 0
+  return z.object({ epoch: z.number().int() }).parse(JSON.parse(readFileSync(file, 'utf8'))).epoch
 }
 
 export function raiseEpoch(dataDir: string, epoch: number): void {

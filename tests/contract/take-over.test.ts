@@ -8,7 +8,7 @@ import type { Host } from '../../main/host.ts'
 import { fromLine } from '../../main/journal/line.ts'
 import { createLogger } from '../../main/platform/logger.ts'
 import type { Follower } from '../../main/standby/follower.ts'
-import { pairStandby as pairFolder } from '../../main/standby/headless-standby.ts'
+import { pairStandby as pairFolder, promoteFolder } from '../../main/standby/headless-standby.ts'
 import { createPassThrough } from '../../main/station/pass-through.ts'
 import type { PairedHost } from '../../main/station/paired-host.ts'
 import { createPinned } from '../../main/station/pinned.ts'
@@ -209,4 +209,29 @@ it('is carried out whole when it broke off in the middle', async () => {
   promoted = await openTestHost(dataDir)
   expect(promoted.access.epoch()).toBe(2)
   expect(promoted.desk.state().day?.issued).toBe(1)
+})
+
+it('is said in a folder of its own too: after a backup, or where it was shut out by mistake', async () => {
+  await issue('first')
+  office.host.standby.heardOf(5)
+  expect((await issue('second')).status).toBe(421)
+  await stopOffice()
+  const said: string[] = []
+  expect(await promoteFolder(home, false, (line) => void said.push(line))).toBe(2)
+  expect(said.join('\n')).toMatch(/turn 6[\s\S]*Nothing was changed/)
+  expect(await promoteFolder(home, true, () => undefined)).toBe(0)
+  const host = await openTestHost(home)
+  promoted = host
+  expect(host.safety.storage()).toBe('ok')
+  expect(host.access.epoch()).toBe(6)
+  expect(host.desk.state().turns).toEqual([{ epoch: 6, after: expect.any(Number) }])
+  expect(host.desk.state().day?.issued).toBe(1)
+})
+
+it('is nothing for a folder without an office', async () => {
+  const said: string[] = []
+  const empty = join(folder.path, 'empty')
+  mkdirSync(empty)
+  expect(await promoteFolder(empty, true, (line) => void said.push(line))).toBe(1)
+  expect(said.join()).toContain('no office')
 })

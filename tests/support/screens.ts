@@ -1045,7 +1045,7 @@ export const screenStates: readonly ScreenState[] = [
       })
       const rows = [
         row(401, 'TicketIssued', 'ب-014', null),
-        row(402, 'TicketCalled', null, '3'),
+        row(402, 'TicketCalled', 'ب-013', '3'),
         row(403, 'TicketIssued', 'ب-015', null),
       ]
       await page.route('**/api/v1/standby/tail*', (route) => route.fulfill({ json: { rows } }))

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { formatNumber } from '#shared/i18n/digits.ts'
+import { digitsIn, formatNumber } from '#shared/i18n/digits.ts'
 import { formatDuration, formatTime } from '#shared/i18n/jalali.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { useLanguage } from '../../ui/i18n.tsx'
@@ -49,7 +49,7 @@ export function Standby({ client }: { readonly client: JoiningClient }) {
           <div>
             <dt>{t('joining.check.address')}</dt>
             <dd>
-              <bdi dir="ltr">{now.address}</bdi>
+              <bdi dir="ltr">{digitsIn(lang, now.address)}</bdi>
             </dd>
           </div>
           <div>
