@@ -7,7 +7,7 @@ export function writePrivately(file: string, content: string | Uint8Array): void
   const fd = openSync(part, 'w', 0o600)
   try {
     const bytes = Buffer.from(content)
-    for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at)
+    for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at)
     fsyncSync(fd)
   } finally {
     closeSync(fd)

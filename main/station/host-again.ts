@@ -43,9 +43,6 @@ export async function newestHost(
   epoch: number,
 ): Promise<HostThere | null> {
   const answered = await Promise.all(places.map((place) => hostAt(place, fingerprint)))
-  const there = answered.filter((each) => each !== null && each.epoch >= epoch)
-  return there.reduce(
-    (best, each) => (best === null || each!.epoch > best.epoch ? each : best),
-    null,
-  )
+  const there = answered.filter((each) => each !== null).filter((each) => each.epoch >= epoch)
+  return there.toSorted((a, b) => b.epoch - a.epoch)[0] ?? null
 }
