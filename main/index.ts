@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { app, BrowserWindow, screen } from 'electron'
 import type { CounterId } from '#shared/domain/ids.ts'
-import type { Lang } from '#shared/domain/office.ts'
+import type { Lang, Office } from '#shared/domain/office.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { createPortGateway } from './gateway/ipc.ts'
 import { requestRestore, restoreCandidates } from './journal/restore.ts'
@@ -120,7 +120,7 @@ async function open(): Promise<void> {
 
 async function openOffice(settings: SettingsStore, windows: OfficeWindows): Promise<void> {
   const printing = createElectronPrinting({ logo: () => readLogo(dataDir).src })
-  const host = await openHost({
+  const opening = openHost({
     dataDir,
     resourcesDir,
     machine: machineOf(settings, printing),
@@ -128,14 +128,23 @@ async function openOffice(settings: SettingsStore, windows: OfficeWindows): Prom
     notify(alert) {
       // Only where somebody watches the office: a kiosk's machine has nobody to tell.
       const watches = settings.get().windows.some(({ kind }) => kind === 'supervisor')
-      if (watches) showAlert(alert, host.desk.state().policy.targetMinutes, langNow())
+      if (!watches) return
+      // One may be raised while the office is still being opened.
+      void opening.then(
+        ({ desk }) => {
+          const { office, policy } = desk.state()
+          showAlert(alert, policy.targetMinutes, langNow(office))
+        },
+        () => undefined,
+      )
     },
     log,
     keyStore: systemKeyStore(),
     restart,
   })
-  function langNow(): Lang {
-    return langAsked() ?? settings.get().lang ?? host.desk.state().office?.lang ?? 'fa'
+  const host = await opening
+  function langNow(office: Office | null): Lang {
+    return langAsked() ?? settings.get().lang ?? office?.lang ?? 'fa'
   }
   const ports = createPortGateway(
     { router: host.router, lang: () => host.desk.state().office?.lang ?? 'fa' },
