@@ -30,6 +30,9 @@ import { readLogo } from './printing/logo.ts'
 import { createPrinters, type Printers } from './printing/printers.ts'
 import { backupFolder, type BackupSetting } from './safety.ts'
 import { sampleCatalogFile } from './setup.ts'
+import { isStandby, pairStandby, promoteFolder, runStandby } from './standby/headless-standby.ts'
+import { isPromotionAsked } from './standby/promotion.ts'
+import packageJson from '../package.json' with { type: 'json' }
 
 const USAGE = `Usage:
   serve --data DIR [--port N] [--host ADDR] [--catalog FILE] [--backup DIR] [--backup-every MINUTES]
@@ -47,6 +50,9 @@ const USAGE = `Usage:
                                                   with DATABASE_URL and --office ID: known to all its hosts
   serve --data DIR [--backup DIR] restore         what could be brought back
   serve --data DIR [--backup DIR] restore ID      brings it back; what is there is set aside
+  serve --data DIR [--lan [PORT]] standby --of ADDRESS --code NNNNNN --fingerprint MARK
+                                                  follows a host, to take its place; goes on when started again
+  serve --data DIR promote [--yes]                takes the host's place with what is in the folder
   serve --data DIR rebuild                        makes the tables of the reports anew from the log
   serve --data DIR move --to postgres://… --office ID
                                                   moves the folder's office into a database
@@ -109,6 +115,10 @@ async function main(args: readonly string[]): Promise<number> {
         'reserve-bytes': { type: 'string' },
         'sign-in': { type: 'boolean', default: false },
         office: { type: 'string' },
+        of: { type: 'string' },
+        code: { type: 'string' },
+        fingerprint: { type: 'string' },
+        yes: { type: 'boolean', default: false },
         to: { type: 'string' },
         from: { type: 'string' },
       },
@@ -160,7 +170,10 @@ async function main(args: readonly string[]): Promise<number> {
   if (positionals[0] === 'token') {
     return printToken(dataDir, shared, positionals[1], values.counter, values['sign-in'])
   }
-  if (positionals.length > 0) return complain(`Unknown command ${positionals[0] ?? ''}\n${USAGE}`)
+  if (positionals[0] === 'promote') return promoteFolder(dataDir, values.yes, say)
+  const follows = positionals[0] === 'standby'
+  if (positionals.length > 0 && !follows)
+    return complain(`Unknown command ${positionals[0] ?? ''}\n${USAGE}`)
   const port = Number(values.port)
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     return complain(`--port ${values.port} is not a port number\n${USAGE}`)
@@ -175,6 +188,24 @@ async function main(args: readonly string[]): Promise<number> {
     if (asked !== null && !(Number.isInteger(asked) && asked >= 0 && asked <= 65535)) {
       return complain(`${flag} ${asked} is not a port number\n${USAGE}`)
     }
+  }
+
+  const ended = new Promise<void>((stopped) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped())
+  })
+  if (follows && values.of !== undefined) {
+    mkdirSync(dataDir, { recursive: true })
+    const { of, code = null, fingerprint = null } = values
+    const asked = { of, code, mark: fingerprint }
+    const wrong = await pairStandby(dataDir, asked, packageJson.version, say)
+    if (wrong !== null) return complain(wrong)
+  }
+  let taken: number | null = null
+  if ((follows || isStandby(dataDir)) && !isPromotionAsked(dataDir)) {
+    if (!isStandby(dataDir)) return complain(`standby takes --of ADDRESS --code NNNNNN\n${USAGE}`)
+    const done = await followHere(dataDir, lanPort, ended)
+    if (!done.promoted) return 0
+    taken = done.port
   }
 
   const address = parseAddress(values.printer)
@@ -211,8 +242,10 @@ async function main(args: readonly string[]): Promise<number> {
   const gateway = createHttpGateway(host, { screensDir, log })
   const listening = await gateway.listen(values.host, port)
   process.stdout.write(`nobat listening on ${listening}\n`)
-  if (lanPort !== null) {
-    doors.lan = { open: true, port: lanPort }
+  // Who took the host's place is found where the host was.
+  const openPort = lanPort ?? taken
+  if (openPort !== null) {
+    doors.lan = { open: true, port: openPort }
     await host.lan.set(doors.lan, values['lan-host'])
     const { addresses, port: taken } = host.lan.state()
     const at = `https://${addresses[0] ?? values['lan-host']}:${taken}`
@@ -225,9 +258,7 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(`nobat tv on http://${addresses[0] ?? values['lan-host']}:${taken}/tv\n`)
   }
 
-  await new Promise<void>((stopped) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped())
-  })
+  await ended
   await gateway.close()
   await host.close()
   await printers.close()
@@ -340,6 +371,20 @@ async function rebuild(dataDir: string): Promise<number> {
     return 0
   } finally {
     db.close()
+    lock.release()
+  }
+}
+
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+
+/** Until it is stopped, or takes the host's place. */
+async function followHere(dataDir: string, port: number | null, stopped: Promise<void>) {
+  const lock = takeFolder(dataDir)
+  try {
+    const log = createLogger()
+    const { version } = packageJson
+    return await runStandby({ dataDir, version, port, log, say, stopped })
+  } finally {
     lock.release()
   }
 }

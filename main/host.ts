@@ -65,6 +65,8 @@ import { createSafety, type BackupSetting, type Safety } from './safety.ts'
 import { loadCatalog, sampleOffice } from './sample-office.ts'
 import { createSavedViews, type SavedViewStore } from './settings/saved-views.ts'
 import { createSetup, type Setup } from './setup.ts'
+import { openHostStandby, type HostStandby } from './standby/host-standby.ts'
+import { carryOutPromotion } from './standby/promotion.ts'
 import type { MachineDescription, MachineSettings } from './settings/machine.ts'
 import { openVoices, type Voices } from './voice/voices.ts'
 
@@ -121,6 +123,7 @@ export type HostParts = {
   readonly fingerprint: () => string | null
   readonly presence: Presence
   readonly errands: Errands
+  readonly standby: HostStandby
   readonly door: Door
   readonly sessions: Sessions
   readonly machine: Machine
@@ -205,6 +208,7 @@ async function openTaken(
     throw notRestored(dataDir, error)
   })
   if (setAside !== null) log.warn({ setAside }, 'a backup was put in place')
+  const promotion = carryOutPromotion(dataDir)
   const bell = createBell()
   const { database, reserveBytes } = options
   const keeping =
@@ -233,6 +237,15 @@ async function openTaken(
   shared?.records.onChange((kinds, elsewhere) => {
     if (elsewhere && [...kinds].some((kind) => kind !== 'seen')) bell.ring()
   })
+  const standby = openHostStandby({
+    dataDir,
+    isOwn: keeping.file !== null,
+    access,
+    now: clock,
+    changed: bell.ring,
+    log,
+  })
+  opened.push(standby.close)
   const errands = createErrands({
     changed() {
       printing.lookAround()
@@ -248,10 +261,12 @@ async function openTaken(
     log,
     monotonic: options.monotonic ?? (options.clock === undefined ? steadyClock : undefined),
     hasRoom: () => journal.storage() !== 'full',
+    isOutdone: () => standby.fence.outdone() !== null,
   }).catch((error: unknown) => {
     throw error instanceof Damaged ? startUpError(keeping.source, error) : error
   })
   opened.push(desk.close)
+  await standby.begin(promotion, desk)
   const office = () => officeView(desk.state().office)
   const today = () => businessDate(clock(), office().zone)
   const reports = await openReports({
@@ -301,7 +316,7 @@ async function openTaken(
       reports.notify()
     }, PROJECT_AFTER_MS)
   })
-  const safety = createSafety({
+  const kept = createSafety({
     journal,
     file: keeping.file,
     reading: keeping.reading,
@@ -314,6 +329,10 @@ async function openTaken(
     changed: bell.ring,
     log,
   })
+  const safety: Safety = {
+    ...kept,
+    storage: () => (standby.fence.outdone() === null ? kept.storage() : 'outdone'),
+  }
   await desk.tick()
   const exportSchedule = createScheduledExports({
     kinds,
@@ -376,18 +395,22 @@ async function openTaken(
         : sharedCertificate(shared.records))
       return createHttpGateway(host, { screensDir, log, certificate })
     },
-    announce: ({ address, port }) =>
-      announceHost(
+    announce: ({ address, port }) => {
+      // Who looks for the host shall find the one that took its place.
+      if (standby.fence.outdone() !== null) return async () => undefined
+      return announceHost(
         {
           port,
           fingerprint: certificate?.fingerprint ?? '',
           office: office().name.fa || office().name.en,
           version: packageJson.version,
           protocol: PROTOCOL,
+          epoch: access.epoch(),
         },
         log,
         address,
-      ),
+      )
+    },
     changed: bell.ring,
     log,
   })
@@ -423,6 +446,7 @@ async function openTaken(
     fingerprint: () => certificate?.fingerprint ?? null,
     presence: createPresence(),
     errands,
+    standby,
     door: createDoor({ state: desk.state, access, sessions }),
     sessions,
     machine,
@@ -461,7 +485,12 @@ async function openTaken(
       for (const close of opened.toReversed()) await close()
     },
   }
+  await standby.lookAround().catch((error: unknown) => log.warn({ err: error }, 'looking around'))
   await lookAtDoors()
+  standby.tellBefore(
+    () => desk.state().turns.at(-1)?.after ?? null,
+    () => (lan.state().open ? lan.state().port : null),
+  )
   return host
 }
 

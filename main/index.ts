@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { app, BrowserWindow, screen } from 'electron'
 import type { CounterId } from '#shared/domain/ids.ts'
-import type { Lang } from '#shared/domain/office.ts'
+import type { Lang, Office } from '#shared/domain/office.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { createPortGateway } from './gateway/ipc.ts'
 import { requestRestore, restoreCandidates } from './journal/restore.ts'
@@ -25,6 +25,7 @@ import { guardEverything } from './windows/guards.ts'
 import { monitorKey, monitorOf } from './windows/monitors.ts'
 import { createOfficeWindows, type OfficeWindows } from './windows/office-windows.ts'
 import { openProblemWindow } from './windows/problem-window.ts'
+import { openStandbyWindow } from './windows/standby-window.ts'
 import { openStationWindows } from './windows/station-windows.ts'
 import { openVoices } from './voice/voices.ts'
 import { declareScheme, serveScreens } from './windows/protocol.ts'
@@ -91,6 +92,19 @@ async function open(): Promise<void> {
   const printing = createElectronPrinting({ logo: () => readLogo(dataDir).src })
   const { describe, printTestPage, findPrinters } = machineOf(settings, printing)
   const printer = () => printing.printerFor(settings.get().printer)
+  if (part === 'standby') {
+    const standby = await openStandbyWindow({
+      dataDir,
+      settings,
+      keyStore: systemKeyStore(),
+      windows,
+      version: packageJson.version,
+      lang: langAsked(),
+      log,
+      restart,
+    })
+    return closeBeforeQuit(standby)
+  }
   closeBeforeQuit(
     openStationWindows({
       machine: { describe, printTestPage, findPrinters, printer },
@@ -102,6 +116,7 @@ async function open(): Promise<void> {
       lang: langAsked(),
       log,
       chosen: part === 'station',
+      restart,
       keepOffice: () => openOffice(settings, windows).catch(giveUp),
     }),
   )
@@ -109,7 +124,7 @@ async function open(): Promise<void> {
 
 async function openOffice(settings: SettingsStore, windows: OfficeWindows): Promise<void> {
   const printing = createElectronPrinting({ logo: () => readLogo(dataDir).src })
-  const host = await openHost({
+  const opening = openHost({
     dataDir,
     resourcesDir,
     machine: machineOf(settings, printing),
@@ -117,17 +132,23 @@ async function openOffice(settings: SettingsStore, windows: OfficeWindows): Prom
     notify(alert) {
       // Only where somebody watches the office: a kiosk's machine has nobody to tell.
       const watches = settings.get().windows.some(({ kind }) => kind === 'supervisor')
-      if (watches) showAlert(alert, host.desk.state().policy.targetMinutes, langNow())
+      if (!watches) return
+      // One may be raised while the office is still being opened.
+      void opening.then(
+        ({ desk }) => {
+          const { office, policy } = desk.state()
+          showAlert(alert, policy.targetMinutes, langNow(office))
+        },
+        () => undefined,
+      )
     },
     log,
     keyStore: systemKeyStore(),
-    restart() {
-      app.relaunch()
-      app.quit()
-    },
+    restart,
   })
-  function langNow(): Lang {
-    return langAsked() ?? settings.get().lang ?? host.desk.state().office?.lang ?? 'fa'
+  const host = await opening
+  function langNow(office: Office | null): Lang {
+    return langAsked() ?? settings.get().lang ?? office?.lang ?? 'fa'
   }
   const ports = createPortGateway(
     { router: host.router, lang: () => host.desk.state().office?.lang ?? 'fa' },
@@ -152,6 +173,11 @@ async function openOffice(settings: SettingsStore, windows: OfficeWindows): Prom
     openOffice()
     setup.close()
   })
+}
+
+function restart(): void {
+  app.relaunch()
+  app.quit()
 }
 
 const plain = { counterId: null, monitor: null, fullscreen: false, layout: 'hall' } as const

@@ -29,7 +29,11 @@ export type Submission = {
 }
 
 /** Besides the domain's refusals: an id used again for something else, or a journal that fails. */
-export type DeskRefusal = Refusal | { readonly code: 'key-reused' | 'unavailable' | 'disk-full' }
+export type DeskRefusal =
+  | Refusal
+  | {
+      readonly code: 'key-reused' | 'unavailable' | 'disk-full' | 'host-outdone'
+    }
 
 /** Makes the answer to a command from what it brought about. Must give JSON. */
 export type Answer<T> = (events: readonly Event[], state: State) => T
@@ -92,8 +96,10 @@ export async function openDesk(ports: {
   readonly monotonic?: (() => number) | undefined
   /** While it says no, tickets are refused for want of room and all else is tried. */
   readonly hasRoom?: () => boolean
+  /** Another host has taken this one's place: nothing is carried out here any more. */
+  readonly isOutdone?: () => boolean
 }): Promise<Desk> {
-  const { journal, clock, newId, log, hasRoom = () => true } = ports
+  const { journal, clock, newId, log, hasRoom = () => true, isOutdone = () => false } = ports
   // Of several hosts' clocks none can say that the office's was set: theirs are kept by NTP.
   const monotonic = journal.others === undefined ? (ports.monotonic ?? null) : null
   const listeners = new Set<(change: Change) => void>()
@@ -162,6 +168,10 @@ export async function openDesk(ports: {
   }
 
   async function settleBatch(batch: readonly Waiting[], attempt: Try = first): Promise<void> {
+    if (isOutdone()) {
+      for (const { settle } of batch) settle(err({ code: 'host-outdone' }))
+      return
+    }
     const { tries, again } = attempt
     const draft = new Draft(state, revs)
     const settled: (() => void)[] = []
@@ -373,7 +383,7 @@ class Draft {
 }
 
 /** The state of the office from its standing orders and its newest day: no other day is read. */
-async function load(journal: Journal) {
+export async function load(journal: Pick<Journal, 'newestStream' | 'readStream' | 'head'>) {
   const revs = new Map<string, number>()
   let state = initialState
   let lastAt = -Infinity

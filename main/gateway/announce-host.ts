@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { EventEmitter } from 'node:events'
 import { Bonjour, type ServiceConfig } from 'bonjour-service'
+import { FIRST_EPOCH } from '#shared/domain/turns.ts'
 import type { Logger } from '../platform/logger.ts'
 
 /** Under which hosts are found on the network of an office: `_nobat._tcp`. */
@@ -15,6 +16,8 @@ export type Announced = {
   readonly fingerprint: string
   readonly version: string
   readonly protocol: number
+  /** Two of one name are not told of: the host before may still be there. */
+  readonly epoch: number
 }
 
 /**
@@ -39,9 +42,10 @@ export function announceHost(
     const bonjour = new Bonjour(address === null ? {} : onlyAt(address), warn)
     for (const kind of ['error', 'warning']) socketOf(bonjour)?.on(kind, warn)
     const fp = host.fingerprint.slice(0, 16)
+    const turn = host.epoch === FIRST_EPOCH ? '' : ` ${host.epoch}`
     const service = bonjour.publish({
       // Of an office with many hosts all have one fingerprint, and no two may have one name.
-      name: `${host.office.slice(0, NAME_LENGTH)} ${randomBytes(2).toString('hex')}`,
+      name: `${host.office.slice(0, NAME_LENGTH)} ${randomBytes(2).toString('hex')}${turn}`,
       type: SERVICE_TYPE,
       port: host.port,
       // The door is at the addresses of the older kind.
@@ -51,6 +55,7 @@ export function announceHost(
         fp,
         v: host.version,
         p: String(host.protocol),
+        e: String(host.epoch),
       },
     })
     service.on('error', warn)

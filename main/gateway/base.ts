@@ -34,6 +34,11 @@ export function createBase(host: HostParts) {
       if (station === null) {
         throw failure(context.revoked ? 'station-revoked' : 'unauthorized', langOf(context))
       }
+      // Another machine is the host: whoever comes from there is sent on, and only a standby is heard.
+      const outdone = context.from?.door === 'lan' ? host.standby.fence.outdone() : null
+      if (outdone !== null && meta.right !== 'follow') {
+        throw failure('host-outdone', langOf(context), { epoch: outdone.epoch })
+      }
       const caller = door.callerAt(station, session)
       if (!mayUse(meta.right, caller.role, door.unmanned())) {
         throw failure('forbidden', langOf(context))
@@ -106,6 +111,8 @@ export function createBase(host: HostParts) {
   /** Ends a feed whose station has been put out, or bound to another counter. */
   function stillPaired(context: Called): void {
     if (context.station === null) return
+    const outdone = context.from?.door === 'lan' ? host.standby.fence.outdone() : null
+    if (outdone !== null) throw failure('host-outdone', langOf(context), { epoch: outdone.epoch })
     const now = host.access.stations.now(context.station)
     if (now === 'revoked') throw failure('station-revoked', langOf(context))
     if (now.counterId !== context.station.counterId) throw failure('forbidden', langOf(context))

@@ -8,7 +8,13 @@ import { maxCatalogBytes } from '#shared/catalog/read-catalog.ts'
 import type { ErrorCode } from '#shared/contract/errors.ts'
 import { SESSION_HEADER } from '#shared/contract/people.ts'
 import { mayUse } from '#shared/contract/rights.ts'
-import { protocolProblem, PROTOCOL_HEADER, VERSION_HEADER } from '#shared/contract/protocol.ts'
+import {
+  EPOCH_HEADER,
+  protocolProblem,
+  PROTOCOL_HEADER,
+  STANDBYS_HEADER,
+  VERSION_HEADER,
+} from '#shared/contract/protocol.ts'
 import type { Host } from '../host.ts'
 import type { Logger } from '../platform/logger.ts'
 import type { Certificate } from './certificate.ts'
@@ -47,8 +53,11 @@ export function createHttpGateway(
   const app = newApp(certificate)
   const metrics = createMetrics(host)
   acceptJson(app)
-  app.addHook('onSend', async ({ url }, reply) => {
-    reply.headers(securityHeaders(url.split('?', 1)[0] ?? ''))
+  /** Requests of machines that were let in, over the listener for them. */
+  const ofStations = new WeakSet<object>()
+  app.addHook('onSend', async (request, reply) => {
+    reply.headers(securityHeaders(request.url.split('?', 1)[0] ?? ''))
+    if (ofStations.has(request)) reply.headers(headersOfTurn(host))
   })
 
   const api = new OpenAPIHandler(host.router, {
@@ -113,7 +122,13 @@ export function createHttpGateway(
     const problem = protocolProblem(Array.isArray(spoken) ? spoken[0] : spoken)
     if (problem !== null) return refuse(request, reply, problem)
     const context = await senderOf(request)
-    if (context.station !== null) noteStation(request, reply, context.station.id)
+    if (context.station !== null) {
+      noteStation(request, reply, context.station.id)
+      if (certificate !== null) {
+        ofStations.add(request)
+        host.standby.heardOf(epochIn(request.headers[EPOCH_HEADER]))
+      }
+    }
     const { matched } = await api.handle(request, reply, { prefix: API, context })
     if (!matched) return refuse(request, reply, 'not-found')
     return reply
@@ -173,6 +188,21 @@ export function createHttpGateway(
       metrics.stop()
       await app.close()
     },
+  }
+}
+
+/** Zero where none is told. */
+function epochIn(told: string | string[] | undefined): number {
+  return typeof told === 'string' && /^\d{1,9}$/.test(told) ? Number(told) : 0
+}
+
+/** Which host this is of the office's, and where another would be. */
+function headersOfTurn({ access, standby }: Host): Record<string, string> {
+  const ids = access.stations.list().flatMap(({ id, role }) => (role === 'standby' ? [id] : []))
+  const places = standby.followers.places(ids)
+  return {
+    [EPOCH_HEADER]: String(access.epoch()),
+    [STANDBYS_HEADER]: places.map(({ address, port }) => `${address}:${port}`).join(' '),
   }
 }
 

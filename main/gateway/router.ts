@@ -29,6 +29,7 @@ import { machineRoutes } from './machine-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { printRoutes } from './print-routes.ts'
 import { reportRoutes } from './report-routes.ts'
+import { standbyRoutes } from './standby-routes.ts'
 import { stationRoutes } from './station-routes.ts'
 
 /** The contract, carried out once, whatever transport brings the call. */
@@ -234,16 +235,19 @@ export function createRouter(host: HostParts) {
   return os.router({
     health: os.health.handler(() => ({
       status:
-        host.safety.storage() === 'failing' || host.safety.storage() === 'away'
-          ? 'failing'
-          : desk.state().office === null
-            ? 'not-set-up'
-            : 'ok',
+        host.safety.storage() === 'outdone'
+          ? 'outdone'
+          : host.safety.storage() === 'failing' || host.safety.storage() === 'away'
+            ? 'failing'
+            : desk.state().office === null
+              ? 'not-set-up'
+              : 'ok',
       version: host.version,
       office: desk.state().office?.name.fa ?? null,
       seq: desk.seq(),
       protocol: PROTOCOL,
       epoch: host.access.epoch(),
+      turns: [...desk.state().turns],
     })),
     openapi: os.openapi.handler(() => host.openapi()),
     session: {
@@ -451,6 +455,7 @@ export function createRouter(host: HostParts) {
       }),
     },
     stations: stations.stations,
+    standby: standbyRoutes(host, base),
     setup: {
       options: os.setup.options.handler(() => host.setup.options()),
       run: os.setup.run.handler(async ({ input, context }) => {

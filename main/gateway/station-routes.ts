@@ -1,4 +1,5 @@
 import { PROTOCOL } from '#shared/contract/protocol.ts'
+import { mayUse } from '#shared/contract/rights.ts'
 import type { CommandId, StationId } from '#shared/domain/ids.ts'
 import type { StationRole } from '#shared/domain/stations.ts'
 import { pinDigits } from '#shared/domain/pin.ts'
@@ -128,6 +129,14 @@ export function stationRoutes(host: HostParts, base: Base) {
       offers: routes.offers.handler(() => offers.open().map(offerView)),
       offer: routes.offer.handler(async ({ input, context }) => {
         const door = openDoor(context, input.role)
+        if (input.role === 'standby') {
+          // It is given all that the host has, the hashes of PINs and the host's key too.
+          const { role } = context.caller
+          if (!mayUse('administer', role, host.door.unmanned())) {
+            throw failure('forbidden', langOf(context))
+          }
+          if (host.standby.source() === null) throw failure('no-standby-here', langOf(context))
+        }
         if (offers.open().length >= MOST_OFFERS) {
           throw failure('too-many-offers', langOf(context), { most: MOST_OFFERS })
         }

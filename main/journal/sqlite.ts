@@ -66,8 +66,20 @@ const schema = [
 ]
 
 export type SqliteJournal = JournalStore & {
-  /** Takes over lines that follow the last one, as they are. Throws where they do not follow. */
-  readonly adopt: (lines: Iterable<string>, words?: Iterable<PersonalWord>) => void
+  /**
+   * Takes over lines that follow the last one, as they are. Throws where they do not follow.
+   * `answers`: those that are known; without them each command has one that tells nothing.
+   */
+  readonly adopt: (
+    lines: Iterable<string>,
+    words?: Iterable<PersonalWord>,
+    answers?: Iterable<ReceiptRow>,
+  ) => void
+  /** The seals of the personal words after one, in their order. */
+  readonly sealsAfter: (seal: string, most: number) => readonly string[]
+  readonly countWords: () => number
+  /** Deletes for good those words, and the answers of the commands before a place. */
+  readonly letGo: (seals: readonly string[], answersBefore: number) => void
 }
 
 /** The embedded journal: one SQLite file, one writing connection, each append flushed to the disk. */
@@ -116,6 +128,9 @@ export function openSqliteJournal(file: string): SqliteJournal {
   const forgetWords = db.prepare("DELETE FROM personal WHERE stream >= 'day:' AND stream < ?")
   const forgetName = db.prepare("DELETE FROM personal WHERE stream = 'office' AND value = ?")
   const forgetAnswers = db.prepare('DELETE FROM commands WHERE seq <= ?')
+  const forgetSeal = db.prepare('DELETE FROM personal WHERE seal = ?')
+  const sealsAfter = db.prepare('SELECT seal FROM personal WHERE seal > ? ORDER BY seal LIMIT ?')
+  const countWords = db.prepare('SELECT count(*) AS n FROM personal')
   const insertCheckpoint = db.prepare(
     'INSERT OR REPLACE INTO checkpoints (count, text, signature, public_key) VALUES (?, ?, ?, ?)',
   )
@@ -158,7 +173,12 @@ export function openSqliteJournal(file: string): SqliteJournal {
     return { recorded: all, head: last }
   })
 
-  const adopt = db.transaction((lines: Iterable<string>, known: Iterable<PersonalWord>) => {
+  type Taken = readonly [
+    lines: Iterable<string>,
+    known: Iterable<PersonalWord>,
+    answers: Iterable<ReceiptRow> | undefined,
+  ]
+  const adopt = db.transaction((...[lines, known, answers]: Taken) => {
     let { seq, hash } = head
     for (const line of lines) {
       const { stream, rev, commandId, ...next } = fromLine(line)
@@ -168,13 +188,16 @@ export function openSqliteJournal(file: string): SqliteJournal {
       insertEvent.run(next.seq, stream, rev, line, next.hash)
       // Its answer is not known: the same id again is told so, and nothing is done twice.
       const nothing = { fingerprint: '', answer: 'null' }
-      if (findCommand.get(commandId) === undefined) {
+      if (answers === undefined && findCommand.get(commandId) === undefined) {
         insertCommand.run(commandId, '', 'null', next.seq, sumOf(commandId, nothing))
       }
       seq = next.seq
       hash = next.hash
     }
     for (const word of known) insertWord.run(word.seal, word.stream, word.salt, word.value)
+    for (const each of answers ?? []) {
+      insertCommand.run(each.command_id, each.fingerprint, each.answer, each.seq, each.sum)
+    }
     return { seq, hash }
   })
 
@@ -241,9 +264,19 @@ export function openSqliteJournal(file: string): SqliteJournal {
       insertCheckpoint.run(count, text, signature, publicKey)
     },
     checkpoints: async () => checkpointsOf(db),
-    adopt(lines, known = []) {
-      head = adopt.immediate(lines, known)
+    adopt(lines, known = [], answers) {
+      head = adopt.immediate(lines, known, answers)
       mark.write(head)
+    },
+    sealsAfter: (seal, most) =>
+      (sealsAfter.all(seal, most) as { seal: string }[]).map((row) => row.seal),
+    countWords: () => (countWords.get() as { n: number }).n,
+    letGo(seals, answersBefore) {
+      db.transaction(() => {
+        for (const seal of seals) forgetSeal.run(seal)
+        forgetAnswers.run(answersBefore - 1)
+      })()
+      db.pragma('wal_checkpoint(TRUNCATE)')
     },
     async close() {
       mark.close()

@@ -2,11 +2,12 @@ import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** Writes a file whole or not at all, flushed, that only its owner may read (mode 0600). */
-export function writePrivately(file: string, text: string): void {
+export function writePrivately(file: string, content: string | Uint8Array): void {
   const part = `${file}.part`
   const fd = openSync(part, 'w', 0o600)
   try {
-    writeSync(fd, text)
+    const bytes = Buffer.from(content)
+    for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at)
     fsyncSync(fd)
   } finally {
     closeSync(fd)

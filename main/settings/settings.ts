@@ -10,8 +10,8 @@ import { StartUpError } from '../platform/start-up-error.ts'
 export type WindowSetting = z.infer<typeof windowSetting>
 
 const settingsSchema = z.object({
-  /** What this machine is in the office: it keeps it, or it is a station of a host elsewhere. */
-  role: z.enum(['host', 'station']),
+  /** What this machine is in the office: it keeps it, it is a station of a host elsewhere, or may take that host's place. */
+  role: z.enum(['host', 'station', 'standby']),
   lang: z.enum(['fa', 'en']).nullable(),
   theme: z.enum(['light', 'dark', 'system']),
   /** `none`, `pdf:FOLDER` or `system:NAME`. */

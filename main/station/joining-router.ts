@@ -1,10 +1,12 @@
 import { ORPCError, implement } from '@orpc/server'
-import { joiningContract, type JoiningPage } from '#shared/contract/joining.ts'
+import { joiningContract, type JoiningPage, type StandbyState } from '#shared/contract/joining.ts'
+import type { PersonId } from '#shared/domain/ids.ts'
 import type { Text } from '#shared/catalog/service.ts'
 import type { Lang } from '#shared/domain/office.ts'
 import { checkGroups } from '../gateway/certificate.ts'
 import type { GatewayContext } from '../gateway/caller.ts'
 import type { Logger } from '../platform/logger.ts'
+import type { PinTried } from '../standby/standby-door.ts'
 import { findHosts, type HostSearch } from './find-hosts.ts'
 import type { PairedHost } from './paired-host.ts'
 import { lookAt, pairWith, readInvitation, type PairingFailure } from './pairing.ts'
@@ -24,6 +26,11 @@ export type JoiningPorts = {
   readonly log: Logger
   readonly paired: (host: PairedHost) => void
   readonly keepOffice: () => Promise<void>
+  /** Absent where this machine is no standby. */
+  readonly standby?: {
+    readonly state: () => Promise<StandbyState>
+    readonly takeOver: (person: PersonId | null, pin: string) => Promise<PinTried>
+  }
 }
 
 const done = { done: true } as const
@@ -51,6 +58,17 @@ export function createJoiningRouter(ports: JoiningPorts) {
       if (!paired.ok) throw refused(paired.error)
       ports.paired(paired.value)
       return done
+    }),
+    standby: os.standby.handler(() => {
+      if (ports.standby === undefined) throw new ORPCError('not-a-standby', { status: 409 })
+      return ports.standby.state()
+    }),
+    takeOver: os.takeOver.handler(async ({ input }) => {
+      const tried = await ports.standby?.takeOver(input.person as PersonId | null, input.pin)
+      if (tried?.kind === 'right') return done
+      const waitMs = tried?.kind === 'wait' ? tried.ms : 0
+      const code = waitMs > 0 ? 'locked-out' : 'wrong-pin'
+      throw new ORPCError(code, { status: 401, data: { waitMs } })
     }),
     keepOffice: os.keepOffice.handler(async () => {
       await ports.keepOffice()

@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { openPlain } from '../platform/sqlite.ts'
 import { StartUpError } from '../platform/start-up-error.ts'
 import type { Settings } from '../settings/settings.ts'
+import { isPromotionAsked } from '../standby/promotion.ts'
 
 /** What this machine is in its office; `unsaid` until somebody says it at the first start. */
-export type MachinePart = 'host' | 'station' | 'unsaid'
+export type MachinePart = 'host' | 'station' | 'standby' | 'unsaid'
 
 /** Throws `StartUpError` where the folder of an office is to be a station's. */
 export function machinePart({
@@ -20,8 +21,12 @@ export function machinePart({
 }): MachinePart {
   const journal = join(dataDir, 'journal.sqlite')
   const kept = existsSync(journal) && !isEmpty(journal)
+  // It takes the host's place at this start, or follows on.
+  if (isPromotionAsked(dataDir)) return 'host'
+  if (role === 'standby' && existsSync(join(dataDir, 'paired-host.json'))) return 'standby'
   if (asked === 'station' || role === 'station') {
-    if (kept) throw keepsAnOffice(journal)
+    // Whose place was taken may follow the host that took it; what it has is set aside then.
+    if (kept && !existsSync(join(dataDir, 'outdone.json'))) throw keepsAnOffice(journal)
     return 'station'
   }
   return kept || asked === 'host' ? 'host' : 'unsaid'

@@ -17,6 +17,10 @@ const known = z.object({
   counterId: z.string().nullable(),
   /** The office's name. */
   office: text,
+  /** The highest epoch that was seen: a host of an earlier one is the host no longer. */
+  epoch: z.number().int().optional(),
+  /** Where the machines are that may take the host's place. */
+  standbys: z.array(z.object({ address: z.string(), port: z.number().int() })).optional(),
 })
 const kept = known.extend({ keptIn: z.enum(['keystore', 'file']), token: z.string() })
 

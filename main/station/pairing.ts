@@ -6,7 +6,7 @@ import { programRoles } from '#shared/domain/stations.ts'
 import { toAsciiDigits } from '#shared/i18n/digits.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { PairedHost } from './paired-host.ts'
-import { addressOf } from './pass-through.ts'
+import { addressOf } from './place.ts'
 import { createPinned, fingerprintAt, isOtherCertificate } from './pinned.ts'
 
 /** A host as somebody typed its address or pasted its link. */

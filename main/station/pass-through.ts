@@ -4,11 +4,19 @@ import { OpenAPILink } from '@orpc/openapi-client/fetch'
 import { contract } from '#shared/contract/contract.ts'
 import { PRINTS_HEADER } from '#shared/contract/errands.ts'
 import { SESSION_HEADER } from '#shared/contract/people.ts'
-import { PROTOCOL, PROTOCOL_HEADER, VERSION_HEADER } from '#shared/contract/protocol.ts'
+import {
+  EPOCH_HEADER,
+  PROTOCOL,
+  PROTOCOL_HEADER,
+  STANDBYS_HEADER,
+  VERSION_HEADER,
+} from '#shared/contract/protocol.ts'
 import type { Meta, RightName } from '#shared/contract/rights.ts'
 import type { Lang } from '#shared/domain/office.ts'
 import { preferredLang } from '../gateway/base.ts'
 import { failure } from '../gateway/failure.ts'
+import { FIRST_EPOCH } from '#shared/domain/turns.ts'
+import { addressOf, epochIn, placesIn, type Place } from './place.ts'
 import type { PairedHost } from './paired-host.ts'
 import { isOtherCertificate, type Pinned } from './pinned.ts'
 import type { PassedContext, PassOn } from './station-router.ts'
@@ -30,6 +38,9 @@ const PATIENCE_MS = 10_000
 const LONG_PATIENCE_MS = 300_000
 const patient: readonly RightName[] = ['read', 'takeLines', 'manage', 'administer']
 
+/** What answers was the host until another machine took its place. */
+class EarlierTurn extends Error {}
+
 /** Passes calls on to the host that was paired, as its own windows would make them. */
 export function createPassThrough(ports: {
   readonly host: () => PairedHost
@@ -40,6 +51,8 @@ export function createPassThrough(ports: {
   readonly prints?: () => boolean
   /** The host was reached, or was not: known after each call. */
   readonly reached: (trouble: Trouble | 'unreachable' | null) => void
+  /** What the host says of its turn, and of those that may follow it. */
+  readonly heard?: (told: { readonly epoch: number; readonly standbys: readonly Place[] }) => void
 }): PassOn {
   const link = new OpenAPILink<PassedContext>(contract, {
     url: () => `${addressOf(ports.host())}/api/v1`,
@@ -48,6 +61,7 @@ export function createPassThrough(ports: {
       [PROTOCOL_HEADER]: String(PROTOCOL),
       [VERSION_HEADER]: ports.version,
       ...(ports.prints?.() === true ? { [PRINTS_HEADER]: 'yes' } : {}),
+      [EPOCH_HEADER]: String(ports.host().epoch ?? FIRST_EPOCH),
       ...Object.fromEntries(
         passedHeaders.flatMap((name) => {
           const value = context.headers?.get(name)
@@ -59,12 +73,20 @@ export function createPassThrough(ports: {
       const tired = new AbortController()
       const timer = setTimeout(() => tired.abort(), patienceFor(path))
       try {
-        return await ports.pinned().ask(request.url, {
+        const response = await ports.pinned().ask(request.url, {
           method: request.method,
           headers: request.headers,
           body: request.body === null ? null : await request.arrayBuffer(),
           signal: signal === undefined ? tired.signal : AbortSignal.any([signal, tired.signal]),
         })
+        const epoch = epochIn(response.headers)
+        // One of before there were turns says nothing, and is let be.
+        if (epoch !== 0 && epoch < (ports.host().epoch ?? FIRST_EPOCH)) throw new EarlierTurn()
+        if (epoch !== 0) {
+          const standbys = placesIn(response.headers.get(STANDBYS_HEADER))
+          ports.heard?.({ epoch, standbys })
+        }
+        return response
       } finally {
         clearTimeout(timer)
       }
@@ -79,7 +101,9 @@ export function createPassThrough(ports: {
 
   function told(error: unknown, { headers, signal }: PassedContext): unknown {
     if (signal?.aborted) return error
-    if (error instanceof ORPCError) {
+    // It is there and is the host no longer: the one that is has to be found.
+    const isOutdone = error instanceof ORPCError && error.code === 'host-outdone'
+    if (error instanceof ORPCError && !isOutdone) {
       ports.reached(troubleOf(String(error.code)))
       return error
     }
@@ -97,14 +121,6 @@ export function createPassThrough(ports: {
     }
   }
 }
-
-export const addressOf = ({
-  address,
-  port,
-}: {
-  readonly address: string
-  readonly port: number
-}): string => `https://${address.includes(':') ? `[${address}]` : address}:${port}`
 
 function troubleOf(code: string): Trouble | null {
   // A token that the host has never heard of is no better than one that was taken away.

@@ -87,6 +87,7 @@ export function createStandIn(ports: {
       pins: { has: () => false },
       stations: { now: (station: unknown) => station, list: () => [] },
     },
+    standby: { fence: { outdone: () => null } },
     safety: { storage: () => 'ok', warnings: () => [] },
     exportSchedule: { failing: () => false },
     overdue: { count: () => null },

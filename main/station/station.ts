@@ -1,11 +1,13 @@
 import type { AnyRouter } from '@orpc/server'
 import type { Lang } from '#shared/domain/office.ts'
+import { FIRST_EPOCH } from '#shared/domain/turns.ts'
 import type { KeyStore } from '../journal/signing-key.ts'
 import type { Logger } from '../platform/logger.ts'
 import { findHosts, type HostSearch } from './find-hosts.ts'
+import { newestHost } from './host-again.ts'
 import { readPairedHost, writePairedHost, type PairedHost } from './paired-host.ts'
 import { createPassThrough, type Trouble } from './pass-through.ts'
-import { createPinned, fingerprintAt, type Pinned } from './pinned.ts'
+import { createPinned, type Pinned } from './pinned.ts'
 import { openAway, type Away } from './away.ts'
 import { forgetAway } from './away-store.ts'
 import { runErrands, type StationMachine } from './run-errands.ts'
@@ -76,6 +78,13 @@ export function openStation(ports: {
       trouble = state
       changed(standing())
     },
+    heard({ epoch, standbys }) {
+      const before = known()
+      const isSame = JSON.stringify(before.standbys ?? []) === JSON.stringify(standbys)
+      if (epoch === (before.epoch ?? FIRST_EPOCH) && isSame) return
+      host = { ...before, epoch, standbys: [...standbys] }
+      writePairedHost(dataDir, keyStore, host)
+    },
   })
 
   let away: Away | null = null
@@ -133,17 +142,17 @@ export function openStation(ports: {
   }
 
   async function look(search: HostSearch): Promise<void> {
-    const { address, port, fingerprint, ...rest } = known()
-    for (const found of search.found()) {
-      const isHere = found.address === address && found.port === port
-      if (isHere || !fingerprint.startsWith(found.fingerprint)) continue
-      const there = await fingerprintAt(found.address, found.port).catch(() => null)
-      if (there !== fingerprint || seeking?.search !== search) continue
-      host = { ...rest, fingerprint, address: found.address, port: found.port }
-      writePairedHost(dataDir, keyStore, host)
-      log.info({ address: found.address }, 'the host was found at another address')
-      return stopSeeking()
-    }
+    const { address, port, fingerprint, epoch = FIRST_EPOCH, standbys = [] } = known()
+    const told = search.found().filter((found) => fingerprint.startsWith(found.fingerprint))
+    const elsewhere = [...told, ...standbys].filter(
+      (place) => place.address !== address || place.port !== port,
+    )
+    const found = await newestHost(elsewhere, fingerprint, epoch)
+    if (found === null || seeking?.search !== search) return
+    host = { ...known(), address: found.address, port: found.port, epoch: found.epoch }
+    writePairedHost(dataDir, keyStore, host)
+    log.info({ address: found.address }, 'the host was found at another address')
+    stopSeeking()
   }
 
   async function letGo(): Promise<void> {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
 import type { JoiningPage } from '#shared/contract/joining.ts'
 import type { CounterId } from '#shared/domain/ids.ts'
@@ -8,10 +10,13 @@ import type { KeyStore } from '../journal/signing-key.ts'
 import type { Logger } from '../platform/logger.ts'
 import type { SettingsStore, WindowSetting } from '../settings/settings.ts'
 import { createJoiningRouter } from '../station/joining-router.ts'
-import type { PairedHost } from '../station/paired-host.ts'
+import { setOfficeAside } from '../standby/set-aside.ts'
+import { writePairedHost, type PairedHost } from '../station/paired-host.ts'
 import type { StationMachine } from '../station/run-errands.ts'
 import { openStation, type Standing } from '../station/station.ts'
 import type { OfficeWindows } from './office-windows.ts'
+
+type WindowRole = Exclude<ProgramRole, 'standby'>
 
 /** What a station shows, by the role that its host has given it. */
 const kinds = {
@@ -20,7 +25,7 @@ const kinds = {
   display: 'display',
   supervisor: 'supervisor',
   inspector: 'supervisor',
-} as const satisfies Record<ProgramRole, WindowSetting['kind']>
+} as const satisfies Record<WindowRole, WindowSetting['kind']>
 
 /**
  * The windows of a machine that is a station, or may become one: those of its role, or the page that
@@ -39,6 +44,8 @@ export function openStationWindows(ports: {
   readonly log: Logger
   /** What this machine is was said already, and is not asked again. */
   readonly chosen: boolean
+  /** Starts the program again, as what it was let in as. */
+  readonly restart: () => void
   /** Opens the office on this machine instead. */
   readonly keepOffice: () => Promise<void>
 }): { readonly close: () => Promise<void> } {
@@ -72,6 +79,12 @@ export function openStationWindows(ports: {
       }
     },
     paired(host) {
+      if (host.role === 'standby') {
+        if (existsSync(join(dataDir, 'journal.sqlite'))) setOfficeAside(dataDir)
+        writePairedHost(dataDir, keyStore, host)
+        settings.change({ role: 'standby', windows: [] })
+        return ports.restart()
+      }
       settings.change({ role: 'station', windows: [windowOf(host, settings.get().windows)] })
       station.pair(host)
     },
@@ -141,6 +154,7 @@ const seen = ({ office, address, port, role }: PairedHost) => ({
 
 /** The one that the machine has of its kind keeps its place; what the public sees fills its screen. */
 function windowOf(host: PairedHost, before: readonly WindowSetting[]): WindowSetting {
+  if (host.role === 'standby') throw new Error('A standby has no window of the office')
   const kind = kinds[host.role]
   const isPublic = publicRoles.includes(host.role)
   const had = before.length === 1 ? before.find((window) => window.kind === kind) : undefined

@@ -6,6 +6,7 @@ import type { Begun, HostSeen, JoiningClient } from './client.ts'
 import { Check } from './features/Check.tsx'
 import { Choose } from './features/Choose.tsx'
 import { Join } from './features/Join.tsx'
+import { Standby } from './features/Standby.tsx'
 import { Trouble } from './features/Trouble.tsx'
 
 /** What this machine is, and how it comes to its host; or why it cannot go on with the one it has. */
@@ -25,6 +26,7 @@ export function App({ client, begun }: { readonly client: JoiningClient; readonl
         />
       )
     }
+    if (page === 'standby') return <Standby client={client} />
     if (page !== 'join') {
       return (
         <Trouble

@@ -11,6 +11,7 @@ export type JoiningClient = ContractRouterClient<typeof joiningContract, CallCon
 
 export type Begun = Awaited<ReturnType<JoiningClient['begin']>>
 export type FoundHosts = Awaited<ReturnType<JoiningClient['hosts']>>
+export type StandbyNow = Awaited<ReturnType<JoiningClient['standby']>>
 export type HostSeen = Awaited<ReturnType<JoiningClient['look']>>
 
 export const joiningClient = (): JoiningClient => createORPCClient(bridgeLink())

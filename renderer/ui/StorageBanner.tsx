@@ -9,7 +9,7 @@ export function StorageBanner({ storage }: { readonly storage: Storage }) {
     <div
       role="alert"
       className={styles.banner}
-      data-state={storage === 'failing' || storage === 'away' ? 'offline' : storage}
+      data-state={storage === 'ok' || storage === 'full' ? storage : 'offline'}
       data-testid="storage"
     >
       {storage === 'ok' ? null : <p className={styles.words}>{t(`common.storage.${storage}`)}</p>}

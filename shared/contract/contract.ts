@@ -40,6 +40,7 @@ import {
   why,
   words,
 } from './schemas.ts'
+import { standbyContract } from './standby.ts'
 import { stationsContract } from './stations.ts'
 import { trend, trendAsked } from './trends.ts'
 import { consoleView, displayView, kioskView, policy, supervisorView } from './views.ts'
@@ -113,7 +114,8 @@ export const contract = {
     .route({ method: 'GET', path: '/health', summary: 'Whether the host answers', tags: ['host'] })
     .output(
       z.object({
-        status: z.enum(['ok', 'not-set-up', 'failing']),
+        /** `outdone`: another machine has taken this one’s place. */
+        status: z.enum(['ok', 'not-set-up', 'failing', 'outdone']),
         version: z.string(),
         office: z.string().nullable(),
         seq: z.number().int(),
@@ -121,6 +123,8 @@ export const contract = {
         protocol: z.number().int(),
         /** Grows when another host takes this one’s place. */
         epoch: z.number().int(),
+        /** The hosts after the first, and where in the log each went on from. */
+        turns: z.array(z.object({ epoch: z.number().int(), after: z.number().int() })),
       }),
     ),
   openapi: open
@@ -752,4 +756,5 @@ export const contract = {
   },
   machine: machineContract,
   stations: stationsContract,
+  standby: standbyContract,
 }

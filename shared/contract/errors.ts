@@ -29,6 +29,8 @@ export const requestErrorCodes = [
   'station-revoked',
   'station-away',
   'station-failed',
+  'host-outdone',
+  'no-standby-here',
   'pairing-code-wrong',
   'too-many-tries',
   'too-many-offers',
@@ -94,6 +96,8 @@ export function statusOf(code: ErrorCode): number {
       return 404
     case 'too-large':
       return 413
+    case 'host-outdone':
+      return 421
     case 'key-reused':
       return 422
     case 'station-too-old':

@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { lang, text } from './schemas.ts'
+import { instant, lang, text } from './schemas.ts'
 
 /** What a machine that has no host to speak to shows instead of an office's windows. */
 export const joiningPages = [
@@ -13,6 +13,8 @@ export const joiningPages = [
   'station-revoked',
   /** At its host's address is another machine. */
   'other-host',
+  /** It follows the host, and may take its place. */
+  'standby',
 ] as const
 export type JoiningPage = (typeof joiningPages)[number]
 
@@ -24,6 +26,34 @@ const hostSeen = z.object({
   /** SHA-256 of its certificate, hex. */
   fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
 })
+
+const person = z.object({ id: z.string(), name: z.string() })
+
+/** What a standby has of its host, and whether the place of that is to be taken. */
+const standbyState = z.object({
+  office: text,
+  zone: z.string(),
+  /** Where the host is. */
+  address: z.string(),
+  now: instant,
+  state: z.enum(['following', 'away', 'refused']),
+  /** What the host said when it refused; null otherwise. */
+  code: z.string().nullable(),
+  /** How many events are here, and how many more the host had when it was last heard. */
+  taken: z.number().int(),
+  behind: z.number().int().nullable(),
+  heardAt: instant.nullable(),
+  /** Null as long as the host is there, or was a moment ago. */
+  takeOver: z
+    .object({
+      /** When the last event that is here happened; null where there is none. */
+      lastAt: instant.nullable(),
+      people: z.array(person),
+      asks: z.enum(['person', 'office', 'nothing']),
+    })
+    .nullable(),
+})
+export type StandbyState = z.infer<typeof standbyState>
 
 /**
  * How a machine becomes a station of an office that another machine keeps. Spoken between a window
@@ -63,6 +93,11 @@ export const joiningContract = {
     }),
   ),
   pair: oc.input(hostSeen.extend({ code: z.string().min(1).max(40) })).output(done),
+  standby: oc.output(standbyState),
+  /** This machine takes the host's place, and starts again as the host. */
+  takeOver: oc
+    .input(z.object({ person: z.string().max(80).nullable(), pin: z.string().max(40) }))
+    .output(done),
   /** This machine keeps the office itself. */
   keepOffice: oc.output(done),
 }

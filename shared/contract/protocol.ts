@@ -9,6 +9,11 @@ export const PROTOCOL_HEADER = 'x-nobat-protocol'
 /** By which it says the version of its program, for the office's list of stations. */
 export const VERSION_HEADER = 'x-nobat-version'
 
+/** The highest epoch that a station knows of; and in each answer over the LAN, the host's own. */
+export const EPOCH_HEADER = 'x-nobat-epoch'
+/** In each answer over the LAN: where the machines are that may take the host's place. */
+export const STANDBYS_HEADER = 'x-nobat-standbys'
+
 /**
  * What keeps the two from understanding each other; null where nothing does. Who sends no such
  * header is a browser or an integrator, and is let through.

@@ -11,7 +11,7 @@ export const rights = {
   /** Of an operation that has named no right: it is shut until it does. */
   nobody: [],
   /** Every screen must learn what it is before it can draw anything. */
-  arrive: roles.filter((role) => role !== 'tv'),
+  arrive: roles.filter((role) => role !== 'tv' && role !== 'standby'),
   /** PINs are tried only where staff sit, never at a machine that the public reaches. */
   signIn: ['supervisor', 'inspector', 'administrator'],
   /** What a citizen does alone: choose, take a ticket, look it up, say how it was. */
@@ -24,6 +24,8 @@ export const rights = {
   goOn: ['kiosk', 'counter'],
   /** A machine does what its own host asks of it: prints a paper, shows its screen otherwise. */
   beAsked: [...programRoles, 'administrator'],
+  /** All that the host keeps, so that another machine can take its place. */
+  follow: ['standby'],
   /** The hall is told numbers and counters, and answers only that it showed them. */
   show: ['display'],
   /** Who waits, the papers and the promises in hand: the staff of the hall share them. */
@@ -44,7 +46,7 @@ export const rights = {
 
 export type RightName = keyof typeof rights
 
-const untold = ['anybody', 'nobody', 'arrive', 'goOn', 'beAsked', 'begin'] as const
+const untold = ['anybody', 'nobody', 'arrive', 'goOn', 'beAsked', 'follow', 'begin'] as const
 type Told = Exclude<RightName, (typeof untold)[number]>
 
 /** Those that are shown as the answer to who may do what; the others are no question of it. */

@@ -9,5 +9,7 @@ export const roles = [
   'setup',
   /** An old television, at a door of its own; at this one it may nothing. */
   'tv',
+  /** A machine that can take the host's place, and until then keeps all that the host keeps. */
+  'standby',
 ] as const
 export type Role = (typeof roles)[number]

@@ -26,7 +26,7 @@ import {
  * Every view is whole: a screen draws the last one it was sent and needs no earlier one.
  * `rev` grows with every change of the office's state; `now` is the host's clock.
  */
-export const storage = z.enum(['ok', 'full', 'failing', 'away'])
+export const storage = z.enum(['ok', 'full', 'failing', 'away', 'outdone'])
 export type Storage = z.infer<typeof storage>
 
 /** What the staff should know of the host, before it becomes a fault. */

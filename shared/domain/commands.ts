@@ -20,6 +20,7 @@ import type { GivenNumber } from './numbers.ts'
 import type { PersonDetails } from './people.ts'
 import type { Provisional, StationSeat } from './provisional.ts'
 import type { StationDetails, StationRole } from './stations.ts'
+import type { Promotion } from './turns.ts'
 import type { Outcome } from './ticket.ts'
 
 type AtCounter = { readonly counterId: CounterId }
@@ -83,6 +84,9 @@ export type Command =
     } & StationDetails)
   | ({ readonly type: 'ChangeStation'; readonly stationId: StationId } & StationDetails)
   | { readonly type: 'RevokeStation'; readonly stationId: StationId }
+  /** A standby takes the place of the host; what its day may lack is passed over. */
+  | ({ readonly type: 'PromoteHost' } & Promotion)
+  | { readonly type: 'SkipNumbers'; readonly by: number }
   | { readonly type: 'OpenDay'; readonly date: BusinessDate }
   | { readonly type: 'CloseDay' }
   | {

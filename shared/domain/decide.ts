@@ -31,6 +31,7 @@ import {
 import { decideStations, type StationCommand } from './stations.ts'
 import { afterStep, planOf, progressOf } from './route.ts'
 import { currentStep, mayComeBack, newPapers, newWay, type Outcome, type Ticket } from './ticket.ts'
+import { promoteHost, skipNumbers } from './turns.ts'
 
 /** What a decision is given from outside: the clock, and one new id nobody has had. */
 export type Context = { readonly now: Instant; readonly newId: string }
@@ -98,6 +99,8 @@ export function decide(state: State, command: Command, context: Context): Decisi
     case 'ChangeStation':
     case 'RevokeStation':
       return decideStations(state, command, context.newId)
+    case 'PromoteHost':
+      return promoteHost(state, command)
     case 'TakeProvisional':
       return takeProvisional(state, command, context, decide)
     case 'SettleConflict': {
@@ -147,6 +150,7 @@ type DayCommand = Exclude<
       | 'OpenDay'
       | 'TakeProvisional'
       | 'SettleConflict'
+      | 'PromoteHost'
   }
 >
 
@@ -158,6 +162,8 @@ function decideToday(state: State, day: Day, command: DayCommand, context: Conte
       return issue(state, day, command, context)
     case 'ReserveNumbers':
       return ok(reserveNumbers(day, command.stationId))
+    case 'SkipNumbers':
+      return ok(skipNumbers(day, command))
     case 'CancelTicket': {
       const ticket = day.tickets.get(command.ticketId)
       if (ticket === undefined) return refuse('unknown-ticket')

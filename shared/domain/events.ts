@@ -23,6 +23,7 @@ import type { PersonDetails } from './people.ts'
 import type { HeldNumbers } from './numbers.ts'
 import type { Conflict } from './provisional.ts'
 import type { StationDetails, StationRole } from './stations.ts'
+import type { NumberSpan, Promotion } from './turns.ts'
 import type { Outcome, PlannedStep, Ticket, WaitForecast } from './ticket.ts'
 import type { Why } from './why.ts'
 
@@ -93,6 +94,8 @@ export type Event =
     >
   | Told<'StationChanged', { readonly stationId: StationId } & StationDetails>
   | Told<'StationRevoked', { readonly stationId: StationId }>
+  /** This machine is the office's host from here on, and the one before is so no longer. */
+  | Told<'HostPromoted', Promotion>
   | Told<
       'DayOpened',
       {
@@ -120,6 +123,8 @@ export type Event =
   | Told<'ClockStepped', { readonly seconds: number }>
   /** Counts that one station alone gives on this day, whatever the prefix: from the first to the last. */
   | Told<'NumbersReserved', HeldNumbers>
+  /** Each count goes on beyond what the host before may have given; `held`: what it may have handed out. */
+  | Told<'NumbersSkipped', { readonly by: number; readonly held: NumberSpan }>
   | Told<
       'TicketIssued',
       OfTicket & {
@@ -267,6 +272,7 @@ export function isStandingOrder(event: Event): boolean {
     'StationPaired',
     'StationChanged',
     'StationRevoked',
+    'HostPromoted',
     'ProvisionalRefused',
     'ConflictSettled',
   ].includes(event.type)

@@ -48,6 +48,10 @@ export function evolve(state: State, { event, at }: Happened): State {
     case 'StationChanged':
     case 'StationRevoked':
       return state
+    case 'HostPromoted': {
+      const { epoch, after } = event.data
+      return { ...state, turns: [...state.turns, { epoch, after }] }
+    }
     case 'ProvisionalRefused': {
       const { data } = event
       return { ...state, conflicts: state.conflicts.set(data.commandId, data) }
@@ -115,6 +119,7 @@ type DayEvent = Exclude<
       | 'DayOpened'
       | 'ProvisionalRefused'
       | 'ConflictSettled'
+      | 'HostPromoted'
   }
 >
 
@@ -130,6 +135,16 @@ export function evolveDay(day: Day, event: DayEvent, at: Instant): Day {
       return shifted(day, event.data.seconds * 1000)
     case 'NumbersReserved':
       return { ...day, held: [...day.held, event.data] }
+    case 'NumbersSkipped': {
+      const { by, held } = event.data
+      return {
+        ...day,
+        counts: day.counts.map((count) => count + by),
+        skipped: day.skipped + by,
+        unheard: [...day.unheard, held],
+        receipts: day.receipts + by,
+      }
+    }
     case 'TicketIssued': {
       const { data } = event
       const order = day.issued + 1

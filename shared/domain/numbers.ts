@@ -18,7 +18,7 @@ export type GivenNumber = {
 }
 
 /** Above what an office gives on a day, so that staff know by the number where it comes from. */
-const FIRST_HELD = 901
+export const FIRST_HELD = 901
 const HELD_AT_ONCE = 50
 
 export const numberOf = (prefix: string, count: number): string =>
@@ -26,7 +26,7 @@ export const numberOf = (prefix: string, count: number): string =>
 
 /** The host's own: passes over what stations hold, and over tickets of an earlier day. */
 export function nextCount(day: Day, prefix: string): number {
-  let count = (day.counts.get(prefix) ?? 0) + 1
+  let count = (day.counts.get(prefix) ?? day.skipped) + 1
   while (isHeld(day, count) || isCarried(day, prefix, count)) count += 1
   return count
 }
@@ -48,7 +48,9 @@ export function mayGive(
   prefix: string,
 ): boolean {
   return (
-    heldBy(day, stationId).some(({ from, to }) => from <= count && count <= to) &&
+    [...heldBy(day, stationId), ...day.unheard].some(
+      ({ from, to }) => from <= count && count <= to,
+    ) &&
     !day.given.has(count) &&
     !day.tickets.has(ticketId) &&
     !isCarried(day, prefix, count)
@@ -61,7 +63,7 @@ export function reserveNumbers(day: Day, stationId: StationId): readonly Event[]
     .flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i))
     .filter((count) => !day.given.has(count)).length
   if (left > HELD_AT_ONCE / 2) return []
-  const highest = Math.max(0, ...day.held.map(({ to }) => to), ...day.counts.values())
+  const highest = Math.max(0, ...spans(day).map(({ to }) => to), ...day.counts.values())
   const from = Math.max(FIRST_HELD, highest + 1)
   return [{ type: 'NumbersReserved', data: { stationId, from, to: from + HELD_AT_ONCE - 1 } }]
 }
@@ -70,7 +72,9 @@ const heldBy = (day: Day, stationId: StationId): readonly HeldNumbers[] =>
   day.held.filter((held) => held.stationId === stationId)
 
 const isHeld = (day: Day, count: number): boolean =>
-  day.held.some(({ from, to }) => from <= count && count <= to)
+  spans(day).some(({ from, to }) => from <= count && count <= to)
+
+const spans = (day: Day) => [...day.held, ...day.unheard]
 
 const isCarried = (day: Day, prefix: string, count: number): boolean =>
   day.carried.some(({ number }) => number === numberOf(prefix, count))

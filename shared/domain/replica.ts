@@ -181,6 +181,8 @@ function dayOf(day: ReplicaDay, { counterId }: ReplicaOf): Day {
     counts: IMap(),
     held: day.held,
     given: ISet(day.given),
+    skipped: 0,
+    unheard: [],
     issued: day.issued,
     tickets: IMap(byId),
     live: OrderedMap(byId),

@@ -7,6 +7,7 @@ import type { HeldNumbers } from './numbers.ts'
 import type { Person } from './people.ts'
 import type { Conflict } from './provisional.ts'
 import type { Ticket } from './ticket.ts'
+import type { NumberSpan, Turn } from './turns.ts'
 
 /** What a counter is doing today. `ticketId` is the one called or served there. */
 export type CounterDuty = {
@@ -38,6 +39,10 @@ export type Day = {
   /** Counts that stations hold, and those of them that were given. */
   readonly held: readonly HeldNumbers[]
   readonly given: ISet<number>
+  /** Where a count begins that was not begun when this host took the place of another. */
+  readonly skipped: number
+  /** What hosts before may have handed out to stations; one that comes with them has them. */
+  readonly unheard: readonly NumberSpan[]
   readonly issued: number
   readonly tickets: IMap<TicketId, Ticket>
   /** The tickets that are not over, in the order in which they were issued. */
@@ -78,6 +83,8 @@ export type State = {
   readonly people: OrderedMap<PersonId, Person>
   /** What was done while the host was away and does not fit, until a person has looked at it. */
   readonly conflicts: OrderedMap<CommandId, Conflict>
+  /** The hosts after the first. */
+  readonly turns: readonly Turn[]
   readonly day: Day | null
 }
 
@@ -106,6 +113,7 @@ export const initialState: State = {
   obstacles: IMap(),
   people: OrderedMap(),
   conflicts: OrderedMap(),
+  turns: [],
   day: null,
 }
 
@@ -134,6 +142,8 @@ export function newDay(
     counts: IMap(),
     held: [],
     given: ISet(),
+    skipped: 0,
+    unheard: [],
     issued: 0,
     tickets: IMap(before),
     live: OrderedMap(before),

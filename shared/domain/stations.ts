@@ -6,7 +6,15 @@ import { refuse } from './refusals.ts'
 import type { State } from './state.ts'
 
 /** What a machine may be that runs this program. */
-export const programRoles = ['kiosk', 'counter', 'display', 'supervisor', 'inspector'] as const
+export const programRoles = [
+  'kiosk',
+  'counter',
+  'display',
+  'supervisor',
+  'inspector',
+  /** It has no windows of the office: it follows the host, to take its place. */
+  'standby',
+] as const
 export type ProgramRole = (typeof programRoles)[number]
 
 /** What a machine that is paired may be; a television has its browser alone. */

@@ -1002,6 +1002,59 @@ export const screenStates: readonly ScreenState[] = [
     },
   },
   {
+    name: 'stations-standby',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 1100 },
+    async reach(page) {
+      const told = (name: string, behind: number, ago: number) => ({
+        id: name,
+        name,
+        behind,
+        heardAt: new Date(Date.now() - ago).toISOString(),
+      })
+      await page.route('**/api/v1/standby', (route) =>
+        route.fulfill({
+          json: {
+            epoch: 1,
+            standbys: [told('دفتر پشتی', 0, 1_000), told('اتاق بایگانی', 12, 7 * 60_000)],
+            outdone: null,
+          },
+        }),
+      )
+      await openStations(page)
+      await page.getByTestId('standby').first().waitFor()
+      await still(page)
+    },
+  },
+  {
+    name: 'stations-outdone',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 1000 },
+    async reach(page) {
+      const since = '2026-11-28T07:12:00.000Z'
+      const address = '192.168.1.11:7443'
+      const outdone = { epoch: 2, since, address, after: 410, events: 3 }
+      await page.route('**/api/v1/standby', (route) =>
+        route.fulfill({ json: { epoch: 1, standbys: [], outdone } }),
+      )
+      const row = (seq: number, type: string, number: string | null, counterId: string | null) => ({
+        ...{ seq, type, number, counterId },
+        at: `2026-11-28T07:1${seq - 400}:20.000Z`,
+      })
+      const rows = [
+        row(401, 'TicketIssued', 'ب-014', null),
+        row(402, 'TicketCalled', 'ب-013', '3'),
+        row(403, 'TicketIssued', 'ب-015', null),
+      ]
+      await page.route('**/api/v1/standby/tail*', (route) => route.fulfill({ json: { rows } }))
+      await openStations(page)
+      await page.getByTestId('tail-row').first().waitFor()
+      await still(page)
+    },
+  },
+  {
     name: 'stations-add',
     screen: 'supervisor',
     role: 'supervisor',
@@ -1111,8 +1164,29 @@ export const screenStates: readonly ScreenState[] = [
       await page.locator('[aria-invalid="true"]').waitFor()
     }),
   },
+  {
+    name: 'station-standby',
+    screen: 'station',
+    role: 'setup',
+    size: { width: 1024, height: 860 },
+    reach: onStation('standby', (page) => page.getByTestId('how-far').waitFor()),
+  },
+  {
+    name: 'station-standby-take-over',
+    screen: 'station',
+    role: 'setup',
+    size: { width: 1024, height: 1250 },
+    async reach(page) {
+      await stationPage(page, 'standby', true)
+      await page.getByRole('radio').first().check()
+      await page.getByTestId('take-over-pin').fill('۱۱۱۱')
+      await page.getByTestId('take-over').click()
+      await page.locator('[aria-invalid="true"]').waitFor()
+      await still(page)
+    },
+  },
   ...joiningPages
-    .filter((page) => page !== 'choose' && page !== 'join')
+    .filter((page) => page !== 'choose' && page !== 'join' && page !== 'standby')
     .map((trouble) => ({
       name: `station-${trouble}`,
       screen: 'station',

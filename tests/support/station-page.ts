@@ -2,16 +2,16 @@
 import type { Page } from '@playwright/test'
 import { implement, ORPCError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
-import { joiningContract, type JoiningPage } from '#shared/contract/joining.ts'
+import { joiningContract, type JoiningPage, type StandbyState } from '#shared/contract/joining.ts'
 import { checkGroups } from '../../main/gateway/certificate.ts'
 
 const host = { address: '192.168.1.10', port: 7443, office: 'ادارهٔ ثبت احوال قم' }
 const fingerprint = 'a1b2c3d4e5f60718'.padEnd(64, '9')
 
 /** Draws the page of a machine without a host in a browser, and answers as its program would. */
-export async function stationPage(page: Page, begun: JoiningPage): Promise<void> {
+export async function stationPage(page: Page, begun: JoiningPage, isSilent = false): Promise<void> {
   const { port1, port2 } = new MessageChannel()
-  new RPCHandler(program(begun)).upgrade(port2)
+  new RPCHandler(program(begun, isSilent)).upgrade(port2)
   await page.exposeFunction('stationSays', (said: string) => port1.postMessage(said))
   port1.onmessage = ({ data }: MessageEvent<string>) => {
     void page
@@ -35,7 +35,29 @@ export async function stationPage(page: Page, begun: JoiningPage): Promise<void>
   await page.reload()
 }
 
-function program(page: JoiningPage) {
+const standbyOf = (isSilent: boolean): StandbyState => ({
+  office: { fa: host.office, en: 'Civil Registration Office of Qom' },
+  zone: 'Asia/Tehran',
+  address: `${host.address}:${host.port}`,
+  now: '2026-11-28T07:20:00.000Z',
+  state: isSilent ? 'away' : 'following',
+  code: null,
+  taken: 48_213,
+  behind: isSilent ? 12 : 0,
+  heardAt: isSilent ? '2026-11-28T07:12:00.000Z' : '2026-11-28T07:19:58.000Z',
+  takeOver: isSilent
+    ? {
+        lastAt: '2026-11-28T07:11:00.000Z',
+        people: [
+          { id: 'p1', name: 'مینا صادقی' },
+          { id: 'p2', name: 'رضا کریمی' },
+        ],
+        asks: 'person',
+      }
+    : null,
+})
+
+function program(page: JoiningPage, isSilent: boolean) {
   const os = implement(joiningContract)
   return os.router({
     begin: os.begin.handler(() => ({
@@ -58,6 +80,10 @@ function program(page: JoiningPage) {
     }),
     pair: os.pair.handler(() => {
       throw new ORPCError('pairing-code-wrong', { status: 403 })
+    }),
+    standby: os.standby.handler(() => standbyOf(page === 'standby' && isSilent)),
+    takeOver: os.takeOver.handler(() => {
+      throw new ORPCError('wrong-pin', { status: 401, data: { waitMs: 0 } })
     }),
     keepOffice: os.keepOffice.handler(() => ({ done: true as const })),
   })

@@ -8,7 +8,8 @@ export function issuingNow(
   view: Pick<KioskView, 'issuing' | 'storage'>,
   connection: Connection,
 ): Issuing {
-  if (connection !== 'live' || view.storage === 'away') return 'disconnected'
-  if (view.storage !== 'ok') return view.storage
+  const { storage } = view
+  if (connection !== 'live' || storage === 'away' || storage === 'outdone') return 'disconnected'
+  if (storage !== 'ok') return storage
   return view.issuing ? 'yes' : 'closed'
 }

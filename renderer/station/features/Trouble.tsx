@@ -13,7 +13,7 @@ export function Trouble({
   host,
   onPairAgain,
 }: {
-  readonly trouble: Exclude<JoiningPage, 'choose' | 'join'>
+  readonly trouble: Exclude<JoiningPage, 'choose' | 'join' | 'standby'>
   readonly version: string
   readonly host: Begun['host']
   readonly onPairAgain: () => void

@@ -15,15 +15,22 @@ export function useStations(client: Client, rev: number) {
     return () => clearInterval(timer)
   }, [])
   const ask = useCallback(async () => {
-    const [stations, lan, offers] = await Promise.all([
+    const [stations, lan, offers, standby] = await Promise.all([
       send((options) => client.stations.list(undefined, options)),
       send((options) => client.stations.lan(undefined, options)),
       send((options) => client.stations.offers(undefined, options)),
+      send((options) => client.standby.state(undefined, options)),
     ])
     if (!stations.ok) return stations
     if (!lan.ok) return lan
     if (!offers.ok) return offers
-    return ok({ stations: stations.value, lan: lan.value, offers: offers.value })
+    if (!standby.ok) return standby
+    return ok({
+      stations: stations.value,
+      lan: lan.value,
+      offers: offers.value,
+      standby: standby.value,
+    })
   }, [client])
   return useAnswer(ask, rev + looks)
 }

@@ -120,6 +120,8 @@ export const common = {
       'Nothing is being recorded. Close the program and start it again; if this comes back, tell whoever looks after the computer.',
     full: 'The host’s disk is full. No new tickets, calling goes on; make room.',
     away: 'The database does not answer. Nothing is recorded until it is back; what was recorded is safe.',
+    outdone:
+      'Another computer is the host of this office now. Nothing more is recorded here; under Stations a supervisor sees which one, and what to do.',
   },
   warning: {
     'disk-low': 'The disk is nearly full',

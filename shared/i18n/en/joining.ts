@@ -8,9 +8,10 @@ export const joining = {
     host: 'It keeps the office’s tickets',
     hostHint:
       'Tickets, reports and settings stay on this computer. Each office has one such computer; if this is the only one in the office, choose this.',
-    station: 'It is a kiosk, counter or screen of an office that another computer keeps',
+    station:
+      'It is a kiosk, counter, screen or standby for the computer that keeps the office’s tickets',
     stationHint:
-      'It connects to that computer over the office’s network and keeps no tickets itself. Ask the supervisor for the six-digit code.',
+      'It connects to that computer over the office’s network. The code that the supervisor gives says what this machine will be; ask for the six digits.',
   },
   join: {
     title: 'Which office should it connect to?',
@@ -58,6 +59,44 @@ export const joining = {
       'The program of the host is older than this machine’s. First update the program on the host.',
     refused: 'The host did not accept it: {{reason}}',
     'no-answer': 'The program did not answer. Please try again.',
+  },
+  standby: {
+    title: 'This computer is the standby',
+    hint: 'All that the host records is kept here too, so that the office can go on from here should that computer fail one day. Leave this program open.',
+    following: 'Connected with the host',
+    away: 'The host does not answer',
+    refused: 'The host does not let this computer in',
+    refusedHint:
+      'A supervisor has put it out, or the programs do not fit. What has come so far stays here.',
+    whole: 'Has everything',
+    behind: '{{n}} events behind',
+    behindThen: 'Was {{n}} events behind when the host was last heard',
+    never: 'Nothing was heard yet',
+    taken: 'Events kept here',
+    heard: 'Host last heard',
+    ago: '{{duration}} ago',
+    takeOver: {
+      title: 'The host has not answered since {{time}}',
+      first:
+        'First see whether that computer is on and its network cable is in. If it will soon be back, wait: kiosks and counters go on by themselves until then.',
+      follows: 'If this computer becomes the host:',
+      last: 'The last event that is here is of {{time}}. What the host may have recorded after that is not here.',
+      noLast: 'No event of today is here yet.',
+      stations: 'The office’s machines find this computer by themselves and enter what they did.',
+      old: 'The host before is shut out if it comes back, and shows what it recorded after that moment.',
+      numbers: 'Numbers go on a little further up, so that none is given twice.',
+      who: 'Who decides?',
+      pin: 'Your PIN',
+      officePin: 'The office’s supervisor PIN',
+      noPin: 'Write the PIN.',
+      noPerson: 'Choose your name.',
+      wrong: 'The PIN is wrong.',
+      wait: 'The PIN was wrong several times. Try again in {{minutes}} minutes.',
+      failed: 'It was not done. Try again.',
+      confirm: 'Make this computer the host',
+      doing: 'Working…',
+      done: 'Done. The program opens again.',
+    },
   },
   trouble: {
     'station-too-old': {

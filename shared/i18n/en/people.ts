@@ -14,6 +14,7 @@ export const people = {
     administrator: 'Administrator',
     setup: 'First run',
     tv: 'Television',
+    standby: 'Standby',
   },
   signIn: {
     title: 'Sign in to the dashboard',

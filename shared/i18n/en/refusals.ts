@@ -115,6 +115,10 @@ export const refusals = {
   'station-away':
     'This machine cannot be reached now. See that it is on and that its program is open, then try again.',
   'station-failed': 'The machine could not do it: {{reason}}',
+  'host-outdone':
+    'Another computer is the host of this office now, and nothing more is recorded here. Stations find it by themselves.',
+  'no-standby-here':
+    'The log of this office is in a database and has no standby computer: the database has its own replicas.',
   'pairing-code-wrong':
     'This code is not right, or its time has passed. Compare the digits with the supervisor’s screen, or ask for a new code.',
   'too-many-tries':

@@ -11,6 +11,7 @@ export const stations = {
     tv: 'Hall television',
     supervisor: 'Supervisor’s desk',
     inspector: 'Inspector’s desk',
+    standby: 'Standby for the host',
   },
   lan: {
     title: 'Let other machines in',
@@ -33,6 +34,44 @@ export const stations = {
     type: 'Type the code with the remote control and press Enter.',
     press: 'Press any button once for sound.',
     stepsTitle: 'On the television',
+  },
+  standby: {
+    title: 'Standby computer',
+    hint: 'It keeps all that is recorded here, so that the office goes on from there should this computer fail.',
+    whole: 'Has everything',
+    behind: '{{n}} events behind',
+    silent: 'silent for {{duration}}',
+    never: 'Nothing was heard yet',
+    offerHint:
+      'This computer is given all that the office has, with the PINs and the host’s key; put it where no visitor reaches it. Only an administrator gets its code.',
+  },
+  outdone: {
+    title: 'This computer is the office’s host no longer',
+    since: 'Since {{time}} another computer is the host, and nothing is recorded here.',
+    at: 'Address of the host:',
+    todo: 'To make this computer the standby: at the host, under Stations, get a code for “Standby for the host”, and open this program with --station. Nothing of what is here is deleted.',
+    unknown:
+      'From which event the new host went on is not known yet; it is written here once it is reached.',
+    nothing: 'All that was recorded here has come to the new host.',
+    events:
+      '{{n}} events were recorded here alone and did not come to the new host. Hold the tickets of this list against the host.',
+    list: 'What was recorded here alone',
+    time: 'Time',
+    what: 'Event',
+    number: 'Ticket',
+    other: 'Another event',
+    save: 'Save the list',
+    event: {
+      TicketIssued: 'Ticket given',
+      TicketCalled: 'Called',
+      ServiceStarted: 'Service began',
+      StepCompleted: 'A step was done',
+      VisitFinished: 'Visit ended',
+      TicketMissed: 'Did not come',
+      CounterOpened: 'Counter opened',
+      CounterClosed: 'Counter closed',
+      CounterPaused: 'Counter paused',
+    },
   },
   list: {
     title: 'Paired stations',

@@ -14,6 +14,7 @@ export const people = {
     administrator: 'مدیر سامانه',
     setup: 'راه‌اندازی',
     tv: 'تلویزیون',
+    standby: 'رایانهٔ جانشین',
   },
   signIn: {
     title: 'ورود به پیشخوان مدیریت',

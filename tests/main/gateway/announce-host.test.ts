@@ -11,6 +11,7 @@ const host = {
   fingerprint,
   version: '0.2.0',
   protocol: 1,
+  epoch: 1,
 }
 
 /** The first host that is heard of with this port. */
@@ -31,6 +32,7 @@ it('is heard of on the network, with what a station needs to choose it', async (
     fp: fingerprint.slice(0, 16),
     v: '0.2.0',
     p: '1',
+    e: '1',
   })
   await silence()
   await new Promise<void>((done) => browser.destroy(() => done()))

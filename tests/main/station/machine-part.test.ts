@@ -14,8 +14,10 @@ beforeEach(() => {
 })
 afterAll(() => folder.remove())
 
-const part = (role: 'host' | 'station' = 'host', asked: 'host' | 'station' | 'unsaid' = 'unsaid') =>
-  machinePart({ dataDir, role, asked })
+const part = (
+  role: 'host' | 'station' | 'standby' = 'host',
+  asked: 'host' | 'station' | 'unsaid' = 'unsaid',
+) => machinePart({ dataDir, role, asked })
 
 test('of a new machine nobody has said what it is', () => {
   expect(part()).toBe('unsaid')
@@ -40,6 +42,24 @@ test('a journal that nothing was written to leaves the question open', async () 
   await host.close()
   expect(part()).toBe('unsaid')
   expect(part('station')).toBe('station')
+})
+
+test('a standby follows until it is to take the host’s place', () => {
+  expect(part('standby')).toBe('unsaid')
+  writeFileSync(join(dataDir, 'paired-host.json'), '{}')
+  expect(part('standby')).toBe('standby')
+  writeFileSync(join(dataDir, 'promotion.json'), '{}')
+  expect(part('standby')).toBe('host')
+  expect(part('host')).toBe('host')
+})
+
+test('a host that was taken the place of may become a station', async () => {
+  const host = await openTestHost(dataDir)
+  await host.setUpSample('resources/catalogs/qom.json')
+  await host.close()
+  writeFileSync(join(dataDir, 'outdone.json'), '{}')
+  expect(part('host', 'station')).toBe('station')
+  expect(part()).toBe('host')
 })
 
 test('a journal that cannot be read may be an office', () => {

@@ -34,7 +34,13 @@ const tv = { open: true, port: 7480, address: 'http://192.168.1.5:7480/tv', prob
 const lan = { open: true, port: 7443, addresses: ['192.168.1.5'], problem: null, tv }
 const known = { fingerprint: 'a3a2', check: 'A3A2 48C5 4B78 1F16' }
 
-function show(first: readonly StationView[], isUnmanned = true) {
+const alone = { epoch: 1, standbys: [], outdone: null }
+const tailRow = {
+  ...{ seq: 41, at: '2026-11-28T07:12:00.000Z', type: 'TicketIssued' },
+  ...{ number: 'ب-014', counterId: null },
+}
+
+function show(first: readonly StationView[], isUnmanned = true, told: object = alone) {
   let list = first
   const codes: object[] = []
   const stations = {
@@ -52,13 +58,17 @@ function show(first: readonly StationView[], isUnmanned = true) {
     withdraw: vi.fn(async () => ({ done: true })),
     revoke: vi.fn(async () => ({ done: true })),
   }
+  const standby = {
+    state: async () => told,
+    tail: async () => ({ rows: [tailRow] }),
+  }
   const machine = { changeSettings: vi.fn(async () => ({ saved: true })) }
   render(
     <LanguageProvider lang="fa">
       <MantineRoot theme="light">
         <MayContext value={mayOf({ role: 'supervisor', unmanned: isUnmanned })}>
           <Stations
-            client={{ stations, machine } as unknown as Client}
+            client={{ stations, machine, standby } as unknown as Client}
             view={view}
             clockOffset={0}
           />
@@ -114,5 +124,28 @@ describe('the page of the stations', () => {
       { lan: { open: false, port: 7443 } },
       expect.anything(),
     )
+  })
+
+  it('says of each standby how far it has followed, and when nothing is heard of it', async () => {
+    const heardAt = (ago: number) => new Date(Date.now() - ago).toISOString()
+    const standbys = [
+      { id: 'a', name: 'دفتر پشتی', behind: 0, heardAt: heardAt(1_000) },
+      { id: 'b', name: 'بایگانی', behind: 12, heardAt: heardAt(7 * 60_000) },
+    ]
+    show([], true, { epoch: 1, standbys, outdone: null })
+    const [first, second] = await screen.findAllByTestId('standby')
+    expect(first?.textContent).toContain('همه‌چیز را دارد')
+    expect(second?.textContent).toContain('۱۲ رویداد عقب است')
+    expect(second?.textContent).toContain('۷ دقیقه')
+  })
+
+  it('says at a host that was taken the place of where the other is, and what only it has', async () => {
+    const since = '2026-11-28T07:12:00.000Z'
+    const outdone = { epoch: 2, since, address: '192.168.1.11:7443', after: 40, events: 1 }
+    show([], true, { epoch: 1, standbys: [], outdone })
+    expect((await screen.findByTestId('tail-row')).textContent).toContain('ب-۰۱۴')
+    const words = screen.getByTestId('outdone').textContent
+    expect(words).toContain('۱۹۲.۱۶۸.۱.۱۱:۷۴۴۳')
+    expect(words).toContain('۱ رویداد تنها همین‌جا ثبت شده')
   })
 })

@@ -89,6 +89,7 @@ export function AddStation({ client, counters, stations, offers, now, onClose }:
       {role === 'counter' ? (
         <CounterField counterId={counterId} counters={counters} onChange={setCounterId} />
       ) : null}
+      {role === 'standby' ? <p className={styles.hint}>{t('stations.standby.offerHint')}</p> : null}
       <NameField name={name} isMissing={asked && isMissing} onChange={setName} />
       <p role="alert" className={styles.failure}>
         {failure === null ? null : failureWords(failure, t)}

@@ -12,6 +12,8 @@ import { failureWords } from '../../lib/failure.ts'
 import { useStations } from '../../lib/use-stations.ts'
 import { AddStation } from './AddStation.tsx'
 import { LanCard } from './LanCard.tsx'
+import { OutdoneCard } from './OutdoneCard.tsx'
+import { StandbyCard } from './StandbyCard.tsx'
 import { StationForm } from './StationForm.tsx'
 import styles from './Stations.module.css'
 import { StationTable } from './StationTable.tsx'
@@ -50,6 +52,13 @@ export function Stations({ client, view, clockOffset }: Props) {
         </p>
       ) : (
         <>
+          {answer.value.standby.outdone === null ? null : (
+            <OutdoneCard
+              client={client}
+              outdone={answer.value.standby.outdone}
+              zone={view.office.zone}
+            />
+          )}
           <LanCard client={client} lan={answer.value.lan} onChanged={again} />
           <Card
             title={t('stations.list.title')}
@@ -72,6 +81,9 @@ export function Stations({ client, view, clockOffset }: Props) {
               />
             )}
           </Card>
+          {answer.value.standby.standbys.length === 0 ? null : (
+            <StandbyCard standbys={answer.value.standby.standbys} now={now} />
+          )}
           <Modal
             opened={adding || edited !== null}
             onClose={close}
