@@ -267,6 +267,8 @@ async function openTaken(
   })
   opened.push(desk.close)
   await standby.begin(promotion, desk)
+  // Before this host does anything by itself: another machine may be the host by now.
+  await standby.lookAround().catch((error: unknown) => log.warn({ err: error }, 'looking around'))
   const office = () => officeView(desk.state().office)
   const today = () => businessDate(clock(), office().zone)
   const reports = await openReports({
@@ -485,7 +487,6 @@ async function openTaken(
       for (const close of opened.toReversed()) await close()
     },
   }
-  await standby.lookAround().catch((error: unknown) => log.warn({ err: error }, 'looking around'))
   await lookAtDoors()
   standby.tellBefore(
     () => desk.state().turns.at(-1)?.after ?? null,

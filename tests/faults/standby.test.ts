@@ -58,7 +58,7 @@ it('goes on at a standby after the host died under load: nothing followed is los
   expect(told).toMatchObject({ status: 0, stdout: expect.stringContaining('turn 2') })
   const address = await heard.until(/listening on (\S+)/)
   await heard.until(/nobat lan on/)
-  await expect.poll(() => station?.isAway(), { timeout: 20_000 }).toBe(false)
+  await expect.poll(() => station?.isAway(), { timeout: 40_000 }).toBe(false)
   const after = await kiosk.issue(6)
 
   // Then: whoever was given a number has it alone.
@@ -76,7 +76,7 @@ it('goes on at a standby after the host died under load: nothing followed is los
   const outdone = async () =>
     ((await supervisor('GET', '/standby'))?.body as unknown as State | null)?.outdone ?? null
   await expect
-    .poll(outdone, { timeout: 20_000 })
+    .poll(outdone, { timeout: 40_000 })
     .toMatchObject({ epoch: 2, address: `127.0.0.1:${other}` })
   const tail = await supervisor('GET', '/standby/tail')
   const lost = (tail?.body as unknown as { rows: { number: string }[] }).rows
@@ -97,14 +97,14 @@ it('goes on at a standby after the host died under load: nothing followed is los
   process.stdout.write(
     `${followed.length} followed, ${lost.length} shown at the old host, ${alone.length} alone, ${after.length} after: none twice\n`,
   )
-}, 120_000)
+}, 180_000)
 
 type State = { readonly outdone: { readonly events: number } | null }
 
 async function markOf(host: Served): Promise<string> {
   const supervisor = host.as('supervisor')
   const lan = async () => (await supervisor('GET', '/stations/lan'))?.body as unknown as Lan | null
-  await expect.poll(async () => (await lan())?.open, { timeout: 20_000 }).toBe(true)
+  await expect.poll(async () => (await lan())?.open, { timeout: 40_000 }).toBe(true)
   return (await lan())?.fingerprint ?? ''
 }
 type Lan = { readonly open: boolean; readonly fingerprint: string }
