@@ -150,7 +150,7 @@ it('is told to the old host, which takes nothing more, sends its stations on and
 async function offerAt(host: Host): Promise<string> {
   const gateway = createHttpGateway(host, { screensDir: '', log: createLogger('silent') })
   const address = await gateway.listen('127.0.0.1', 0)
-  const token = host.access.makeToken('supervisor', null)
+  const token = await host.access.makeToken('supervisor', null)
   const answer = await fetch(`${address}/api/v1/stations/offers`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
