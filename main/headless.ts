@@ -14,7 +14,7 @@ import { openHost, type Machine } from './host.ts'
 import { moveToDatabase, moveToFolder, NotMoved } from './journal/move.ts'
 import { migratePostgres } from './journal/postgres-schema.ts'
 import { carryOutRestore, requestRestore, restoreCandidates } from './journal/restore.ts'
-import { isOfficeId } from './keeping.ts'
+import { CENTRE, isOfficeId } from './keeping.ts'
 import { createChromiumEngine, findChromium } from './platform/chromium.ts'
 import { FolderTaken, takeFolder } from './platform/folder-lock.ts'
 import { createLogger } from './platform/logger.ts'
@@ -35,6 +35,7 @@ const USAGE = `Usage:
         [--export DIR] [--export-kinds KIND,KIND] [--export-every day|week] [--export-keep N]
                                                   KIND: ${exportKinds.join(', ')}
         [--office ID]                             with DATABASE_URL=postgres://…: an office that several hosts serve
+        [--central [--name NAME]]                 with DATABASE_URL: the centre over all offices of that database
         [--printer PRINTER]                       PRINTER: none, tcp://HOST:PORT, file://PATH, cups://QUEUE,
                                                   with ?paper=58&cut=no&told=sheet&dots=N where needed
         [--lan [PORT]] [--tv [PORT]] [--lan-host ADDR]
@@ -107,6 +108,8 @@ async function main(args: readonly string[]): Promise<number> {
         'reserve-bytes': { type: 'string' },
         'sign-in': { type: 'boolean', default: false },
         office: { type: 'string' },
+        central: { type: 'boolean', default: false },
+        name: { type: 'string' },
         to: { type: 'string' },
         from: { type: 'string' },
       },
@@ -166,10 +169,17 @@ async function main(args: readonly string[]): Promise<number> {
   }
 
   const url = process.env['DATABASE_URL'] ?? ''
-  if (url === '' && office !== undefined) {
-    return complain('--office needs DATABASE_URL, the address of the database: postgres://…')
+  const { central } = values
+  if (url === '' && (office !== undefined || central)) {
+    const flag = central ? '--central' : '--office'
+    return complain(`${flag} needs DATABASE_URL, the address of the database: postgres://…`)
   }
-  if (url !== '' && office === undefined) {
+  if (central && office !== undefined) {
+    return complain(
+      '--central is over all offices, and --office is one of them: give one of the two',
+    )
+  }
+  if (url !== '' && office === undefined && !central) {
     return complain(
       'DATABASE_URL is set, and --office ID is missing: which office of the database is served?',
     )
@@ -203,9 +213,13 @@ async function main(args: readonly string[]): Promise<number> {
     printer: () => printers.printerFor(values.printer),
     log,
     ...(office === undefined ? {} : { database: { url, office } }),
+    ...(central ? { database: { url, office: CENTRE }, isCentre: true } : {}),
     ...(reserveBytes === undefined ? {} : { reserveBytes: Number(reserveBytes) }),
   })
-  await host.setUpSample(values.catalog ?? sampleCatalogFile(resourcesDir))
+  if (central) {
+    const name = values.name === undefined ? centreName : { fa: values.name, en: values.name }
+    await host.setUpCentre(name, values.catalog)
+  } else await host.setUpSample(values.catalog ?? sampleCatalogFile(resourcesDir))
   const gateway = createHttpGateway(host, { screensDir, log })
   const listening = await gateway.listen(values.host, port)
   process.stdout.write(`nobat listening on ${listening}\n`)
@@ -231,6 +245,9 @@ async function main(args: readonly string[]): Promise<number> {
   await printers.close()
   return 0
 }
+
+/** Until `--name` says what it is called. */
+const centreName = { fa: 'مرکز اداره‌ها', en: 'Centre of the offices' }
 
 const usualPorts: Readonly<Record<string, number>> = { '--lan': LAN_PORT, '--tv': TV_PORT }
 

@@ -5,6 +5,9 @@ import { LAN_PORT, TV_PORT } from '#shared/contract/machine.ts'
 import { PROTOCOL } from '#shared/contract/protocol.ts'
 import type { Command } from '#shared/domain/commands.ts'
 import type { CommandId } from '#shared/domain/ids.ts'
+import type { Text } from '#shared/catalog/service.ts'
+import type { ErrorCode } from '#shared/contract/errors.ts'
+import type { RightName } from '#shared/contract/rights.ts'
 import type { Lang } from '#shared/domain/office.ts'
 import type { State } from '#shared/domain/state.ts'
 import type { Alert } from '#shared/forecast/alerts.ts'
@@ -12,6 +15,7 @@ import { translator } from '#shared/i18n/index.ts'
 import { businessDate } from '#shared/i18n/jalali.ts'
 import { officeView, stepTitleOf, titleOf } from '#shared/views/common.ts'
 import packageJson from '../package.json' with { type: 'json' }
+import { openCentre, type Centre } from './central/centre.ts'
 import { openDesk, type Desk } from './desk/desk.ts'
 import { createExportJobs, type ExportJobs } from './exports/export-jobs.ts'
 import { createExportKinds } from './exports/export-kinds.ts'
@@ -22,6 +26,7 @@ import { announceHost } from './gateway/announce-host.ts'
 import { openAccess, type Access } from './gateway/access.ts'
 import { openCertificate, type Certificate } from './gateway/certificate.ts'
 import type { PinCost } from './gateway/pins.ts'
+import type { GatewayContext } from './gateway/caller.ts'
 import { createDoor, type Door } from './gateway/door.ts'
 import { createBell, type Bell } from './gateway/feed.ts'
 import { createHttpGateway } from './gateway/http.ts'
@@ -56,7 +61,7 @@ import { watchAlerts, type Alerts } from './reactors/alerts.ts'
 import { watchOverdue, type OverduePromises } from './reactors/overdue.ts'
 import { printDocuments, type Printing } from './reactors/print.ts'
 import { createSafety, type BackupSetting, type Safety } from './safety.ts'
-import { loadCatalog, sampleOffice } from './sample-office.ts'
+import { centreOffice, loadCatalog, sampleOffice } from './sample-office.ts'
 import { openSavedViews, type SavedViewStore } from './settings/saved-views.ts'
 import { createSetup, type Setup } from './setup.ts'
 import type { MachineDescription, MachineSettings } from './settings/machine.ts'
@@ -124,10 +129,27 @@ export type HostParts = {
   /** The script that checks an inspector's package. */
   readonly checkScript: () => string
   readonly openapi: () => Promise<Record<string, unknown>>
+  /** The offices of the database; null at any of them. */
+  readonly centre: Centre | null
+  /** Of an office that a centre looks into: whom it lets in, and who they are there. */
+  readonly through?: {
+    readonly refusal: (
+      context: GatewayContext,
+      right: RightName,
+      operation: string,
+    ) => ErrorCode | null
+    readonly who: (context: GatewayContext) => {
+      readonly person: { readonly id: string; readonly name: string; readonly lang: Lang | null }
+      readonly people: []
+      readonly unmanned: boolean
+    }
+  }
 }
 
 export type Host = HostParts & {
   readonly router: ReturnType<typeof createRouter>
+  /** Sets a centre up, if this one has not begun yet. */
+  readonly setUpCentre: (name: Text, catalogFile?: string) => Promise<boolean>
   /** Sets the sample office up, if this folder has no office yet. True when it did. */
   readonly setUpSample: (catalogFile: string) => Promise<boolean>
   readonly close: () => Promise<void>
@@ -137,6 +159,8 @@ export type HostOptions = {
   readonly dataDir: string
   /** The office's journal in a database, beside other hosts; in the data folder where it is absent. */
   readonly database?: SharedOffice
+  /** It is the centre over the offices of that database. */
+  readonly isCentre?: boolean
   /** Folder of the sample catalogue and what else the product ships as data. */
   readonly resourcesDir: string
   readonly machine: Machine
@@ -374,6 +398,10 @@ async function openTaken(
     changed: bell.ring,
     log,
   })
+  const centre =
+    options.isCentre === true && database !== undefined
+      ? openCentre({ url: database.url, dataDir, host: () => parts, log })
+      : null
   const parts: HostParts = {
     version: packageJson.version,
     desk,
@@ -409,10 +437,17 @@ async function openTaken(
     publicKey: publicPem(key),
     checkScript: () => readFileSync(join(options.resourcesDir, 'inspector', 'check.sh'), 'utf8'),
     openapi: () => describeApi(packageJson.version),
+    centre,
   }
   const host: Host = {
     ...parts,
     router: createRouter(parts),
+    async setUpCentre(name, catalogFile) {
+      if (desk.state().office !== null) return false
+      const services = catalogFile === undefined ? [] : loadCatalog(catalogFile).services
+      await order(desk, centreOffice(name, services))
+      return true
+    },
     async setUpSample(catalogFile) {
       if (desk.state().office !== null) return false
       await order(desk, sampleOffice(loadCatalog(catalogFile)))
@@ -421,6 +456,7 @@ async function openTaken(
     },
     async close() {
       clearInterval(timer)
+      await centre?.close()
       await lan.close()
       await tv.close()
       if (projecting !== null) clearTimeout(projecting)

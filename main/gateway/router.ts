@@ -18,6 +18,7 @@ import { DAY_PREFIX, type Answer } from '../desk/desk.ts'
 import type { HostParts } from '../host.ts'
 import { createBase, type Called } from './base.ts'
 import { catalogRoutes } from './catalog-routes.ts'
+import { centralRoutes } from './central-routes.ts'
 import { counterSetupRoutes } from './counter-setup-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { failure } from './failure.ts'
@@ -250,7 +251,8 @@ export function createRouter(host: HostParts) {
           role: context.caller.role,
           counterId: context.caller.counterId,
           unlocked: context.caller.unlocked,
-          ...people.who(context),
+          ...(host.through?.who(context) ?? people.who(context)),
+          place: host.through !== undefined ? 'through-centre' : host.centre ? 'centre' : 'office',
           lang: lang ?? office?.lang ?? 'fa',
           theme,
           office: office === null ? null : officeView(office),
@@ -447,6 +449,7 @@ export function createRouter(host: HostParts) {
       }),
     },
     stations: stations.stations,
+    central: centralRoutes(host, base),
     setup: {
       options: os.setup.options.handler(() => host.setup.options()),
       run: os.setup.run.handler(async ({ input, context }) => {

@@ -34,6 +34,8 @@ export const requestErrorCodes = [
   'tv-closed',
   'port-taken',
   'lan-failed',
+  'only-looked-at',
+  'too-many-open',
   'internal',
 ] as const
 export type RequestErrorCode = (typeof requestErrorCodes)[number]
@@ -79,6 +81,7 @@ export function statusOf(code: ErrorCode): number {
     case 'station-revoked':
       return 401
     case 'forbidden':
+    case 'only-looked-at':
     case 'pairing-code-wrong':
       return 403
     case 'not-found':
@@ -101,6 +104,7 @@ export function statusOf(code: ErrorCode): number {
     case 'too-many-tries':
       return 429
     case 'unavailable':
+    case 'too-many-open':
     case 'unreachable':
     case 'disk-full':
     case 'backup-failed':

@@ -204,6 +204,8 @@ export const policy = z.object({
     .max(MOST_NOTICES),
   /** Minutes after which a supervisor's screen that nobody touches is locked. */
   idleMinutes: z.number().int().min(1).max(240),
+  /** Whether what the centre publishes is taken by itself once a day is over. */
+  takesCentral: z.boolean().optional(),
 })
 
 const planStep = z.object({
