@@ -6,15 +6,17 @@ import { PROTOCOL } from '#shared/contract/protocol.ts'
 import type { Command } from '#shared/domain/commands.ts'
 import type { CommandId } from '#shared/domain/ids.ts'
 import type { Text } from '#shared/catalog/service.ts'
+import { takingOf } from '#shared/catalog/take-central.ts'
 import type { ErrorCode } from '#shared/contract/errors.ts'
 import type { RightName } from '#shared/contract/rights.ts'
 import type { Lang } from '#shared/domain/office.ts'
-import type { State } from '#shared/domain/state.ts'
+import type { CounterDuty, State } from '#shared/domain/state.ts'
 import type { Alert } from '#shared/forecast/alerts.ts'
 import { translator } from '#shared/i18n/index.ts'
 import { businessDate } from '#shared/i18n/jalali.ts'
 import { officeView, stepTitleOf, titleOf } from '#shared/views/common.ts'
 import packageJson from '../package.json' with { type: 'json' }
+import { followCentralCatalog, type FollowedCatalog } from './central/central-catalog.ts'
 import { openCentre, type Centre } from './central/centre.ts'
 import { openDesk, type Desk } from './desk/desk.ts'
 import { createExportJobs, type ExportJobs } from './exports/export-jobs.ts'
@@ -131,6 +133,8 @@ export type HostParts = {
   readonly openapi: () => Promise<Record<string, unknown>>
   /** The offices of the database; null at any of them. */
   readonly centre: Centre | null
+  /** What the centre of its database publishes; null where it is none of a database. */
+  readonly central: Pick<FollowedCatalog, 'current' | 'look'> | null
   /** Of an office that a centre looks into: whom it lets in, and who they are there. */
   readonly through?: {
     readonly refusal: (
@@ -148,6 +152,8 @@ export type HostParts = {
 
 export type Host = HostParts & {
   readonly router: ReturnType<typeof createRouter>
+  /** Looks at what the centre has published; takes it, where the office wants that by itself. */
+  readonly takeCentral: () => Promise<void>
   /** Sets a centre up, if this one has not begun yet. */
   readonly setUpCentre: (name: Text, catalogFile?: string) => Promise<boolean>
   /** Sets the sample office up, if this folder has no office yet. True when it did. */
@@ -361,6 +367,7 @@ async function openTaken(
     overdue.look()
     lookAtSchedule()
     alerts.look()
+    void takeCentral()
     lookAtDoors().catch((error: unknown) => log.error({ err: error }, 'the doors'))
   }, TICK_MS)
   async function lookAtDoors(): Promise<void> {
@@ -398,6 +405,10 @@ async function openTaken(
     changed: bell.ring,
     log,
   })
+  const central =
+    options.isCentre === true || database === undefined
+      ? null
+      : followCentralCatalog({ url: database.url, changed: bell.ring, log })
   const centre =
     options.isCentre === true && database !== undefined
       ? openCentre({ url: database.url, dataDir, host: () => parts, log })
@@ -438,10 +449,28 @@ async function openTaken(
     checkScript: () => readFileSync(join(options.resourcesDir, 'inspector', 'check.sh'), 'utf8'),
     openapi: () => describeApi(packageJson.version),
     centre,
+    central,
+  }
+  /** Where the office wants it, and never in the middle of a day: after its end, or before it begins. */
+  async function takeCentral(): Promise<void> {
+    await central?.look()
+    const { policy, day, catalog, central: taken } = desk.state()
+    const there = central?.current() ?? null
+    const rests = day === null || day.closed || (day.issued === 0 && day.counters.every(isShut))
+    if (policy.takesCentral !== true || there === null || !rests) return
+    if (there.rev <= (taken?.rev ?? 0)) return
+    const { local: _, ...taking } = takingOf({ services: catalog.services, taken }, there)
+    const { by } = there
+    const note = translator(office().lang)('central.catalog.noteOfTaking', { rev: there.rev })
+    const command = { type: 'PublishCatalog', base: catalog.rev, by, note, ...taking } as const
+    const id = `system:central:${there.rev}:${catalog.rev}` as CommandId
+    const done = await desk.submit({ id, actor: 'system', command }, () => null)
+    if (!done.ok) log.warn({ code: done.error.code }, 'the catalogue of the centre was not taken')
   }
   const host: Host = {
     ...parts,
     router: createRouter(parts),
+    takeCentral,
     async setUpCentre(name, catalogFile) {
       if (desk.state().office !== null) return false
       const services = catalogFile === undefined ? [] : loadCatalog(catalogFile).services
@@ -457,6 +486,7 @@ async function openTaken(
     async close() {
       clearInterval(timer)
       await centre?.close()
+      await central?.close()
       await lan.close()
       await tv.close()
       if (projecting !== null) clearTimeout(projecting)
@@ -472,8 +502,11 @@ async function openTaken(
     },
   }
   await lookAtDoors()
+  void takeCentral()
   return host
 }
+
+const isShut = ({ kind }: CounterDuty): boolean => kind === 'closed'
 
 async function order(desk: Desk, command: Command): Promise<State> {
   const id = `system:${command.type}` as CommandId

@@ -107,6 +107,7 @@ export async function lookAt(ports: {
       },
     },
     centre: null,
+    central: null,
     desk: {
       ...desk,
       submit() {

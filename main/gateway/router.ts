@@ -391,7 +391,10 @@ export function createRouter(host: HostParts) {
       supervisor: os.feeds.supervisor.handler(({ context, signal }) => {
         const view = () => {
           stillIn(context)
-          return supervisorView(desk.state(), moment(), devices.health(), host.alerts.standing())
+          const state = desk.state()
+          const seen = supervisorView(state, moment(), devices.health(), host.alerts.standing())
+          const { rev = 0 } = host.central?.current() ?? {}
+          return rev > (state.central?.rev ?? 0) ? { ...seen, centralRev: rev } : seen
         }
         return feedOf(view, bell, signal)
       }),

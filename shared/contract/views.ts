@@ -314,6 +314,8 @@ export type ConsoleView = z.infer<typeof consoleView>
 export const supervisorView = z.object({
   ...view,
   catalogRev: z.number().int(),
+  /** A publication of the centre that the office has not taken. */
+  centralRev: z.number().int().optional(),
   targetMinutes: z.number(),
   waiting: z.array(z.object({ ticket, service: text, waitedSeconds: z.number().int() })),
   counters: z.array(

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Catalog } from '#shared/catalog/catalog.ts'
 import type { CentralView, ComparedOffice } from '#shared/contract/central.ts'
 import type { SurveyResults } from '#shared/contract/guidance.ts'
 import { groupFigures } from '#shared/contract/reports.ts'
@@ -346,6 +348,115 @@ describe('the centre itself', () => {
   it('cannot be taken for an office', () => {
     expect(isOfficeId(CENTRE)).toBe(false)
     expect(isOfficeId('qom-1')).toBe(true)
+  })
+})
+
+describe('the catalogue of the centre', () => {
+  const qom = JSON.parse(readFileSync('resources/catalogs/qom.json', 'utf8')) as Catalog
+  const some = (ids: readonly string[], title: string): string => {
+    const services = qom.services
+      .filter(({ id }) => ids.includes(id))
+      .map((service) => ({ ...service, title: { ...service.title, fa: title } }))
+    return JSON.stringify({ ...qom, services })
+  }
+  async function publish(source: string): Promise<number> {
+    const { ask } = await all()
+    const { rev: base } = (await ask('GET', '/catalog')).body as { rev: number }
+    const published = await ask('POST', '/catalog/import', {
+      source,
+      keepOthers: false,
+      base,
+      by: 'مینا صادقی',
+      note: 'یکسان‌سازی',
+    })
+    expect(published.status).toBe(200)
+    return (published.body as { rev: number }).rev
+  }
+  type Offered = {
+    rev: number
+    takenRev: number | null
+    there: { rev: number; by: string } | null
+    changes: { serviceId: string; kind: string }[]
+    local: number
+  }
+  async function offered(n: number): Promise<Offered> {
+    await officeAt(n).host.central?.look()
+    return (await officeAt(n).as('supervisor')('GET', '/catalog/central')).body
+  }
+  const idsAt = async (n: number) =>
+    (
+      (await officeAt(n).as('supervisor')('GET', '/catalog')).body as { entries: { id: string }[] }
+    ).entries.map(({ id }) => id)
+
+  it('is offered to nobody before there is one', async () => {
+    expect(await offered(0)).toMatchObject({ takenRev: null, there: null, changes: [] })
+  })
+
+  it('is taken with one press: theirs replaced, the office’s own kept, and the line says so', async () => {
+    const own = await idsAt(0)
+    const rev = await publish(some(['passport', 'complaints'], 'به نام مرکز'))
+    const there = await offered(0)
+    expect(there).toMatchObject({ takenRev: null, there: { rev, by: 'مینا صادقی' } })
+    expect(new Set(there.changes.map(({ serviceId }) => serviceId))).toEqual(
+      new Set(['passport', 'complaints']),
+    )
+    expect(there.local).toBe(own.length - 2)
+    const taken = await officeAt(0).as('supervisor')('POST', '/catalog/central/take', {
+      rev,
+      base: there.rev,
+      by: 'سرپرست',
+      note: '',
+    })
+    expect(taken.status).toBe(200)
+    expect((await idsAt(0)).toSorted()).toEqual(own.toSorted())
+    const { catalog, central } = officeAt(0).host.desk.state()
+    const passport = catalog.services.find(({ id }) => id === 'passport')
+    expect(passport?.title.fa).toBe('به نام مرکز')
+    expect(central).toEqual({ rev, ids: expect.arrayContaining(['passport', 'complaints']) })
+    expect(await offered(0)).toMatchObject({ takenRev: rev, changes: [] })
+    const { publications } = (await officeAt(0).as('supervisor')('GET', '/catalog/history'))
+      .body as { publications: { centralRev?: number }[] }
+    expect(publications[0]?.centralRev).toBe(rev)
+    await centre.host.centre?.look()
+    expect((await rowsOf(await all()))[0]?.takenRev).toBe(rev)
+  })
+
+  it('is not taken as another than the one that was looked at', async () => {
+    const { rev, there } = await offered(1)
+    await publish(some(['passport'], 'باز به نام مرکز'))
+    await officeAt(1).host.central?.look()
+    const refused = await officeAt(1).as('supervisor')('POST', '/catalog/central/take', {
+      rev: there?.rev,
+      base: rev,
+      by: 'م',
+      note: '',
+    })
+    expect(refused.body).toMatchObject({ code: 'changed-meanwhile' })
+  })
+
+  it('takes away what the centre has given up, and never what is the office’s own', async () => {
+    const { rev, there } = await offered(0)
+    const own = (await idsAt(0)).filter((id) => id !== 'complaints')
+    await officeAt(0).as('supervisor')('POST', '/catalog/central/take', {
+      rev: there?.rev,
+      base: rev,
+      by: 'م',
+      note: '',
+    })
+    expect((await idsAt(0)).toSorted()).toEqual(own.toSorted())
+  })
+
+  it('comes by itself after the day alone, where the office wants it', async () => {
+    const supervisor = officeAt(4).as('supervisor')
+    await supervisor('POST', '/policy', { takesCentral: true })
+    await officeAt(4).host.takeCentral()
+    expect(officeAt(4).host.desk.state().central).toBeNull()
+    await supervisor('POST', '/day/close')
+    await officeAt(4).host.takeCentral()
+    expect(officeAt(4).host.desk.state().central?.rev).toBe((await offered(4)).there?.rev)
+    await officeAt(2).as('supervisor')('POST', '/day/close')
+    await officeAt(2).host.takeCentral()
+    expect(officeAt(2).host.desk.state().central).toBeNull()
   })
 })
 
