@@ -1,5 +1,10 @@
 import { join } from 'node:path'
-import type { Instant } from '#shared/domain/ids.ts'
+import pg from 'pg'
+import type { Text } from '#shared/catalog/service.ts'
+import type { CommandId, Instant } from '#shared/domain/ids.ts'
+import { loadCatalog, sampleOffice } from '../../main/sample-office.ts'
+import { MORNING } from './sample.ts'
+import { startPostgres } from './postgres.ts'
 import { serveOffice, type Api, type ServedOffice } from './host.ts'
 
 /** A centre over the offices of a database, and its people by name. */
@@ -114,9 +119,75 @@ export async function aMorning(
   }
 }
 
-export const officeOf = (
+/** An office of the database, the sample's but for its name. */
+export async function officeOf(
   folder: string,
   url: string,
   id: string,
   clock: () => Instant,
-): Promise<ServedOffice> => serveOffice(join(folder, id), { database: { url, office: id }, clock })
+  name: Text = { fa: id, en: id },
+): Promise<ServedOffice> {
+  const office = await serveOffice(join(folder, id), {
+    database: { url, office: id },
+    clock,
+    empty: true,
+  })
+  const sample = sampleOffice(loadCatalog('resources/catalogs/qom.json'))
+  const command = { ...sample, office: { ...sample.office, name, sample: false } }
+  await office.host.desk.submit({ id: 'set-up' as CommandId, actor: 'test', command }, () => null)
+  return office
+}
+
+const offices: readonly { id: string; name: Text; visits: number }[] = [
+  { id: 'qom-1', name: { fa: 'استانداری قم، میز خدمت', en: 'Qom Governorate desk' }, visits: 48 },
+  { id: 'qom-2', name: { fa: 'فرمانداری قم', en: 'Qom District office' }, visits: 44 },
+  { id: 'qom-3', name: { fa: 'بخشداری کهک', en: 'Kahak office' }, visits: 21 },
+  { id: 'qom-4', name: { fa: 'بخشداری سلفچگان', en: 'Salafchegan office' }, visits: 7 },
+  { id: 'qom-5', name: { fa: 'فرمانداری جعفریه', en: 'Jafarieh District office' }, visits: 36 },
+]
+
+/** Some offices with a morning behind them, of which one stays open, and their centre. */
+export async function centreAtWork(
+  folder: string,
+): Promise<ServedCentre & { readonly branch: ServedOffice }> {
+  const server = await startPostgres()
+  const url = await server.database()
+  let now = MORNING
+  const pass = (minutes: number) => (now = (now + minutes * 60_000) as Instant)
+  let branch: ServedOffice | null = null
+  for (const { id, name, visits } of offices) {
+    now = MORNING
+    const office = await officeOf(folder, url, id, () => now, name)
+    await aMorning(office, visits, pass)
+    if (id === 'qom-4') await office.as('supervisor')('POST', '/day/close')
+    if (id === 'qom-5') branch = office
+    else await office.stop()
+  }
+  if (branch === null) throw new Error('No office has stayed open')
+  const stays = branch
+  const client = new pg.Client(url)
+  await client.connect()
+  await client.query("INSERT INTO offices VALUES ('qom-6', 9, repeat('0', 64), null)")
+  await client.query("INSERT INTO offices VALUES ('qom-7', 9, repeat('0', 64), '2026-11-01')")
+  await client.end()
+  const offset = MORNING + 5.5 * 3_600_000 - Date.now()
+  const clock = () => (Date.now() + offset) as Instant
+  const centre = await serveCentre(
+    join(folder, 'centre'),
+    url,
+    clock,
+    'resources/catalogs/qom.json',
+  )
+  await centre.host.centre?.look()
+  await centre.host.centre?.count()
+  await stays.host.central?.look()
+  return {
+    ...centre,
+    branch: stays,
+    async stop() {
+      await centre.stop()
+      await stays.stop()
+      await server.stop()
+    },
+  }
+}

@@ -2,6 +2,7 @@ import type { SameKeys } from '../words.ts'
 import type { central as fa } from '../fa/central.ts'
 
 export const central = {
+  bar: 'The office that is open',
   back: 'Back to the offices',
   lookingAt: 'You are looking at: {{office}}',
   readOnly: 'To read only; every change is made at the office itself.',
@@ -58,7 +59,7 @@ export const central = {
   },
   compare: {
     title: 'Comparing offices',
-    hint: 'The figures that each office sees itself. How many cases a figure is of stands beside it; one of fewer than {{least}} is pale and not ranked.',
+    hint: 'The figures that each office sees itself. How many cases a figure is of stands beside it; one of fewer than {{least}} is pale and not ranked. Below each share is the range that the true one lies in at 95% confidence.',
     period: 'Period',
     periods: {
       today: 'Today',
@@ -82,7 +83,7 @@ export const central = {
       obstacles: 'Obstacles reported',
     },
     of: 'of {{n}}',
-    range: 'between {{low}} and {{high}} at 95% confidence',
+    range: '{{low}} to {{high}}',
     few: 'of {{n}}; too few to be ranked',
     table: 'Table of the comparison',
     csv: 'Export CSV',
@@ -131,6 +132,7 @@ export const central = {
     local_one: '{{count}} service is this office’s alone, and stays.',
     local_other: '{{count}} services are this office’s alone, and stay.',
     nothing: 'All that the centre has is here, too.',
+    nothingThere: 'The centre has nothing for this office yet.',
     take: 'Take the centre’s catalogue',
     taking: 'Taking…',
     done: 'The centre’s catalogue was taken, and is what citizens see from now on.',
@@ -138,12 +140,10 @@ export const central = {
     takesItself: 'Take the centre’s catalogue by itself after each day',
     takesItselfHint:
       'Off: it is taken only when you say so. On: after the day is closed, never in the middle of it.',
-    local: 'This office only',
     sent: 'At the offices',
     sentHint:
-      'What you publish here comes to all offices of this database, and each takes it itself. For other offices, save it to a file.',
+      'What you publish here comes to all offices of this database, and each takes it itself. For other offices, export it (JSON) and import that file there.',
     sentTo: '{{n}} of {{of}} offices have taken no. {{rev}}.',
-    byItself: 'Taking the centre’s catalogue by itself',
     noteOfTaking: 'The centre’s catalogue, no. {{rev}}',
   },
 } as const satisfies SameKeys<typeof fa>
