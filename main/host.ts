@@ -459,10 +459,10 @@ async function openTaken(
     const rests = day === null || day.closed || (day.issued === 0 && day.counters.every(isShut))
     if (policy.takesCentral !== true || there === null || !rests) return
     if (there.rev <= (taken?.rev ?? 0)) return
-    const { local: _, ...taking } = takingOf({ services: catalog.services, taken }, there)
+    const { publication } = takingOf({ services: catalog.services, taken }, there)
     const { by } = there
     const note = translator(office().lang)('central.catalog.noteOfTaking', { rev: there.rev })
-    const command = { type: 'PublishCatalog', base: catalog.rev, by, note, ...taking } as const
+    const command = { type: 'PublishCatalog', base: catalog.rev, by, note, ...publication } as const
     const id = `system:central:${there.rev}:${catalog.rev}` as CommandId
     const done = await desk.submit({ id, actor: 'system', command }, () => null)
     if (!done.ok) log.warn({ code: done.error.code }, 'the catalogue of the centre was not taken')

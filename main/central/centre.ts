@@ -199,7 +199,7 @@ export function openCentre(ports: {
   function openOnce(id: string, each: Known) {
     const before = opened.get(id)
     if (before !== undefined) return before
-    let done = () => undefined as void
+    let done: () => void = () => undefined
     const at = new Promise<LookedAt>((resolve, reject) => {
       reports
         .use(each.office, async (of) => {

@@ -167,15 +167,16 @@ export function catalogRoutes({ desk, journal, exports, central }: HostParts, ba
       const there = central?.current() ?? null
       const nothing = { rev: catalog.rev, takenRev: taken?.rev ?? null }
       if (there === null) return { ...nothing, there, changes: [], local: 0 }
-      const taking = takingOf({ services: catalog.services, taken }, there)
+      const { publication, local } = takingOf({ services: catalog.services, taken }, there)
       const { rev, by, note, at } = there
       return {
         ...nothing,
         there: { rev, by, note, at: iso(at) },
-        changes: diffCatalogs(catalog.services, afterPublication(catalog.services, taking)).map(
-          changeView,
-        ),
-        local: taking.local,
+        changes: diffCatalogs(
+          catalog.services,
+          afterPublication(catalog.services, publication),
+        ).map(changeView),
+        local,
       }
     }),
     takeCentral: routes.takeCentral.handler(({ input, context }) => {
@@ -184,8 +185,8 @@ export function catalogRoutes({ desk, journal, exports, central }: HostParts, ba
       // What was looked at is what is taken.
       if (there?.rev !== rev) throw failure('changed-meanwhile', langOf(context), { service: '' })
       const { catalog, central: taken } = desk.state()
-      const { local: _, ...taking } = takingOf({ services: catalog.services, taken }, there)
-      return publish(context, { ...signed, ...taking })
+      const { publication } = takingOf({ services: catalog.services, taken }, there)
+      return publish(context, { ...signed, ...publication })
     }),
     exportFile: routes.exportFile.handler(() =>
       exports.json(asFile(), 'catalog.json', 'application/json'),

@@ -4,10 +4,12 @@ import type { Service } from './service.ts'
 
 /** What a centre published, as an office would publish it in turn. */
 export type Taking = {
-  readonly services: readonly Service[]
-  readonly removed: readonly ServiceId[]
-  readonly order: readonly ServiceId[]
-  readonly central: TakenCatalog
+  readonly publication: {
+    readonly services: readonly Service[]
+    readonly removed: readonly ServiceId[]
+    readonly order: readonly ServiceId[]
+    readonly central: TakenCatalog
+  }
   /** How many services are the office's alone, and stay. */
   readonly local: number
 }
@@ -27,15 +29,17 @@ export function takingOf(
   const before = new Set<string>(office.taken?.ids)
   const own = office.services.filter(({ id }) => !theirs.has(id) && !before.has(id))
   return {
-    services: centre.services.map((service) => ({
-      ...service,
-      rev: here.get(service.id)?.rev ?? 1,
-    })),
-    removed: office.services
-      .map(({ id }) => id as ServiceId)
-      .filter((id) => !theirs.has(id) && before.has(id)),
-    order: [...ids, ...own.map(({ id }) => id as ServiceId)],
-    central: { rev: centre.rev, ids },
+    publication: {
+      services: centre.services.map((service) => ({
+        ...service,
+        rev: here.get(service.id)?.rev ?? 1,
+      })),
+      removed: office.services
+        .map(({ id }) => id as ServiceId)
+        .filter((id) => !theirs.has(id) && before.has(id)),
+      order: [...ids, ...own.map(({ id }) => id as ServiceId)],
+      central: { rev: centre.rev, ids },
+    },
     local: own.length,
   }
 }
