@@ -7,6 +7,8 @@ import {
   type OfficeState,
 } from '#shared/contract/central.ts'
 import type { BusinessDate } from '#shared/domain/ids.ts'
+import type { State } from '#shared/domain/state.ts'
+import { alertsOf } from '#shared/forecast/alerts.ts'
 import { businessDate } from '#shared/i18n/jalali.ts'
 import { iso } from '#shared/views/common.ts'
 import { nothingKnown, officeStands } from '#shared/views/central.ts'
@@ -61,6 +63,8 @@ type Known = {
   seq: number
   moved: boolean
   tries: number
+  /** Looked at as often as the office itself does: a forecast for each who waits takes its time. */
+  alerts: number
   counted: { readonly seq: number; readonly date: string; readonly share: number | null } | null
 }
 
@@ -93,7 +97,7 @@ export function openCentre(ports: {
     for (const { office: id } of rows) {
       if (known.has(id)) continue
       const office = watchOffice(database, id)
-      known.set(id, { office, seq: -1, moved: false, tries: 0, counted: null })
+      known.set(id, { office, seq: -1, moved: false, tries: 0, alerts: 0, counted: null })
     }
     const there = new Set(rows.map(({ office }) => office))
     const gone = [...known.keys()].filter((id) => !there.has(id))
@@ -125,6 +129,7 @@ export function openCentre(ports: {
       const state = office.state()
       if (closed) return
       if (state?.office == null || office.fault() !== null) continue
+      await lookAtAlerts(each, state)
       const date = businessDate(host().clock(), state.office.zone)
       if (each.counted?.seq === office.seq() && each.counted.date === date) continue
       const seq = office.seq()
@@ -136,6 +141,16 @@ export function openCentre(ports: {
         log.warn({ err: error, office: office.id }, 'an office could not be counted')
       }
     }
+  }
+
+  async function lookAtAlerts(each: Known, state: State): Promise<void> {
+    const { length } = alertsOf(state, host().clock())
+    if (length !== each.alerts) {
+      each.alerts = length
+      bell.ring()
+    }
+    // Whoever asks meanwhile does not wait for all of the offices.
+    await new Promise((resolve) => setImmediate(resolve))
   }
 
   const stateOf = ({ office, moved }: Known): OfficeState =>
@@ -153,6 +168,7 @@ export function openCentre(ports: {
     return {
       id: office.id,
       ...(isFaulty ? { ...nothingKnown, name: stands.name, state: fault } : stands),
+      alerts: isFaulty ? 0 : each.alerts,
       withinTarget: !isFaulty && counted?.date === date ? counted.share : null,
       lastAt: lastAt === null ? null : iso(lastAt),
       takenRev: state?.central?.rev ?? null,

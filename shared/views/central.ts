@@ -1,11 +1,10 @@
 import type { OfficeRow } from '../contract/central.ts'
 import type { Instant } from '../domain/ids.ts'
 import { waitingTickets, type State } from '../domain/state.ts'
-import { alertsOf } from '../forecast/alerts.ts'
 import { businessDate } from '../i18n/jalali.ts'
 import { iso } from './common.ts'
 
-type Stands = Omit<OfficeRow, 'id' | 'lastAt' | 'withinTarget' | 'takenRev'>
+type Stands = Omit<OfficeRow, 'id' | 'lastAt' | 'alerts' | 'withinTarget' | 'takenRev'>
 
 /** How an office stands at `now`, in one row of many. */
 export function officeStands(state: State, now: Instant): Stands {
@@ -25,7 +24,6 @@ export function officeStands(state: State, now: Instant): Stands {
       ? counters.filter(({ id }) => day.counters.get(id)?.kind === 'open').length
       : 0,
     issued: day?.date === businessDate(now, office?.zone ?? 'UTC') ? day.issued : 0,
-    alerts: isToday ? alertsOf(state, now).length : 0,
   }
 }
 
@@ -39,5 +37,4 @@ export const nothingKnown: Stands = {
   counters: 0,
   countersOpen: 0,
   issued: 0,
-  alerts: 0,
 }
