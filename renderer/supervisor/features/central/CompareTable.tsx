@@ -3,7 +3,6 @@ import { formatNumber, formatPercent } from '#shared/i18n/digits.ts'
 import { shareRange } from '#shared/metrics/share-range.ts'
 import { hrefOfOffice } from '../../../client/opened-office.ts'
 import { useLanguage } from '../../../ui/i18n.tsx'
-import { nameOf } from '../../lib/central-rows.ts'
 import {
   comparedMeasures,
   measuredOf,
@@ -12,6 +11,7 @@ import {
   type ComparedMeasure,
 } from '../../lib/compared.ts'
 import styles from './Central.module.css'
+import { OfficeName } from './OfficeName.tsx'
 import { SortHead } from './SortHead.tsx'
 
 type Props = {
@@ -22,7 +22,7 @@ type Props = {
 }
 
 export function CompareTable({ offices, by, down, onSort }: Props) {
-  const { lang, t } = useLanguage()
+  const { t } = useLanguage()
   const sortedAs = (column: ComparedMeasure | 'name') =>
     by !== column ? null : down ? ('down' as const) : ('up' as const)
   return (
@@ -57,12 +57,12 @@ export function CompareTable({ offices, by, down, onSort }: Props) {
               <th scope="row">
                 {office.figures === null ? (
                   <>
-                    <span>{nameOf(office, lang)}</span>
+                    <OfficeName of={office} />
                     <span className={styles.of}>{t(`central.state.${office.state}`)}</span>
                   </>
                 ) : (
                   <a className={styles.name} href={hrefOfOffice(office.id)}>
-                    {nameOf(office, lang)}
+                    <OfficeName of={office} />
                   </a>
                 )}
               </th>

@@ -9,12 +9,12 @@ import {
   isBehind,
   isLate,
   longestOf,
-  nameOf,
   officeColumns,
   type OfficeColumn,
   type Sorting,
 } from '../../lib/central-rows.ts'
 import styles from './Central.module.css'
+import { OfficeName } from './OfficeName.tsx'
 import { SortHead } from './SortHead.tsx'
 
 /** The wall of the centre's own people; each office's pages have that office's. */
@@ -87,10 +87,10 @@ function Row({
             href={hrefOfOffice(row.id)}
             data-testid={`open-office-${row.id}`}
           >
-            {nameOf(row, lang)}
+            <OfficeName of={row} />
           </a>
         ) : (
-          <span>{nameOf(row, lang)}</span>
+          <OfficeName of={row} />
         )}
         {row.name === null ? null : (
           <span className={styles.id}>

@@ -2,8 +2,8 @@ import { Checkbox, Radio } from '@mantine/core'
 import type { CentralView } from '#shared/contract/central.ts'
 import type { OfficesSeen } from '#shared/domain/people.ts'
 import type { ViewStore } from '../../../state/view-store.ts'
-import { useLanguage } from '../../../ui/i18n.tsx'
-import { nameOf } from '../../lib/central-rows.ts'
+import { useT } from '../../../ui/i18n.tsx'
+import { OfficeName } from '../central/OfficeName.tsx'
 import styles from './People.module.css'
 
 type Props = {
@@ -14,7 +14,7 @@ type Props = {
 
 /** At a centre: the offices that somebody may look into. */
 export function OfficesField({ store, value, onChange }: Props) {
-  const { lang, t } = useLanguage()
+  const t = useT()
   const { view } = store()
   const rows = view?.offices ?? []
   const chosen = value === 'all' ? [] : value
@@ -41,10 +41,10 @@ export function OfficesField({ store, value, onChange }: Props) {
         >
           <div className={styles.choices}>
             {rows.map((row) => (
-              <Checkbox key={row.id} value={row.id} label={nameOf(row, lang)} />
+              <Checkbox key={row.id} value={row.id} label={<OfficeName of={row} />} />
             ))}
             {unseen.map((id) => (
-              <Checkbox key={id} value={id} label={id} />
+              <Checkbox key={id} value={id} label={<OfficeName of={{ id, name: null }} />} />
             ))}
           </div>
         </Checkbox.Group>
