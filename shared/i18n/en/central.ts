@@ -127,7 +127,7 @@ export const central = {
     thereHint: 'See what it would change, then take it.',
     look: 'See the changes',
     title: 'The centre’s catalogue, no. {{rev}}',
-    published: 'Published {{when}}, {{by}}',
+    published: 'Published on {{when}}',
     hint: 'The centre’s services take the place of those with the same id. Services that only this office has stay.',
     local_one: '{{count}} service is this office’s alone, and stays.',
     local_other: '{{count}} services are this office’s alone, and stay.',

@@ -61,8 +61,8 @@ export function TakeCentral({ client, view }: Props) {
           <p className={styles.hint}>
             {t('central.catalog.published', {
               when: formatDate(Date.parse(there.at), lang, view.office.zone, 'long'),
-              by: `\u2068${there.by}\u2069`,
             })}
+            {there.by === '' ? null : <bdi> · {there.by}</bdi>}
             {there.note === '' ? null : <bdi> · {there.note}</bdi>}
           </p>
         )}
@@ -76,9 +76,9 @@ export function TakeCentral({ client, view }: Props) {
         </div>
       ) : (
         <>
-          <p role="status" className={styles.done} data-testid="central-done">
-            {state === 'done' ? t('central.catalog.done') : null}
-          </p>
+          <div role="status" data-testid="central-done">
+            {state === 'done' ? <p className={styles.done}>{t('central.catalog.done')}</p> : null}
+          </div>
           {there === null || answer.value.takenRev === there.rev ? (
             state === 'done' ? null : (
               <p className={styles.hint}>
@@ -94,9 +94,11 @@ export function TakeCentral({ client, view }: Props) {
               ) : (
                 <Changes changes={answer.value.changes} />
               )}
-              <p className={styles.hint}>
-                {t('central.catalog.local', { count: answer.value.local })}
-              </p>
+              {answer.value.local === 0 ? null : (
+                <p className={styles.hint}>
+                  {t('central.catalog.local', { count: answer.value.local })}
+                </p>
+              )}
               <SignedFields tried={tried} />
               <p role="status" className={styles.failure}>
                 {typeof state === 'object' ? failureWords(state, t) : null}
