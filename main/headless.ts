@@ -14,7 +14,7 @@ import { openHost, type Machine } from './host.ts'
 import { moveToDatabase, moveToFolder, NotMoved } from './journal/move.ts'
 import { migratePostgres } from './journal/postgres-schema.ts'
 import { carryOutRestore, requestRestore, restoreCandidates } from './journal/restore.ts'
-import { isOfficeId, withRecords, type SharedOffice } from './keeping.ts'
+import { CENTRE, isOfficeId, withRecords, type SharedOffice } from './keeping.ts'
 import { createChromiumEngine, findChromium } from './platform/chromium.ts'
 import { FolderTaken, takeFolder } from './platform/folder-lock.ts'
 import { createLogger } from './platform/logger.ts'
@@ -39,6 +39,7 @@ const USAGE = `Usage:
         [--export DIR] [--export-kinds KIND,KIND] [--export-every day|week] [--export-keep N]
                                                   KIND: ${exportKinds.join(', ')}
         [--office ID]                             with DATABASE_URL=postgres://…: an office that several hosts serve
+        [--central [--name NAME]]                 with DATABASE_URL: the centre over all offices of that database
         [--printer PRINTER]                       PRINTER: none, tcp://HOST:PORT, file://PATH, cups://QUEUE,
                                                   with ?paper=58&cut=no&told=sheet&dots=N where needed
         [--lan [PORT]] [--tv [PORT]] [--lan-host ADDR]
@@ -119,6 +120,8 @@ async function main(args: readonly string[]): Promise<number> {
         code: { type: 'string' },
         fingerprint: { type: 'string' },
         yes: { type: 'boolean', default: false },
+        central: { type: 'boolean', default: false },
+        name: { type: 'string' },
         to: { type: 'string' },
         from: { type: 'string' },
       },
@@ -158,15 +161,23 @@ async function main(args: readonly string[]): Promise<number> {
   if (positionals[0] === 'rebuild') return rebuild(dataDir)
   if (positionals[0] === 'restore') return restore(dataDir, backup, positionals[1])
   const url = process.env['DATABASE_URL'] ?? ''
-  if (url === '' && office !== undefined) {
-    return complain('--office needs DATABASE_URL, the address of the database: postgres://…')
+  const { central } = values
+  if (url === '' && (office !== undefined || central)) {
+    const flag = central ? '--central' : '--office'
+    return complain(`${flag} needs DATABASE_URL, the address of the database: postgres://…`)
   }
-  if (url !== '' && office === undefined) {
+  if (central && office !== undefined) {
+    return complain(
+      '--central is over all offices, and --office is one of them: give one of the two',
+    )
+  }
+  if (url !== '' && office === undefined && !central) {
     return complain(
       'DATABASE_URL is set, and --office ID is missing: which office of the database is served?',
     )
   }
-  const shared = office === undefined || url === '' ? null : { url, office }
+  const served = central ? CENTRE : office
+  const shared = served === undefined || url === '' ? null : { url, office: served }
   if (positionals[0] === 'token') {
     return printToken(dataDir, shared, positionals[1], values.counter, values['sign-in'])
   }
@@ -235,10 +246,13 @@ async function main(args: readonly string[]): Promise<number> {
     machine: bareMachine(dataDir, backup, exports.data, values.printer, printers, doors),
     printer: () => printers.printerFor(values.printer),
     log,
-    ...(shared === null ? {} : { database: shared }),
+    ...(shared === null ? {} : { database: shared, isCentre: central }),
     ...(reserveBytes === undefined ? {} : { reserveBytes: Number(reserveBytes) }),
   })
-  await host.setUpSample(values.catalog ?? sampleCatalogFile(resourcesDir))
+  if (central) {
+    const name = values.name === undefined ? centreName : { fa: values.name, en: values.name }
+    await host.setUpCentre(name, values.catalog)
+  } else await host.setUpSample(values.catalog ?? sampleCatalogFile(resourcesDir))
   const gateway = createHttpGateway(host, { screensDir, log })
   const listening = await gateway.listen(values.host, port)
   process.stdout.write(`nobat listening on ${listening}\n`)
@@ -264,6 +278,9 @@ async function main(args: readonly string[]): Promise<number> {
   await printers.close()
   return 0
 }
+
+/** Until `--name` says what it is called. */
+const centreName = { fa: 'مرکز اداره‌ها', en: 'Centre of the offices' }
 
 const usualPorts: Readonly<Record<string, number>> = { '--lan': LAN_PORT, '--tv': TV_PORT }
 

@@ -5,13 +5,19 @@ import { LAN_PORT, TV_PORT } from '#shared/contract/machine.ts'
 import { PROTOCOL } from '#shared/contract/protocol.ts'
 import type { Command } from '#shared/domain/commands.ts'
 import type { CommandId } from '#shared/domain/ids.ts'
+import type { Text } from '#shared/catalog/service.ts'
+import { takingOf } from '#shared/catalog/take-central.ts'
+import type { ErrorCode } from '#shared/contract/errors.ts'
+import type { RightName } from '#shared/contract/rights.ts'
 import type { Lang } from '#shared/domain/office.ts'
-import type { State } from '#shared/domain/state.ts'
+import type { CounterDuty, State } from '#shared/domain/state.ts'
 import type { Alert } from '#shared/forecast/alerts.ts'
 import { translator } from '#shared/i18n/index.ts'
 import { businessDate } from '#shared/i18n/jalali.ts'
 import { officeView, stepTitleOf, titleOf } from '#shared/views/common.ts'
 import packageJson from '../package.json' with { type: 'json' }
+import { followCentralCatalog, type FollowedCatalog } from './central/central-catalog.ts'
+import { openCentre, type Centre } from './central/centre.ts'
 import { openDesk, type Desk } from './desk/desk.ts'
 import { createExportJobs, type ExportJobs } from './exports/export-jobs.ts'
 import { createExportKinds } from './exports/export-kinds.ts'
@@ -22,6 +28,7 @@ import { announceHost } from './gateway/announce-host.ts'
 import { createAccess, type Access } from './gateway/access.ts'
 import { openCertificate, sharedCertificate, type Certificate } from './gateway/certificate.ts'
 import type { PinCost } from './gateway/pins.ts'
+import type { GatewayContext } from './gateway/caller.ts'
 import { createDoor, type Door } from './gateway/door.ts'
 import { createErrands, type Errands } from './gateway/errands.ts'
 import { createBell, type Bell } from './gateway/feed.ts'
@@ -62,7 +69,7 @@ import { printDocuments, type Printing } from './reactors/print.ts'
 import { memoryRecords } from './records/records.ts'
 import { ACCESS_FILE, openAccessFile, openViewsFile, VIEWS_FILE } from './records/sqlite-records.ts'
 import { createSafety, type BackupSetting, type Safety } from './safety.ts'
-import { loadCatalog, sampleOffice } from './sample-office.ts'
+import { centreOffice, loadCatalog, sampleOffice } from './sample-office.ts'
 import { createSavedViews, type SavedViewStore } from './settings/saved-views.ts'
 import { createSetup, type Setup } from './setup.ts'
 import { openHostStandby, type HostStandby } from './standby/host-standby.ts'
@@ -135,10 +142,31 @@ export type HostParts = {
   /** The script that checks an inspector's package. */
   readonly checkScript: () => string
   readonly openapi: () => Promise<Record<string, unknown>>
+  /** The offices of the database; null at any of them. */
+  readonly centre: Centre | null
+  /** What the centre of its database publishes; null where it is none of a database. */
+  readonly central: Pick<FollowedCatalog, 'current' | 'look'> | null
+  /** Of an office that a centre looks into: whom it lets in, and who they are there. */
+  readonly through?: {
+    readonly refusal: (
+      context: GatewayContext,
+      right: RightName,
+      operation: string,
+    ) => ErrorCode | null
+    readonly who: (context: GatewayContext) => {
+      readonly person: { readonly id: string; readonly name: string; readonly lang: Lang | null }
+      readonly people: []
+      readonly unmanned: boolean
+    }
+  }
 }
 
 export type Host = HostParts & {
   readonly router: ReturnType<typeof createRouter>
+  /** Looks at what the centre has published; takes it, where the office wants that by itself. */
+  readonly takeCentral: () => Promise<void>
+  /** Sets a centre up, if this one has not begun yet. */
+  readonly setUpCentre: (name: Text, catalogFile?: string) => Promise<boolean>
   /** Sets the sample office up, if this folder has no office yet. True when it did. */
   readonly setUpSample: (catalogFile: string) => Promise<boolean>
   readonly close: () => Promise<void>
@@ -148,6 +176,8 @@ export type HostOptions = {
   readonly dataDir: string
   /** The office's journal in a database, beside other hosts; in the data folder where it is absent. */
   readonly database?: SharedOffice
+  /** It is the centre over the offices of that database. */
+  readonly isCentre?: boolean
   /** Folder of the sample catalogue and what else the product ships as data. */
   readonly resourcesDir: string
   readonly machine: Machine
@@ -380,6 +410,7 @@ async function openTaken(
     overdue.look()
     lookAtSchedule()
     alerts.look()
+    void takeCentral()
     lookAtDoors().catch((error: unknown) => log.error({ err: error }, 'the doors'))
   }, TICK_MS)
   async function lookAtDoors(): Promise<void> {
@@ -423,6 +454,14 @@ async function openTaken(
     changed: bell.ring,
     log,
   })
+  const central =
+    options.isCentre === true || database === undefined
+      ? null
+      : followCentralCatalog({ url: database.url, changed: bell.ring, log })
+  const centre =
+    options.isCentre === true && database !== undefined
+      ? openCentre({ url: database.url, dataDir, host: () => parts, log })
+      : null
   const parts: HostParts = {
     version: packageJson.version,
     desk,
@@ -461,10 +500,35 @@ async function openTaken(
     publicKey: publicPem(key),
     checkScript: () => readFileSync(join(options.resourcesDir, 'inspector', 'check.sh'), 'utf8'),
     openapi: () => describeApi(packageJson.version),
+    centre,
+    central,
+  }
+  /** Where the office wants it, and never in the middle of a day: after its end, or before it begins. */
+  async function takeCentral(): Promise<void> {
+    await central?.look()
+    const { policy, day, catalog, central: taken } = desk.state()
+    const there = central?.current() ?? null
+    const rests = day === null || day.closed || (day.issued === 0 && day.counters.every(isShut))
+    if (policy.takesCentral !== true || there === null || !rests) return
+    if (there.rev <= (taken?.rev ?? 0)) return
+    const { publication } = takingOf({ services: catalog.services, taken }, there)
+    const { by } = there
+    const note = translator(office().lang)('central.catalog.noteOfTaking', { rev: there.rev })
+    const command = { type: 'PublishCatalog', base: catalog.rev, by, note, ...publication } as const
+    const id = `system:central:${there.rev}:${catalog.rev}` as CommandId
+    const done = await desk.submit({ id, actor: 'system', command }, () => null)
+    if (!done.ok) log.warn({ code: done.error.code }, 'the catalogue of the centre was not taken')
   }
   const host: Host = {
     ...parts,
     router: createRouter(parts),
+    takeCentral,
+    async setUpCentre(name, catalogFile) {
+      if (desk.state().office !== null) return false
+      const services = catalogFile === undefined ? [] : loadCatalog(catalogFile).services
+      await order(desk, centreOffice(name, services))
+      return true
+    },
     async setUpSample(catalogFile) {
       if (desk.state().office !== null) return false
       await order(desk, sampleOffice(loadCatalog(catalogFile)))
@@ -473,6 +537,8 @@ async function openTaken(
     },
     async close() {
       clearInterval(timer)
+      await centre?.close()
+      await central?.close()
       await lan.close()
       await tv.close()
       if (projecting !== null) clearTimeout(projecting)
@@ -492,8 +558,11 @@ async function openTaken(
     () => desk.state().turns.at(-1)?.after ?? null,
     () => (lan.state().open ? lan.state().port : null),
   )
+  void takeCentral()
   return host
 }
+
+const isShut = ({ kind }: CounterDuty): boolean => kind === 'closed'
 
 async function order(desk: Desk, command: Command): Promise<State> {
   const id = `system:${command.type}` as CommandId

@@ -43,6 +43,9 @@ const JOURNAL = 'journal.sqlite'
 
 export const isOfficeId = (text: string): boolean => /^[a-z0-9-]{1,40}$/.test(text)
 
+/** The centre's own journal among those of the offices: an id that none of them can have. */
+export const CENTRE = '_centre'
+
 /** One office of this host alone, in a file of its data folder. */
 export function keepInFile(
   dataDir: string,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { DeskType } from '#shared/catalog/service.ts'
+import type { DeskType, Text } from '#shared/catalog/service.ts'
 import type { Catalog } from '#shared/catalog/catalog.ts'
 import { readCatalog } from '#shared/catalog/read-catalog.ts'
 import type { Command } from '#shared/domain/commands.ts'
@@ -108,6 +108,21 @@ export function loadCatalog(path: string): Catalog {
     file,
     catalog.error.map(({ message }) => ({ place: '', text: message })),
   )
+}
+
+/** A centre has people and a catalogue, and neither counters nor a queue. */
+export function centreOffice(
+  name: Text,
+  services: Catalog['services'],
+): Extract<Command, { type: 'SetUpOffice' }> {
+  return {
+    type: 'SetUpOffice',
+    office: { id: 'centre', name, zone: 'Asia/Tehran', lang: 'fa', sample: false },
+    counters: [],
+    policy: { ...startingPolicy, classes: [], hours: [] },
+    services,
+    administrator: null,
+  }
 }
 
 export function sampleOffice(catalog: Catalog): Extract<Command, { type: 'SetUpOffice' }> {

@@ -9,6 +9,8 @@ import { inspectorPackage, type InspectorPackage } from './inspector-package.ts'
 import { obstaclePage, obstacleSheet, type ObstacleReport } from './obstacle-report.ts'
 import { sheetName } from './sheet-name.ts'
 import { openTemporaryFiles } from './temporary-files.ts'
+import type { Cell } from './spreadsheet-xml.ts'
+import { csvTable } from './csv.ts'
 import { xlsxOf } from './xlsx.ts'
 
 /** Files for people and their programs. Each is written to the disk first and read from there. */
@@ -29,11 +31,29 @@ export type Exports = {
   /** The register of obstacles, in the form of `as`; the PDF's bytes are made by the caller. */
   readonly obstacles: (report: ObstacleReport, as: 'html' | 'xlsx') => Promise<File>
   readonly json: (value: object, name: string, type: string) => Promise<File>
+  /** A short table, as CSV or as a workbook. */
+  readonly table: (table: ShortTable, name: string, as: 'csv' | 'xlsx') => Promise<File>
   readonly pdf: (bytes: Uint8Array, name: string) => Promise<File>
   readonly inspectorPackage: (
     parts: Omit<InspectorPackage, 'visits' | 'obstacleSheet'>,
   ) => Promise<File>
 }
+
+export type ShortTable = {
+  readonly title: string
+  readonly rightToLeft: boolean
+  /** The names of its columns for programs, the same in every language, and for people. */
+  readonly columns: readonly string[]
+  readonly header: readonly string[]
+  readonly rows: readonly (readonly Cell[])[]
+}
+
+const plainCell = (cell: Cell): string | number | null =>
+  cell === null || typeof cell !== 'object'
+    ? cell
+    : cell.kind === 'share'
+      ? Math.round(cell.value * 10_000) / 10_000
+      : new Date(cell.wallMs).toISOString().slice(0, 10)
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -74,6 +94,29 @@ export function createExports(options: {
     },
     json: (value, name, type) =>
       files.write(Readable.from([`${JSON.stringify(value, null, 2)}\n`]), name, type),
+    table: ({ title, rightToLeft, columns, header, rows }, name, as) =>
+      as === 'csv'
+        ? files.write(
+            Readable.from([
+              csvTable(
+                columns,
+                rows.map((row) => row.map(plainCell)),
+              ),
+            ]),
+            `${name}.csv`,
+            'text/csv; charset=utf-8',
+          )
+        : files.write(
+            xlsxOf({
+              name: sheetName(title),
+              rightToLeft,
+              header,
+              expectedRows: rows.length,
+              pages: onePage(rows),
+            }),
+            `${name}.xlsx`,
+            XLSX,
+          ),
     pdf: (bytes, name) => files.write(Readable.from([bytes]), name, 'application/pdf'),
     journal: (lines) => files.write(withNewlines(lines), 'journal.jsonl', 'application/x-ndjson'),
     inspectorPackage(parts) {

@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server'
 import { contract } from '#shared/contract/contract.ts'
-import { beforeSignIn, mayUse } from '#shared/contract/rights.ts'
+import { beforeSignIn, mayUse, type RightName } from '#shared/contract/rights.ts'
 import type { Command } from '#shared/domain/commands.ts'
 import type { Event } from '#shared/domain/events.ts'
 import type { CommandId, CounterId, TicketId } from '#shared/domain/ids.ts'
@@ -27,9 +27,13 @@ export function createBase(host: HostParts) {
 
   const os = implement(contract)
     .$context<GatewayContext>()
-    .use(async ({ context, procedure, next }) => {
+    .use(async ({ context, procedure, path, next }) => {
       const { meta, route } = procedure['~orpc']
       const { station, session } = context
+      const refused = host.through?.refusal(context, meta.right, path.join('.')) ?? null
+      if (refused !== null) throw failure(refused, langOf(context))
+      // A centre has no hall: no machine of one finds anything there.
+      if (host.centre && ofTheHall.includes(meta.right)) throw failure('not-found', langOf(context))
       if (meta.right === 'anybody') return next({ context: { caller: nobody } })
       if (station === null) {
         throw failure(context.revoked ? 'station-revoked' : 'unauthorized', langOf(context))
@@ -122,6 +126,8 @@ export function createBase(host: HostParts) {
   function stillIn(context: Called): void {
     if (context.station === null) return
     stillPaired(context)
+    const refused = host.through?.refusal(context, 'read', '') ?? null
+    if (refused !== null) throw failure(refused, langOf(context))
     const { role, unlocked } = door.callerAt(context.station, context.session)
     if (!unlocked || role !== context.caller.role) throw failure('sign-in-first', langOf(context))
   }
@@ -140,6 +146,8 @@ export function createBase(host: HostParts) {
     ownAnswer,
   }
 }
+
+const ofTheHall: readonly RightName[] = ['visit', 'comeAndGo', 'serve', 'goOn', 'show', 'assist']
 
 const nobody: Caller = { role: 'display', counterId: null, unlocked: false, person: null }
 

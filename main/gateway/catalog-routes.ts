@@ -4,9 +4,11 @@ import { diffCatalogs, type CatalogChange } from '#shared/catalog/diff.ts'
 import { missingForPublishing } from '#shared/catalog/publishable.ts'
 import { readCatalog } from '#shared/catalog/read-catalog.ts'
 import type { Service } from '#shared/catalog/service.ts'
+import { takingOf } from '#shared/catalog/take-central.ts'
 import type { Command } from '#shared/domain/commands.ts'
 import { published as afterPublication } from '#shared/domain/evolve.ts'
 import type { ServiceId } from '#shared/domain/ids.ts'
+import type { TakenCatalog } from '#shared/domain/office.ts'
 import { serviceIn } from '#shared/domain/state.ts'
 import { iso, officeView } from '#shared/views/common.ts'
 import { OFFICE_STREAM } from '../desk/desk.ts'
@@ -17,10 +19,14 @@ import { failure } from './failure.ts'
 type Publication = Pick<
   Extract<Command, { type: 'PublishCatalog' }>,
   'base' | 'services' | 'by' | 'note'
-> & { readonly removed?: readonly ServiceId[]; readonly order?: readonly ServiceId[] }
+> & {
+  readonly removed?: readonly ServiceId[]
+  readonly order?: readonly ServiceId[]
+  readonly central?: TakenCatalog
+}
 
 /** The catalogue as supervisors work on it: drafts, publications, files. */
-export function catalogRoutes({ desk, journal, exports }: HostParts, base: Base) {
+export function catalogRoutes({ desk, journal, exports, central }: HostParts, base: Base) {
   const { os, langOf, run } = base
   const routes = os.catalog
 
@@ -156,6 +162,32 @@ export function catalogRoutes({ desk, journal, exports }: HostParts, base: Base)
       }
       return publish(context, { ...signed, ...imported(read.value.services, keepOthers) })
     }),
+    central: routes.central.handler(() => {
+      const { catalog, central: taken } = desk.state()
+      const there = central?.current() ?? null
+      const nothing = { rev: catalog.rev, takenRev: taken?.rev ?? null }
+      if (there === null) return { ...nothing, there, changes: [], local: 0 }
+      const { publication, local } = takingOf({ services: catalog.services, taken }, there)
+      const { rev, by, note, at } = there
+      return {
+        ...nothing,
+        there: { rev, by, note, at: iso(at) },
+        changes: diffCatalogs(
+          catalog.services,
+          afterPublication(catalog.services, publication),
+        ).map(changeView),
+        local,
+      }
+    }),
+    takeCentral: routes.takeCentral.handler(({ input, context }) => {
+      const { rev, ...signed } = input
+      const there = central?.current() ?? null
+      // What was looked at is what is taken.
+      if (there?.rev !== rev) throw failure('changed-meanwhile', langOf(context), { service: '' })
+      const { catalog, central: taken } = desk.state()
+      const { publication } = takingOf({ services: catalog.services, taken }, there)
+      return publish(context, { ...signed, ...publication })
+    }),
     exportFile: routes.exportFile.handler(() =>
       exports.json(asFile(), 'catalog.json', 'application/json'),
     ),
@@ -169,7 +201,7 @@ export function catalogRoutes({ desk, journal, exports }: HostParts, base: Base)
       const publications = []
       for await (const { event, at, actor } of journal.readStream(OFFICE_STREAM)) {
         if (event.type !== 'CatalogPublished') continue
-        const { rev, by, note } = event.data
+        const { rev, by, note, central: from } = event.data
         const about = (services: readonly Service[] | undefined) =>
           (services ?? []).filter(
             ({ id }) => input.serviceId === undefined || id === input.serviceId,
@@ -178,7 +210,8 @@ export function catalogRoutes({ desk, journal, exports }: HostParts, base: Base)
           .filter(({ path: [field] }) => field !== 'rev')
           .map(changeView)
         if (input.serviceId !== undefined && changes.length === 0) continue
-        publications.push({ rev, at: iso(at), actor, by, note, changes })
+        const origin = from === undefined ? {} : { centralRev: from.rev }
+        publications.push({ rev, at: iso(at), actor, by, note, changes, ...origin })
       }
       return { publications: publications.reverse() }
     }),

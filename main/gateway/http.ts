@@ -60,33 +60,35 @@ export function createHttpGateway(
     if (ofStations.has(request)) reply.headers(headersOfTurn(host))
   })
 
-  const api = new OpenAPIHandler(host.router, {
-    plugins: [new RequestHeadersPlugin()],
-    eventIteratorKeepAliveInterval: KEEP_ALIVE_MS,
-    customErrorResponseBodyEncoder: (error) => ({
-      code: error.code,
-      message: error.message,
-      details: (error.data as unknown) ?? {},
-    }),
-    interceptors: [
-      onError((error) => {
-        if (!(error instanceof Error) || !('code' in error)) {
-          log.error({ err: error }, 'a request failed')
-        }
+  const apiOf = (router: Host['router']) =>
+    new OpenAPIHandler(router, {
+      plugins: [new RequestHeadersPlugin()],
+      eventIteratorKeepAliveInterval: KEEP_ALIVE_MS,
+      customErrorResponseBodyEncoder: (error) => ({
+        code: error.code,
+        message: error.message,
+        details: (error.data as unknown) ?? {},
       }),
-    ],
-    clientInterceptors: [
-      async ({ context, next }) => {
-        try {
-          return await next()
-        } catch (error) {
-          const formed = inOneForm(error, langOf(context.reqHeaders?.get('accept-language')))
-          if (formed.code === 'internal') log.error({ err: error }, 'a request failed')
-          throw formed
-        }
-      },
-    ],
-  })
+      interceptors: [
+        onError((error) => {
+          if (!(error instanceof Error) || !('code' in error)) {
+            log.error({ err: error }, 'a request failed')
+          }
+        }),
+      ],
+      clientInterceptors: [
+        async ({ context, next }) => {
+          try {
+            return await next()
+          } catch (error) {
+            const formed = inOneForm(error, langOf(context.reqHeaders?.get('accept-language')))
+            if (formed.code === 'internal') log.error({ err: error }, 'a request failed')
+            throw formed
+          }
+        },
+      ],
+    })
+  const api = apiOf(host.router)
 
   const langOf = (header: string | null | undefined) =>
     preferredLang(header) ?? host.desk.state().office?.lang ?? 'fa'
@@ -134,6 +136,27 @@ export function createHttpGateway(
     return reply
   }
   app.all(`${API}/*`, answer)
+  const { centre } = host
+  if (centre !== null) {
+    /** An office is opened for whoever may look into it, and nothing is done with its id before. */
+    const apis = new WeakMap<Host['router'], ReturnType<typeof apiOf>>()
+    app.all<{ Params: { id: string } }>(`/offices/:id${API}/*`, async (request, reply) => {
+      const { id } = request.params
+      const context = await senderOf(request)
+      const opened = await centre.open(id, context)
+      if (typeof opened === 'string') return refuse(request, reply, opened)
+      reply.raw.once('close', opened.leave)
+      const its = apis.get(opened.router) ?? apiOf(opened.router)
+      apis.set(opened.router, its)
+      if (context.station !== null) noteStation(request, reply, context.station.id)
+      const { matched } = await its.handle(request, reply, {
+        prefix: `/offices/${id}${API}`,
+        context,
+      })
+      if (!matched) return refuse(request, reply, 'not-found')
+      return reply
+    })
+  }
   app.all(`${API}/catalog/*`, {
     bodyLimit: CATALOG_LIMIT,
     // A body so large is read from those alone who may send one.

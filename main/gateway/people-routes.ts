@@ -192,13 +192,14 @@ export function peopleRoutes(host: HostParts, { os, langOf, run }: Base) {
     return paired === undefined ? id : `paired:${paired.name}`
   }
 
-  function personView({ id, name, roles, skills, lang }: Person) {
+  function personView({ id, name, roles, skills, lang, offices }: Person) {
     return {
       id,
       name,
       roles: [...roles],
       skills: [...skills],
       lang,
+      ...(offices === undefined ? {} : { offices: offices === 'all' ? offices : [...offices] }),
       hasPin: access.pins.has(id),
       waitSeconds: seconds(door.waitOf(id)),
     }

@@ -18,6 +18,7 @@ import { DAY_PREFIX, type Answer } from '../desk/desk.ts'
 import type { HostParts } from '../host.ts'
 import { createBase, defined, type Called } from './base.ts'
 import { catalogRoutes } from './catalog-routes.ts'
+import { centralRoutes } from './central-routes.ts'
 import { counterSetupRoutes } from './counter-setup-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { placeFor } from './caller.ts'
@@ -258,7 +259,8 @@ export function createRouter(host: HostParts) {
           role: context.caller.role,
           counterId: context.caller.counterId,
           unlocked: context.caller.unlocked,
-          ...people.who(context),
+          ...(host.through?.who(context) ?? people.who(context)),
+          place: host.through !== undefined ? 'through-centre' : host.centre ? 'centre' : 'office',
           lang: lang ?? office?.lang ?? 'fa',
           theme,
           office: office === null ? null : officeView(office),
@@ -397,7 +399,10 @@ export function createRouter(host: HostParts) {
       supervisor: os.feeds.supervisor.handler(({ context, signal }) => {
         const view = () => {
           stillIn(context)
-          return supervisorView(desk.state(), moment(), devices.health(), host.alerts.standing())
+          const state = desk.state()
+          const seen = supervisorView(state, moment(), devices.health(), host.alerts.standing())
+          const { rev = 0 } = host.central?.current() ?? {}
+          return rev > (state.central?.rev ?? 0) ? { ...seen, centralRev: rev } : seen
         }
         return feedOf(view, bell, signal)
       }),
@@ -456,6 +461,7 @@ export function createRouter(host: HostParts) {
     },
     stations: stations.stations,
     standby: standbyRoutes(host, base),
+    central: centralRoutes(host, base),
     setup: {
       options: os.setup.options.handler(() => host.setup.options()),
       run: os.setup.run.handler(async ({ input, context }) => {

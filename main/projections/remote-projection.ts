@@ -4,6 +4,7 @@ import type { Projection } from './projection.ts'
 
 export type Request = {
   readonly id: number
+  readonly file: string
   readonly method: keyof Projection
   readonly args: readonly unknown[]
 }
@@ -14,11 +15,27 @@ type Waiting = {
   readonly reject: (reason: Error) => void
 }
 
-/**
- * The projection in a thread of its own, so that a long report never holds the queue up. A thread
- * that dies fails what was asked of it, and the next question starts another.
- */
+/** A thread for the projections of many offices, which are asked one after another. */
+export type ProjectionThread = {
+  readonly of: (file: string) => Projection
+  readonly close: () => Promise<void>
+}
+
+/** The projection in a thread of its own, so that a long report never holds the queue up. */
 export function startProjection(file: string): Projection {
+  const thread = startProjections()
+  const projection = thread.of(file)
+  return {
+    ...projection,
+    async close() {
+      await projection.close()
+      await thread.close()
+    },
+  }
+}
+
+/** A thread that dies fails what was asked of it, and the next question starts another. */
+export function startProjections(): ProjectionThread {
   const waiting = new Map<number, Waiting>()
   let lastId = 0
   let closed = false
@@ -27,7 +44,7 @@ export function startProjection(file: string): Projection {
   function start(): Worker {
     const started = new Worker(
       workerEntry(new URL('worker.ts', import.meta.url), 'projections-worker'),
-      { workerData: { file }, resourceLimits: modestMemory },
+      { resourceLimits: modestMemory },
     )
     started.on('message', ({ id, value, error }: Reply) => {
       const asked = waiting.get(id)
@@ -49,17 +66,40 @@ export function startProjection(file: string): Projection {
     return started
   }
 
-  function ask<T>(method: keyof Projection, ...args: readonly unknown[]): Promise<T> {
+  function askOf<T>(
+    file: string,
+    method: keyof Projection,
+    ...args: readonly unknown[]
+  ): Promise<T> {
     if (closed) return Promise.reject(new Error('The reports have been closed'))
     worker ??= start()
     const to = worker
     return new Promise<T>((resolve, reject) => {
       lastId += 1
       waiting.set(lastId, { resolve, reject })
-      to.postMessage({ id: lastId, method, args } satisfies Request)
+      to.postMessage({ id: lastId, file, method, args } satisfies Request)
     })
   }
 
+  return {
+    of(file) {
+      const ask = <T>(method: keyof Projection, ...args: readonly unknown[]) =>
+        askOf<T>(file, method, ...args)
+      return projectionBy(ask, async () => {
+        // A thread that has ended has it closed.
+        if (worker !== null && !closed) await ask('close').catch(() => undefined)
+      })
+    },
+    async close() {
+      closed = true
+      await worker?.terminate()
+    },
+  }
+}
+
+type Ask = <T>(method: keyof Projection, ...args: readonly unknown[]) => Promise<T>
+
+function projectionBy(ask: Ask, close: () => Promise<void>): Projection {
   return {
     place: () => ask('place'),
     apply: (lines) => ask('apply', lines),
@@ -81,10 +121,6 @@ export function startProjection(file: string): Projection {
     steps: (filter, window) => ask('steps', filter, window),
     requests: (days, settings) => ask('requests', days, settings),
     digest: () => ask('digest'),
-    async close() {
-      if (worker !== null && !closed) await ask('close').catch(() => undefined)
-      closed = true
-      await worker?.terminate()
-    },
+    close,
   }
 }

@@ -19,7 +19,7 @@ import {
   type TextPage,
 } from './projection.ts'
 import type { TrendFound } from './trend-query.ts'
-import { startProjection } from './remote-projection.ts'
+import { startProjection, type ProjectionThread } from './remote-projection.ts'
 import type { VisitStep } from './visit-step.ts'
 
 export type ReportsOptions = {
@@ -35,6 +35,8 @@ export type ReportsOptions = {
   readonly today: () => BusinessDate
   /** Without a worker thread, where a database driver cannot live in one. */
   readonly inProcess?: boolean
+  /** The thread that its tables are kept in, beside those of other offices; else one of its own. */
+  readonly thread?: ProjectionThread
 }
 
 /** The log and its figures. What was in the journal when a report is asked for is in the report. */
@@ -90,7 +92,7 @@ export async function openReports(options: ReportsOptions): Promise<Reports> {
   const { lines } = options
   const projection = options.inProcess
     ? await createProjection(options.file)
-    : startProjection(options.file)
+    : (options.thread?.of(options.file) ?? startProjection(options.file))
   let closed = false
   let failed = false
   let running: Promise<void> = startFromThisJournal().catch(() => undefined)

@@ -1,22 +1,28 @@
-import { parentPort, workerData } from 'node:worker_threads'
-import { createProjection } from './projection.ts'
+import { parentPort } from 'node:worker_threads'
+import { createProjection, type Projection } from './projection.ts'
 import type { Reply, Request } from './remote-projection.ts'
 
-const { file } = workerData as { file: string }
 const port = parentPort
 if (port === null) throw new Error('This file is the entry of a worker thread')
 
-const opening = createProjection(file)
+const opened = new Map<string, Promise<Projection>>()
 
-port.on('message', ({ id, method, args }: Request) => {
-  void answer(method, args).then((reply) => port.postMessage({ id, ...reply }, handedOver(reply)))
+function open(file: string): Promise<Projection> {
+  const opening = opened.get(file) ?? createProjection(file)
+  opened.set(file, opening)
+  // One that does not open is tried anew.
+  opening.catch(() => opened.delete(file))
+  return opening
+}
+
+port.on('message', ({ id, ...asked }: Request) => {
+  void answer(asked).then((reply) => port.postMessage({ id, ...reply }, handedOver(reply)))
 })
 
-async function answer(
-  method: Request['method'],
-  args: Request['args'],
-): Promise<Omit<Reply, 'id'>> {
+async function answer({ file, method, args }: Omit<Request, 'id'>): Promise<Omit<Reply, 'id'>> {
   try {
+    const opening = open(file)
+    if (method === 'close') opened.delete(file)
     const run = (await opening)[method] as (...args: readonly unknown[]) => Promise<unknown>
     return { value: await run(...args) }
   } catch (error) {

@@ -4,6 +4,7 @@ import { contract } from '#shared/contract/contract.ts'
 import { SESSION_HEADER } from '#shared/contract/people.ts'
 import type { CallContext, Client } from './client.ts'
 import { callHeaders } from './headers.ts'
+import { openedOffice } from './opened-office.ts'
 import { keptSession } from './session-key.ts'
 
 const TOKEN_KEY = 'nobat-token'
@@ -11,8 +12,10 @@ const TOKEN_KEY = 'nobat-token'
 /** A client that speaks to a host over HTTP, from a browser. */
 export function networkClient(): Client {
   const token = takeToken()
+  const office = openedOffice()
+  const base = office === null ? '' : `/offices/${office}`
   const link = new OpenAPILink<CallContext>(contract, {
-    url: `${window.location.origin}/api/v1`,
+    url: `${window.location.origin}${base}/api/v1`,
     headers: ({ context }) => {
       const session = keptSession()
       return {

@@ -6,6 +6,7 @@ import { LanguageProvider } from '../ui/i18n.tsx'
 import { bridgeClient, inWindow } from './bridge.ts'
 import type { Client } from './client.ts'
 import { networkClient } from './network.ts'
+import { leaveOffice } from './opened-office.ts'
 import { pauseAfter } from './pause.ts'
 
 export type Session = Awaited<ReturnType<Client['session']['get']>>
@@ -36,6 +37,7 @@ export async function startScreen(draw: (screen: Screen) => ReactNode): Promise<
       )
       return
     } catch (error) {
+      if (leaveOffice((error as { code?: unknown }).code)) return
       root.render(<Waiting error={error} />)
       await new Promise((resolve) => setTimeout(resolve, pauseAfter(failures)))
     }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import type { CentralView } from '#shared/contract/central.ts'
 import type { SupervisorView } from '#shared/contract/views.ts'
 import { send } from '../client/send.ts'
 import type { Screen } from '../client/start-screen.tsx'
@@ -8,13 +9,18 @@ import { useLanguage } from '../ui/i18n.tsx'
 import { Office } from './features/Office.tsx'
 import { SignIn } from './features/SignIn.tsx'
 import { mayOf, MayContext } from './lib/may.ts'
+import { PlaceContext } from './lib/place.ts'
 import { startAgain } from './lib/signed-out.ts'
 import { ThemeContext } from './lib/theme.ts'
 import { useHand } from './lib/use-hand.ts'
 
-type Props = Screen & { readonly openStore: () => ViewStore<SupervisorView> }
+type Props = Screen & {
+  readonly openStore: () => ViewStore<SupervisorView>
+  /** Of a centre alone. */
+  readonly openCentral: () => ViewStore<CentralView>
+}
 
-export function App({ client, session: first, openStore }: Props) {
+export function App({ client, session: first, openStore, openCentral }: Props) {
   const { setLang } = useLanguage()
   const [session, setSession] = useState(first)
   const [signingIn, setSigningIn] = useState(false)
@@ -51,14 +57,17 @@ export function App({ client, session: first, openStore }: Props) {
           />
         ) : (
           <MayContext value={mayOf(session)}>
-            <Office
-              client={client}
-              session={session}
-              store={openStore()}
-              onSignIn={() => setSigningIn(true)}
-              onSignOut={() => void leave()}
-              onChanged={() => void renew()}
-            />
+            <PlaceContext value={session.place ?? 'office'}>
+              <Office
+                client={client}
+                session={session}
+                store={openStore()}
+                openCentral={openCentral}
+                onSignIn={() => setSigningIn(true)}
+                onSignOut={() => void leave()}
+                onChanged={() => void renew()}
+              />
+            </PlaceContext>
           </MayContext>
         )}
       </ThemeContext>

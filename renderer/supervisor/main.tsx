@@ -1,3 +1,4 @@
+import { leaveOffice } from '../client/opened-office.ts'
 import { startScreen } from '../client/start-screen.tsx'
 import { createViewStore } from '../state/view-store.ts'
 import { App } from './App.tsx'
@@ -17,10 +18,14 @@ void startScreen(({ client, session }) => (
         try {
           return await client.feeds.supervisor(input, options)
         } catch (error) {
+          if (leaveOffice((error as { code?: unknown }).code)) throw error
           if (isSignedOut(error)) startAgain('ended')
           throw error
         }
       }),
+    )}
+    openCentral={once(() =>
+      createViewStore((input, options) => client.central.feed(input, options)),
     )}
   />
 ))

@@ -88,6 +88,21 @@ export const catalogContract = {
   import: at('POST', '/import', 'Publish what a catalogue file holds')
     .input(signed.extend({ ...file.shape, base: rev }))
     .output(published),
+  central: at('GET', '/central', 'What the centre has published, and what it would change').output(
+    z.object({
+      rev,
+      /** The centre's publication that was taken last. */
+      takenRev: rev.nullable(),
+      /** Null where there is no centre, or it has published nothing. */
+      there: signed.extend({ rev, at: instant }).nullable(),
+      changes: z.array(change),
+      /** How many services are the office's alone, and stay. */
+      local: z.number().int(),
+    }),
+  ),
+  takeCentral: at('POST', '/central/take', 'Take what the centre has published')
+    .input(signed.extend({ rev, base: rev }))
+    .output(published),
   exportFile: at('GET', '/catalog.json', 'The catalogue as a file').output(z.file()),
   cpsv: at('GET', '/catalog.jsonld', 'What is published, as CPSV-AP linked data')
     .input(
@@ -110,6 +125,8 @@ export const catalogContract = {
             at: instant,
             /** How the journal names the caller. */
             actor: z.string(),
+            /** The centre's publication that it is. */
+            centralRev: rev.optional(),
             changes: z.array(change),
           }),
         ),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { serviceSchema } from '../catalog/service.ts'
 import { alertLogged } from './alerts.ts'
 import { catalogContract } from './catalog.ts'
+import { centralContract } from './central.ts'
 import { exportsContract } from './exports.ts'
 import {
   found,
@@ -146,6 +147,8 @@ export const contract = {
           people: z.array(z.object({ id: z.string(), name: z.string() })),
           /** A supervisor stands in for an administrator: there is none yet who could sign in. */
           unmanned: z.boolean(),
+          /** What it is: an office, a centre over many, or an office that a centre looks into. */
+          place: z.enum(['office', 'centre', 'through-centre']).optional(),
           lang,
           theme: z.enum(['light', 'dark', 'system']),
           office: officeView.nullable(),
@@ -757,4 +760,5 @@ export const contract = {
   machine: machineContract,
   stations: stationsContract,
   standby: standbyContract,
+  central: centralContract,
 }

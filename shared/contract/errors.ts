@@ -38,6 +38,8 @@ export const requestErrorCodes = [
   'tv-closed',
   'port-taken',
   'lan-failed',
+  'only-looked-at',
+  'too-many-open',
   'internal',
 ] as const
 export type RequestErrorCode = (typeof requestErrorCodes)[number]
@@ -83,6 +85,7 @@ export function statusOf(code: ErrorCode): number {
     case 'station-revoked':
       return 401
     case 'forbidden':
+    case 'only-looked-at':
     case 'pairing-code-wrong':
       return 403
     case 'not-found':
@@ -107,6 +110,7 @@ export function statusOf(code: ErrorCode): number {
     case 'too-many-tries':
       return 429
     case 'unavailable':
+    case 'too-many-open':
     case 'unreachable':
     case 'station-away':
     case 'station-failed':

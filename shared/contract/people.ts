@@ -13,11 +13,15 @@ const signIn = route.meta({ right: 'signIn' })
 const personId = z.string().min(1).max(80) as unknown as z.ZodType<PersonId, string>
 /** As it was typed: its digits may be of any script. What is longer is not even looked at. */
 export const pin = z.string().min(1).max(64)
+/** Ids of offices in a database; `all`: every one that there is and will be. */
+const offices = z.union([z.literal('all'), z.array(z.string().min(1).max(40)).max(1000)])
 const details = z.object({
   name: z.string().max(120),
   roles: z.array(z.enum(personRoles)).max(personRoles.length),
   skills: z.array(deskType).max(20).default([]),
   lang: lang.nullable().default(null),
+  /** At a centre: the offices that they may look into. */
+  offices: offices.optional(),
 })
 const ofPerson = z.object({ id: personId })
 /** By which a client that is no window says, with each request, who has signed in. */

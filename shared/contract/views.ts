@@ -204,6 +204,8 @@ export const policy = z.object({
     .max(MOST_NOTICES),
   /** Minutes after which a supervisor's screen that nobody touches is locked. */
   idleMinutes: z.number().int().min(1).max(240),
+  /** Whether what the centre publishes is taken by itself once a day is over. */
+  takesCentral: z.boolean().optional(),
 })
 
 const planStep = z.object({
@@ -312,6 +314,8 @@ export type ConsoleView = z.infer<typeof consoleView>
 export const supervisorView = z.object({
   ...view,
   catalogRev: z.number().int(),
+  /** A publication of the centre that the office has not taken. */
+  centralRev: z.number().int().optional(),
   targetMinutes: z.number(),
   waiting: z.array(z.object({ ticket, service: text, waitedSeconds: z.number().int() })),
   counters: z.array(

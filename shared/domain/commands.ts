@@ -15,7 +15,7 @@ import type {
   ObstacleHandling,
   SurveyAnswers,
 } from './guidance.ts'
-import type { CounterSetup, Lang, Office, Policy, ServiceDraft } from './office.ts'
+import type { CounterSetup, Lang, Office, Policy, ServiceDraft, TakenCatalog } from './office.ts'
 import type { GivenNumber } from './numbers.ts'
 import type { PersonDetails } from './people.ts'
 import type { Provisional, StationSeat } from './provisional.ts'
@@ -49,6 +49,8 @@ export type Command =
       /** Who answers for it, and why. */
       readonly by: string
       readonly note: string
+      /** Where it is what a centre published. */
+      readonly central?: TakenCatalog | undefined
     }
   /** What somebody is still writing of a service; null: it is given up. */
   | {

@@ -18,7 +18,7 @@ import type {
   SurveyAnswers,
 } from './guidance.ts'
 import type { Ending } from './hours.ts'
-import type { CounterSetup, Lang, Office, Policy, ServiceDraft } from './office.ts'
+import type { CounterSetup, Lang, Office, Policy, ServiceDraft, TakenCatalog } from './office.ts'
 import type { PersonDetails } from './people.ts'
 import type { HeldNumbers } from './numbers.ts'
 import type { Conflict } from './provisional.ts'
@@ -61,6 +61,8 @@ export type Event =
         readonly order: readonly ServiceId[] | null
         readonly by: string
         readonly note: string
+        /** Where it is what a centre published. */
+        readonly central?: TakenCatalog
       }
     >
   | Told<'ServiceDrafted', { readonly serviceId: ServiceId; readonly draft: ServiceDraft | null }>

@@ -21,7 +21,8 @@ export function evolve(state: State, { event, at }: Happened): State {
     case 'CatalogPublished': {
       const services = published(state.catalog.services, event.data)
       const catalog = { rev: event.data.rev, services }
-      return { ...state, catalog, revisions: state.revisions.set(catalog.rev, services) }
+      const revisions = state.revisions.set(catalog.rev, services)
+      return { ...state, catalog, revisions, central: event.data.central ?? state.central }
     }
     case 'ServiceDrafted': {
       const { serviceId, draft } = event.data

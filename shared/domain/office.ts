@@ -69,7 +69,12 @@ export type Policy = OfficeHours & {
   readonly notices: readonly Notice[]
   /** After so many minutes without a hand on it a supervisor's screen asks for the PIN again. */
   readonly idleMinutes: number
+  /** Whether what the centre publishes is taken by itself once a day is over. Absent: by hand alone. */
+  readonly takesCentral?: boolean | undefined
 }
+
+/** What an office took of the centre's catalogue last: which publication, and what it held. */
+export type TakenCatalog = { readonly rev: number; readonly ids: readonly ServiceId[] }
 
 /** A service that is being written, and the publication that it was begun on. */
 export type ServiceDraft = { readonly base: number; readonly service: Service }

@@ -20,6 +20,15 @@ export type PersonDetails = {
   readonly skills: readonly DeskType[]
   /** In which language their screen greets them; null: the machine's. */
   readonly lang: Lang | null
+  /** At a centre: the offices that they may look into. Absent: none. */
+  readonly offices?: OfficesSeen | undefined
+}
+
+/** Ids of offices of the database, or every one that there is and will be. */
+export type OfficesSeen = 'all' | readonly string[]
+
+export function maySeeOffice({ offices = [] }: Pick<PersonDetails, 'offices'>, id: string) {
+  return offices === 'all' || offices.includes(id)
 }
 
 export type Person = PersonDetails & {
@@ -107,8 +116,7 @@ export function decidePeople(state: State, command: PeopleCommand, newId: string
       if (isLastAdministrator(state, before) && !person.roles.includes('administrator')) {
         return refuse('last-administrator')
       }
-      const { name, roles, skills, lang } = before
-      if (JSON.stringify({ name, roles, skills, lang }) === JSON.stringify(person)) return ok([])
+      if (JSON.stringify(tidy(before)) === JSON.stringify(person)) return ok([])
       return ok([{ type: 'PersonChanged', data: { personId, ...person } }])
     }
     case 'RemovePerson': {
@@ -159,13 +167,14 @@ export function evolvePeople(
   const { personId } = event.data
   switch (event.type) {
     case 'PersonAdded': {
-      const { name, roles, skills, lang } = event.data
+      const { name, roles, skills, lang, offices } = event.data
       return people.set(personId, {
         id: personId,
         name,
         roles,
         skills,
         lang,
+        ...(offices === undefined ? {} : { offices }),
         formerNames: [],
         hasPin: false,
         addedAt: at,
@@ -173,13 +182,14 @@ export function evolvePeople(
       })
     }
     case 'PersonChanged': {
-      const { name, roles, skills, lang } = event.data
-      return change(people, personId, (before) => ({
+      const { name, roles, skills, lang, offices } = event.data
+      return change(people, personId, ({ offices: _, ...before }) => ({
         ...before,
         name,
         roles,
         skills,
         lang,
+        ...(offices === undefined ? {} : { offices }),
         formerNames:
           before.name === name ? before.formerNames : [...before.formerNames, before.name],
       }))
@@ -211,12 +221,14 @@ function isLastAdministrator(state: State, { id, roles, hasPin }: Person): boole
 }
 
 /** In one order and without repeats, so that the same details are the same words. */
-function tidy({ name, roles, skills, lang }: PersonDetails): PersonDetails {
+function tidy({ name, roles, skills, lang, offices = [] }: PersonDetails): PersonDetails {
+  const seen = offices === 'all' ? offices : [...new Set(offices)].toSorted()
   return {
     name: name.trim().replace(/\s+/g, ' '),
     roles: personRoles.filter((role) => roles.includes(role)),
     skills: roles.includes('clerk') ? [...new Set(skills)].toSorted() : [],
     lang,
+    ...(seen.length === 0 ? {} : { offices: seen }),
   }
 }
 

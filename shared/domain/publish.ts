@@ -47,7 +47,10 @@ export function publishCatalog(
     const draft = state.drafts.get(service.id)?.service
     return draft !== undefined && isSame({ ...draft, status: service.status }, service)
   })
-  if (services.length === 0 && removed.length === 0 && !reordered) return ok([])
+  const { central } = command
+  // That it was taken is worth a line, also where the office had all of it already.
+  const taken = central !== undefined && central.rev !== state.central?.rev
+  if (services.length === 0 && removed.length === 0 && !reordered && !taken) return ok([])
   return ok([
     {
       type: 'CatalogPublished',
@@ -58,6 +61,7 @@ export function publishCatalog(
         order: reordered ? order : null,
         by: by.trim(),
         note: note.trim(),
+        ...(central === undefined ? {} : { central }),
       },
     },
     ...doneWith.map(({ id }): Event => ({

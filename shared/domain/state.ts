@@ -2,7 +2,14 @@ import { List, Map as IMap, OrderedMap, Set as ISet } from 'immutable'
 import type { DeskType, Service, Text } from '../catalog/service.ts'
 import type { BusinessDate, CommandId, CounterId, Instant, PersonId, TicketId } from './ids.ts'
 import type { ObstacleHandling } from './guidance.ts'
-import type { CounterSetup, Office, Policy, PublishedCatalog, ServiceDraft } from './office.ts'
+import type {
+  CounterSetup,
+  Office,
+  Policy,
+  PublishedCatalog,
+  ServiceDraft,
+  TakenCatalog,
+} from './office.ts'
 import type { HeldNumbers } from './numbers.ts'
 import type { Person } from './people.ts'
 import type { Conflict } from './provisional.ts'
@@ -73,6 +80,8 @@ export type State = {
   readonly revisions: IMap<number, readonly Service[]>
   /** What is being written, by the id of the service. */
   readonly drafts: IMap<string, ServiceDraft>
+  /** Null where nothing of a centre was ever taken. */
+  readonly central: TakenCatalog | null
   readonly counters: readonly CounterSetup[]
   readonly policy: Policy
   /** What each priority class is called, or was when it was last one. */
@@ -93,6 +102,7 @@ export const initialState: State = {
   catalog: { rev: 0, services: [] },
   revisions: IMap(),
   drafts: IMap(),
+  central: null,
   counters: [],
   policy: {
     classes: [],

@@ -20,6 +20,7 @@ import { people } from './en/people.ts'
 import { settings } from './en/settings.ts'
 import { tv } from './en/tv.ts'
 import { away } from './en/away.ts'
+import { central } from './en/central.ts'
 import { stations } from './en/stations.ts'
 
 export const en = {
@@ -46,4 +47,5 @@ export const en = {
   joining,
   stations,
   away,
+  central,
 } as const

@@ -20,6 +20,7 @@ import { people } from './fa/people.ts'
 import { settings } from './fa/settings.ts'
 import { tv } from './fa/tv.ts'
 import { away } from './fa/away.ts'
+import { central } from './fa/central.ts'
 import { stations } from './fa/stations.ts'
 
 /** The source: a word that is not here does not exist. Every screen has its own file. */
@@ -47,4 +48,5 @@ export const fa = {
   joining,
   stations,
   away,
+  central,
 } as const

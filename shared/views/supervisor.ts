@@ -77,6 +77,7 @@ export function policyView({
   announcements,
   notices,
   idleMinutes,
+  takesCentral,
 }: Policy): SupervisorView['policy'] {
   return {
     classes: classes.map((each) => ({ ...each })),
@@ -100,6 +101,7 @@ export function policyView({
     },
     notices: notices.map(({ spans, ...notice }) => ({ ...notice, spans: spansView(spans) })),
     idleMinutes,
+    ...(takesCentral === undefined ? {} : { takesCentral }),
   }
 }
 

@@ -11,8 +11,8 @@ export type ScreenState = {
   readonly screen: string
   readonly role: Role
   readonly counter?: string
-  /** Not of the busy office: of one about to close, at night, whose people are known by name, or whose host was away. */
-  readonly at?: 'late' | 'night' | 'staffed' | 'away'
+  /** Not of the busy office: of one about to close, at night, whose people are known by name, whose host was away, of a centre over many, or of one of those. */
+  readonly at?: 'late' | 'night' | 'staffed' | 'away' | 'central' | 'branch'
   /** Nobody has signed in there yet. */
   readonly asksPin?: true
   /** What the address asks beside its language and theme. */
@@ -104,6 +104,10 @@ const openPeople = async (page: Page) => {
 const openStations = async (page: Page) => {
   await page.getByTestId('section-stations').click()
   await page.getByTestId('station').first().waitFor()
+}
+const openOffice = (id: string) => async (page: Page) => {
+  await page.getByTestId(`open-office-${id}`).click()
+  await page.getByTestId('looked-at').waitFor()
 }
 const sampleFile = readFileSync('resources/catalogs/qom.json', 'utf8')
 const jsonFile = (text: string) => ({
@@ -1194,4 +1198,77 @@ export const screenStates: readonly ScreenState[] = [
       size: { width: 1024, height: 860 },
       reach: onStation(trouble, (page) => page.getByTestId(`trouble-${trouble}`).waitFor()),
     })),
+  {
+    name: 'central-taken',
+    screen: 'supervisor',
+    role: 'supervisor',
+    at: 'branch',
+    size: { width: 1280, height: 900 },
+    async reach(page) {
+      await page.getByTestId('look-at-central').click()
+      await page.getByTestId('take-central').waitFor()
+      await still(page)
+    },
+  },
+  ...(
+    [
+      [
+        'central-offices',
+        async (page) =>
+          page
+            .getByTestId('office-qom-3')
+            .getByText(/[0-9۰-۹][%٪]/)
+            .waitFor(),
+      ],
+      [
+        'central-compare',
+        async (page) => {
+          await page.getByTestId('section-compare').click()
+          await page.getByTestId('compared').waitFor()
+        },
+      ],
+      [
+        'central-office-today',
+        async (page) => {
+          await openOffice('qom-1')(page)
+          await page
+            .getByText(/[0-9۰-۹][%٪]/)
+            .first()
+            .waitFor()
+        },
+      ],
+      [
+        'central-office-trends',
+        async (page) => {
+          await openOffice('qom-2')(page)
+          await page.getByTestId('section-trends').click()
+          await page.getByTestId('trend-table').waitFor()
+        },
+      ],
+      [
+        'central-catalog',
+        async (page) => {
+          await page.getByTestId('section-services').click()
+          await page.getByTestId('sent-to-offices').waitFor()
+        },
+      ],
+      ['central-people', openPeople],
+      [
+        'central-person',
+        async (page) => {
+          await openPeople(page)
+          await page.getByTestId('edit-person').nth(1).click()
+          await page.getByTestId('offices-some').waitFor()
+        },
+      ],
+    ] as const satisfies readonly (readonly [string, (page: Page) => Promise<void>])[]
+  ).map(([name, reach]): ScreenState => ({
+    name,
+    screen: 'supervisor',
+    role: 'supervisor',
+    at: 'central',
+    asksPin: true,
+    size: { width: 1440, height: 900 },
+    reach: signIn(0, '2468', reach),
+  })),
 ]

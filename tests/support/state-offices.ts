@@ -1,5 +1,6 @@
 import { awayOffice } from './away-office.ts'
 import { busyOffice } from './busy-office.ts'
+import { centreAtWork } from './central.ts'
 import { serveOffice, temporaryFolder } from './host.ts'
 import { lateOffice, nightOffice } from './late-office.ts'
 import type { ScreenState } from './screens.ts'
@@ -21,11 +22,17 @@ export async function openStateOffices(): Promise<StateOffices> {
     night: await nightOffice(`${folder.path}/night`),
     staffed: await staffedOffice(`${folder.path}/staffed`),
     away: await awayOffice(`${folder.path}/away`),
+    central: await centreAtWork(`${folder.path}/central`),
     unmade: await serveOffice(`${folder.path}/unmade`, { empty: true }),
   }
   const tv = { busy: await openTv(offices.busy), night: await openTv(offices.night) }
   return {
     addressOf({ screen, role, counter, at, asksPin, query = '' }, lang, theme) {
+      if (at === 'branch') {
+        const { branch } = offices.central
+        const token = branch.token(role, counter, asksPin)
+        return `${branch.address}/${screen}/?lang=${lang}&theme=${theme}&${query}#token=${token}`
+      }
       const office = offices[role === 'setup' ? 'unmade' : (at ?? 'busy')]
       const { address } = role === 'tv' ? tv[at === 'night' ? 'night' : 'busy'] : office
       const token = office.token(role, counter, asksPin)

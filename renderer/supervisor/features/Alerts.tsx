@@ -10,6 +10,7 @@ import type { Client } from '../../client/client.ts'
 import { send } from '../../client/send.ts'
 import { useLanguage } from '../../ui/i18n.tsx'
 import { alertSound, setAlertSound, useAlertSound } from '../lib/alert-sound.ts'
+import { usePlace } from '../lib/place.ts'
 import { useAnswer } from '../lib/use-answer.ts'
 import styles from './Alerts.module.css'
 import list from './list.module.css'
@@ -24,6 +25,8 @@ type Props = {
 export function Alerts({ client, view, now }: Props) {
   const { lang, t } = useLanguage()
   const sounds = useAlertSound()
+  // It is kept by the office's own hosts.
+  const hasLog = usePlace() === 'office'
   const [open, setOpen] = useState(false)
   const { alerts, targetMinutes, office } = view
   const keys = alerts.map(({ kind, deskType }) => `${kind} ${deskType}`).join('|')
@@ -61,15 +64,17 @@ export function Alerts({ client, view, now }: Props) {
           checked={sounds}
           onChange={(event) => setAlertSound(event.currentTarget.checked)}
         />
-        <button
-          type="button"
-          className={styles.more}
-          data-testid="alert-log"
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-        >
-          {t('supervisor.alerts.log')}
-        </button>
+        {hasLog ? (
+          <button
+            type="button"
+            className={styles.more}
+            data-testid="alert-log"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            {t('supervisor.alerts.log')}
+          </button>
+        ) : null}
       </header>
       <div role="status">
         {alerts.length === 0 ? (

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react'
+import type { CentralView } from '#shared/contract/central.ts'
 import type { SupervisorView } from '#shared/contract/views.ts'
 import type { Client } from '../../client/client.ts'
 import type { Session } from '../../client/start-screen.tsx'
@@ -7,10 +8,15 @@ import { ConnectionBanner } from '../../ui/ConnectionBanner.tsx'
 import { StorageBanner } from '../../ui/StorageBanner.tsx'
 import { useT } from '../../ui/i18n.tsx'
 import { useMay } from '../lib/may.ts'
-import { rightOf, sections, useSection } from '../lib/sections.ts'
+import { usePlace } from '../lib/place.ts'
+import { sectionsFor, useSection } from '../lib/sections.ts'
 import { takeUpTrends } from '../lib/trends.ts'
 import { useStartAtServices } from '../lib/use-start-at-services.ts'
+import { CentralNotice } from './catalog/CentralNotice.tsx'
 import { Services } from './catalog/Services.tsx'
+import { Compare } from './central/Compare.tsx'
+import { LookedAt } from './central/LookedAt.tsx'
+import { Offices } from './central/Offices.tsx'
 import { Log } from './Log.tsx'
 import styles from './Office.module.css'
 import { People } from './people/People.tsx'
@@ -27,6 +33,7 @@ type Props = {
   readonly client: Client
   readonly session: Session
   readonly store: ViewStore<SupervisorView>
+  readonly openCentral: () => ViewStore<CentralView>
   readonly onSignIn: () => void
   readonly onSignOut: () => void
   /** Who is here, or what they may do, is no longer what it was. */
@@ -34,14 +41,15 @@ type Props = {
 }
 
 /** The sections beside their bar; every one draws the same live view. */
-export function Office({ client, session, store, onSignIn, onSignOut, onChanged }: Props) {
+export function Office(props: Props) {
+  const { client, session, store, openCentral, onSignIn, onSignOut, onChanged } = props
   const { view, connection, clockOffset } = store()
   const may = useMay()
-  const allowed = sections.filter((name) => may(rightOf[name]))
-  const asked = useSection()
-  const section = allowed.includes(asked) ? asked : 'today'
+  const place = usePlace()
+  const allowed = sectionsFor(place, may)
+  const section = useSection(allowed)
   const t = useT()
-  useStartAtServices(client, may('manage'))
+  useStartAtServices(client, place === 'office' && may('manage'))
   const office = view?.office ?? session.office
   const counters = useDesks(view?.counters ?? session.counters)
   const personId = session.person?.id ?? null
@@ -62,6 +70,7 @@ export function Office({ client, session, store, onSignIn, onSignOut, onChanged 
         onSignOut={onSignOut}
       />
       <div className={styles.content}>
+        {place === 'through-centre' ? <LookedAt office={office} /> : null}
         <ConnectionBanner
           state={connection}
           asOf={view === null ? null : Date.parse(view.now)}
@@ -75,21 +84,39 @@ export function Office({ client, session, store, onSignIn, onSignOut, onChanged 
                 (warning) => warning !== 'key-in-file' || section === 'safety',
               )}
             />
+            {view.centralRev === undefined || !may('manage') ? null : (
+              <CentralNotice rev={view.centralRev} />
+            )}
           </>
         )}
         <main className={styles.main}>
-          {section === 'settings' ? (
+          {section === 'offices' ? (
+            <Offices store={openCentral()} />
+          ) : section === 'settings' ? (
             <Settings client={client} view={view} />
-          ) : view === null ? null : section === 'log' ? (
+          ) : view === null ? null : section === 'compare' ? (
+            <Compare client={client} view={view} />
+          ) : section === 'log' ? (
             <Log client={client} view={view} />
           ) : section === 'trends' ? (
             <Trends client={client} view={view} />
           ) : section === 'service' ? (
             <Service client={client} view={view} />
           ) : section === 'services' ? (
-            <Services client={client} view={view} counters={counters} />
+            <Services
+              client={client}
+              view={view}
+              counters={counters}
+              central={place === 'centre' ? openCentral() : null}
+            />
           ) : section === 'people' ? (
-            <People client={client} session={session} view={view} onChanged={onChanged} />
+            <People
+              client={client}
+              session={session}
+              view={view}
+              central={place === 'centre' ? openCentral() : null}
+              onChanged={onChanged}
+            />
           ) : section === 'stations' ? (
             <Stations client={client} view={view} clockOffset={clockOffset} />
           ) : section === 'safety' ? (

@@ -10,6 +10,7 @@ import { Card } from '../../ui/Card.tsx'
 import { useLanguage } from '../../ui/i18n.tsx'
 import { failureWords } from '../lib/failure.ts'
 import { useMay } from '../lib/may.ts'
+import { usePlace } from '../lib/place.ts'
 import { useExport } from '../lib/use-export.ts'
 import { useFigures } from '../lib/use-figures.ts'
 import { longestFirst } from '../lib/waiting.ts'
@@ -39,6 +40,7 @@ type Props = {
 export function Today({ client, view, clockOffset }: Props) {
   const { lang, t } = useLanguage()
   const may = useMay()
+  const place = usePlace()
   const now = useNow(clockOffset, TICK_MS)
   const { zone } = view.office
   const date = view.date ?? businessDate(now, zone)
@@ -68,9 +70,9 @@ export function Today({ client, view, clockOffset }: Props) {
         </Button>
         {may('manage') ? (
           <CloseDay client={client} view={view} />
-        ) : (
+        ) : place === 'office' ? (
           <QuickPackage client={client} today={date} />
-        )}
+        ) : null}
       </header>
       <div className={styles.notices}>
         {view.date === null ? (
@@ -114,7 +116,9 @@ export function Today({ client, view, clockOffset }: Props) {
         </div>
         <div className={styles.column}>
           <Counters counters={view.counters} byCounter={figures?.byCounter ?? []} />
-          <Devices client={client} devices={view.devices} zone={zone} />
+          {place === 'office' ? (
+            <Devices client={client} devices={view.devices} zone={zone} />
+          ) : null}
         </div>
       </div>
     </div>

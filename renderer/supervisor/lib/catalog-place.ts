@@ -3,7 +3,7 @@ import { hrefOf } from './sections.ts'
 
 /** Where in the section of services one is. */
 export type CatalogPlace =
-  | { readonly at: 'list' | 'import' }
+  | { readonly at: 'list' | 'import' | 'central' }
   | { readonly at: 'service'; readonly id: string }
   /** Of the whole catalogue, or of one service. */
   | { readonly at: 'history'; readonly id: string | null }
@@ -30,6 +30,8 @@ export function readPlace(hash: string): CatalogPlace {
       return { at: 'history', id }
     case 'import':
       return { at: 'import' }
+    case 'central':
+      return { at: 'central' }
     default:
       return { at: 'list' }
   }

@@ -44,7 +44,7 @@ export function useExport(client: Client) {
 
 /** Named after its days: the host calls every one the same, and a second would hide the first. */
 export function fileName(
-  what: 'waits' | 'obstacles' | 'inspection',
+  what: 'waits' | 'obstacles' | 'inspection' | 'offices',
   kind: ExportKind,
   { from, to }: Pick<VisitFilter, 'from' | 'to'>,
 ): string {

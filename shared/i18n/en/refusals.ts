@@ -130,6 +130,8 @@ export const refusals = {
   'port-taken':
     'Another program has taken port {{port}}. Choose another number, or close that program.',
   'lan-failed': 'Other machines could not be let in: {{reason}}',
+  'only-looked-at': 'From the centre an office is only looked at. Do this at the office itself.',
+  'too-many-open': 'Many offices are open from the centre at this moment. Try again in a moment.',
   states: {
     waiting: 'waiting',
     called: 'called',

@@ -5,6 +5,8 @@ export const supervisor = {
   title: 'Dashboard',
   nav: {
     label: 'Sections',
+    offices: 'Offices',
+    compare: 'Compare',
     today: 'Today',
     log: 'Wait-time log',
     trends: 'Trends',

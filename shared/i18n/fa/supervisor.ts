@@ -4,6 +4,8 @@ export const supervisor = {
   title: 'پیشخوان مدیریت',
   nav: {
     label: 'بخش‌ها',
+    offices: 'اداره‌ها',
+    compare: 'مقایسه',
     today: 'امروز',
     log: 'گزارش زمان انتظار',
     trends: 'روندها',

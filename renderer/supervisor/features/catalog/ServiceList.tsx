@@ -2,9 +2,11 @@ import { NativeSelect, TextInput } from '@mantine/core'
 import { useCallback, useMemo, useState } from 'react'
 import { statusNames } from '#shared/catalog/field-words.ts'
 import { createSearch } from '#shared/catalog/search.ts'
+import type { CentralView } from '#shared/contract/central.ts'
 import type { Service } from '#shared/catalog/service.ts'
 import type { Client } from '../../../client/client.ts'
 import { send } from '../../../client/send.ts'
+import type { ViewStore } from '../../../state/view-store.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { useLanguage } from '../../../ui/i18n.tsx'
@@ -16,6 +18,7 @@ import { useFileExport } from '../../lib/use-export.ts'
 import { ExportResult } from '../ExportResult.tsx'
 import { NewService } from './NewService.tsx'
 import styles from './ServiceList.module.css'
+import { SentToOffices } from './SentToOffices.tsx'
 import { ServiceRows } from './ServiceRows.tsx'
 
 export type Entry = Awaited<ReturnType<Client['catalog']['list']>>['entries'][number]
@@ -27,10 +30,12 @@ type Props = {
   readonly client: Client
   /** The newest publication: the list is asked for anew with each. */
   readonly rev: number
+  /** Of a centre alone. */
+  readonly central?: ViewStore<CentralView> | null
 }
 
 /** Every service of the office, and what one does with the whole catalogue. */
-export function ServiceList({ client, rev }: Props) {
+export function ServiceList({ client, rev, central = null }: Props) {
   const { lang, t } = useLanguage()
   const ask = useCallback(
     () => send((options) => client.catalog.list(undefined, options)),
@@ -100,6 +105,7 @@ export function ServiceList({ client, rev }: Props) {
         </div>
       </header>
       <ExportResult state={exported} />
+      {central === null ? null : <SentToOffices store={central} />}
       {answer === null ? (
         <p role="status">{t('common.loading')}</p>
       ) : !answer.ok ? (

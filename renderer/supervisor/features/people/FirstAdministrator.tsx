@@ -12,9 +12,12 @@ import { Form } from './PinForms.tsx'
 /** How an office with one PIN for all becomes one whose people are known by name. */
 export function FirstAdministrator({
   client,
+  isCentre,
   onDone,
 }: {
   readonly client: Client
+  /** Then they see every office, until they say who else sees which. */
+  readonly isCentre: boolean
   readonly onDone: () => void
 }) {
   const t = useT()
@@ -27,7 +30,12 @@ export function FirstAdministrator({
         isReady={name.trim() !== '' && isGoodPin(pin)}
         ask={async (options) => {
           const { session } = await client.people.add(
-            { name, roles: ['administrator'], pin: pinDigits(pin.pin) },
+            {
+              name,
+              roles: ['administrator'],
+              pin: pinDigits(pin.pin),
+              ...(isCentre ? { offices: 'all' } : {}),
+            },
             options,
           )
           if (session !== null) keepSession(session)

@@ -1,10 +1,12 @@
 import { Modal } from '@mantine/core'
 import { useCallback, useState } from 'react'
+import type { CentralView } from '#shared/contract/central.ts'
 import type { PersonView } from '#shared/contract/people.ts'
 import type { SupervisorView } from '#shared/contract/views.ts'
 import type { Client } from '../../../client/client.ts'
 import { send } from '../../../client/send.ts'
 import type { Session } from '../../../client/start-screen.tsx'
+import type { ViewStore } from '../../../state/view-store.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { useT } from '../../../ui/i18n.tsx'
@@ -23,6 +25,8 @@ type Props = {
   readonly client: Client
   readonly session: Session
   readonly view: SupervisorView
+  /** Of a centre alone. */
+  readonly central?: ViewStore<CentralView> | null
   readonly onChanged: () => void
 }
 
@@ -35,7 +39,7 @@ export type Asked =
   | { readonly kind: 'reset'; readonly person: PersonView }
 
 /** Who works here, what each may do, and what was changed last. */
-export function People({ client, session, view, onChanged }: Props) {
+export function People({ client, session, view, central = null, onChanged }: Props) {
   const t = useT()
   const may = useMay()
   const [asked, setAsked] = useState<Asked | null>(null)
@@ -67,7 +71,7 @@ export function People({ client, session, view, onChanged }: Props) {
       ) : (
         <>
           {isFirst && may('administer') ? (
-            <FirstAdministrator client={client} onDone={done} />
+            <FirstAdministrator client={client} isCentre={central !== null} onDone={done} />
           ) : (
             <Card
               title={t('people.list.title')}
@@ -90,7 +94,12 @@ export function People({ client, session, view, onChanged }: Props) {
                 </div>
               }
             >
-              <PeopleTable list={answer.value} you={you} onAsk={setAsked} />
+              <PeopleTable
+                list={answer.value}
+                you={you}
+                isCentre={central !== null}
+                onAsk={setAsked}
+              />
             </Card>
           )}
           <RightsTable />
@@ -108,9 +117,21 @@ export function People({ client, session, view, onChanged }: Props) {
         {asked === null ? null : asked.kind === 'own' ? (
           <OwnPinForm client={client} onDone={done} onCancel={close} />
         ) : asked.kind === 'add' ? (
-          <PersonForm client={client} person={null} onDone={done} onCancel={close} />
+          <PersonForm
+            client={client}
+            person={null}
+            central={central}
+            onDone={done}
+            onCancel={close}
+          />
         ) : asked.kind === 'edit' ? (
-          <PersonForm client={client} person={asked.person} onDone={done} onCancel={close} />
+          <PersonForm
+            client={client}
+            person={asked.person}
+            central={central}
+            onDone={done}
+            onCancel={close}
+          />
         ) : asked.kind === 'first-pin' ? (
           <FirstPinForm client={client} person={asked.person} onDone={done} onCancel={close} />
         ) : (

@@ -16,13 +16,15 @@ type Props = {
   readonly list: Awaited<ReturnType<Client['people']['list']>>
   /** The id of whoever is signed in. */
   readonly you: string | null
+  /** Then the offices that they see stand where an office has what its clerks are trained for. */
+  readonly isCentre: boolean
   readonly onAsk: (asked: Asked) => void
 }
 
 const columns = ['name', 'roles', 'skills', 'pin'] as const
 const minutes = (seconds: number, lang: Lang) => formatNumber(Math.ceil(seconds / 60), lang)
 
-export function PeopleTable({ list, you, onAsk }: Props) {
+export function PeopleTable({ list, you, isCentre, onAsk }: Props) {
   const { lang, t } = useLanguage()
   const may = useMay()
   const { people, stations, unmanned } = list
@@ -55,7 +57,9 @@ export function PeopleTable({ list, you, onAsk }: Props) {
               <tr>
                 {columns.map((column) => (
                   <th key={column} scope="col">
-                    {t(`people.list.${column}`)}
+                    {column === 'skills' && isCentre
+                      ? t('central.people.offices')
+                      : t(`people.list.${column}`)}
                   </th>
                 ))}
                 <td />
@@ -74,13 +78,15 @@ export function PeopleTable({ list, you, onAsk }: Props) {
                     {person.roles.map((role) => t(`people.role.${role}`)).join(t('common.comma'))}
                   </td>
                   <td>
-                    {!person.roles.includes('clerk')
-                      ? '–'
-                      : person.skills.length === 0
-                        ? t('people.list.anySkill')
-                        : person.skills
-                            .map((desk) => deskTypeNames[desk][lang])
-                            .join(t('common.comma'))}
+                    {isCentre
+                      ? seenWords(person, t)
+                      : !person.roles.includes('clerk')
+                        ? '–'
+                        : person.skills.length === 0
+                          ? t('people.list.anySkill')
+                          : person.skills
+                              .map((desk) => deskTypeNames[desk][lang])
+                              .join(t('common.comma'))}
                   </td>
                   <td>
                     <Pin person={person} />
@@ -98,6 +104,13 @@ export function PeopleTable({ list, you, onAsk }: Props) {
       )}
     </>
   )
+}
+
+function seenWords({ offices = [] }: PersonView, t: Translate): string {
+  if (offices === 'all') return t('central.people.seesAll')
+  return offices.length === 0
+    ? t('central.people.seesNone')
+    : t('central.people.seesSome', { count: offices.length })
 }
 
 function Pin({ person }: { readonly person: PersonView }) {

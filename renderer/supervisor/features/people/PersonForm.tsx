@@ -1,15 +1,18 @@
 import { Checkbox, Radio, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { deskTypeNames, deskTypes } from '#shared/catalog/service.ts'
+import type { CentralView } from '#shared/contract/central.ts'
 import type { PersonView } from '#shared/contract/people.ts'
 import { personRoles, signInRole, type PersonDetails } from '#shared/domain/people.ts'
 import { pinDigits } from '#shared/domain/pin.ts'
 import type { Client } from '../../../client/client.ts'
 import { send, type Failure } from '../../../client/send.ts'
 import { keepSession } from '../../../client/session-key.ts'
+import type { ViewStore } from '../../../state/view-store.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { useLanguage, useT } from '../../../ui/i18n.tsx'
 import { failureWords } from '../../lib/failure.ts'
+import { OfficesField } from './OfficesField.tsx'
 import styles from './People.module.css'
 import { isGoodPin, NewPinFields, noPin } from './PinFields.tsx'
 import { Form } from './PinForms.tsx'
@@ -18,23 +21,36 @@ type Props = {
   readonly client: Client
   /** Null for somebody new. */
   readonly person: PersonView | null
+  /** Of a centre alone. */
+  readonly central?: ViewStore<CentralView> | null
   readonly onDone: () => void
   readonly onCancel: () => void
 }
 
 const nobody: PersonDetails = { name: '', roles: ['clerk'], skills: [], lang: null }
+/** A centre has no counters. */
+const ofCentre: PersonDetails = { ...nobody, roles: ['supervisor'] }
 
 /** Somebody's name, roles and skills; of somebody new their PIN as well. */
-export function PersonForm({ client, person, onDone, onCancel }: Props) {
+export function PersonForm({ client, person, central = null, onDone, onCancel }: Props) {
   const { lang: screen, t } = useLanguage()
-  const [details, setDetails] = useState<PersonDetails>(person ?? nobody)
+  const [details, setDetails] = useState<PersonDetails>(
+    person ?? (central === null ? nobody : ofCentre),
+  )
   const [pin, setPin] = useState(noPin)
-  const { name, roles, skills, lang } = details
+  const { name, roles, skills, lang, offices = [] } = details
   const set = (change: Partial<PersonDetails>) => setDetails({ ...details, ...change })
+  const rolesHere = central === null ? personRoles : personRoles.filter((role) => role !== 'clerk')
   const asksPin = person === null && roles.length > 0
   // At a counter one may work without a PIN.
   const pinReady = isGoodPin(pin) || (signInRole(details) === null && pin.pin + pin.again === '')
-  const input = { name, roles: [...roles], skills: [...skills], lang }
+  const input = {
+    name,
+    roles: [...roles],
+    skills: [...skills],
+    lang,
+    ...(central === null ? {} : { offices: offices === 'all' ? offices : [...offices] }),
+  }
   const problem =
     name.trim() === ''
       ? 'name-required'
@@ -84,7 +100,7 @@ export function PersonForm({ client, person, onDone, onCancel }: Props) {
               }
             >
               <div className={styles.choices}>
-                {personRoles.map((role) => (
+                {rolesHere.map((role) => (
                   <Checkbox key={role} value={role} label={t(`people.role.${role}`)} />
                 ))}
               </div>
@@ -105,6 +121,13 @@ export function PersonForm({ client, person, onDone, onCancel }: Props) {
                 </div>
               </Checkbox.Group>
             ) : null}
+            {central === null ? null : (
+              <OfficesField
+                store={central}
+                value={offices}
+                onChange={(seen) => set({ offices: seen })}
+              />
+            )}
             {signInRole(details) === null ? null : (
               <Radio.Group
                 label={t('people.form.lang')}
