@@ -19,6 +19,7 @@ export default {
   // Loaded by name, where better-sqlite3 cannot run; and run by scripts/check.ts.
   ignoreDependencies: ['libsql', 'dependency-cruiser'],
   ignoreBinaries: [
+    'Xvfb',
     'dpkg-query',
     'ip',
     'tc',
