@@ -51,7 +51,7 @@ beforeAll(async () => {
   centre = await serveCentre(join(folder.path, 'centre'), url, clock)
   await centre.host.centre?.look()
   await centre.host.centre?.count()
-}, 60_000)
+}, 240_000)
 afterAll(async () => {
   await centre.stop()
   for (const office of offices) await office.stop()

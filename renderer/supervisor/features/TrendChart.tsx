@@ -55,7 +55,7 @@ export function TrendChart({ by, measure, groups }: Props) {
                 y1={y(tick)}
                 y2={y(tick)}
               />
-              <text x={across(0)} y={y(tick) + 4} textAnchor={dir === 'rtl' ? 'end' : 'start'}>
+              <text x={across(0)} y={y(tick) + 4} direction={dir}>
                 {tick === 0 ? '' : inWords(measure, tick, lang)}
               </text>
             </g>
