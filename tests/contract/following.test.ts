@@ -88,6 +88,7 @@ describe('a standby', () => {
     await office.host.journal.forget('2999-01-01' as BusinessDate)
     await issue('later')
     await expect.poll(() => journal.find('once' as CommandId), { timeout: 15_000 }).toBeNull()
+    await caughtUp(follower, office)
     const seals = (await wholeLog(journal)).flatMap((l) => l.match(/sealed:[0-9a-f]{64}/g) ?? [])
     expect(await journal.words(seals)).not.toContain('مینا')
     expect(await journal.find('later' as CommandId)).not.toBeNull()
