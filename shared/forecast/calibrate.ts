@@ -23,8 +23,8 @@ const LEAST = 80
 const MISS = 0.1
 /** How fast the aim follows misses: Gibbs and Candès' γ. */
 const STEP = 0.005
-/** A range is never narrower than this on a side before it is calibrated, in seconds. */
-const FLOOR = 10
+/** Added to each side of the raw range, so that a narrow one can be widened; in seconds. */
+const FLOOR = 60
 const AHEAD_EDGES = [2, 5, 10, 20, 40]
 
 type Group = {
@@ -46,7 +46,7 @@ type Group = {
   }
 }
 
-const PLAIN = { low: -1, median: 0, high: 1, mean: 1 }
+const PLAIN = { low: -1, median: 0, high: 1, mean: 0 }
 
 /**
  * Conformal calibration on a rolling window. A score is how far the wait was from the median, in
@@ -132,7 +132,7 @@ function scoreOf(raw: RawForecast, waited: number): number {
 function bounded(raw: RawForecast, { low, median, high, mean }: Group['bounds']): Promised {
   const at = (score: number) =>
     Math.max(0, raw.median + score * (score < 0 ? sideBelow(raw) : sideAbove(raw)))
-  return { low: at(low), median: at(median), high: at(high), mean: raw.mean * mean }
+  return { low: at(low), median: at(median), high: at(high), mean: Math.max(0, raw.mean + mean) }
 }
 
 function adapt(group: Group, score: number): void {
@@ -147,16 +147,43 @@ function boundsOf(group: Group): Group['bounds'] {
   const sorted = group.scores.slice(0, count).sort()
   // Of n scores the k-th smallest, k = ⌈level × (n + 1)⌉, bounds the next one with that chance.
   const at = (rank: number) => sorted[Math.min(count - 1, Math.max(0, rank - 1))] ?? 0
-  let waited = 0
-  let said = 0
-  for (let i = 0; i < count; i++) {
-    waited += group.waits[i] ?? 0
-    said += group.means[i] ?? 0
-  }
   return {
     low: at(Math.floor(group.lowAim * (count + 1))),
-    median: (sorted[count >> 1] ?? 0) * 1,
+    median: surely(group, count, medianOf),
     high: at(Math.ceil(group.highAim * (count + 1))),
-    mean: said > 0 ? waited / said : 1,
+    mean: surely(group, count, excessOf),
   }
+}
+
+/** The window in batches, whose spread tells how sure a figure is although neighbours are alike. */
+const BATCHES = 10
+
+/**
+ * A figure of the window, drawn to zero by the positive part of 1 − (2 standard errors ÷ figure)²:
+ * a forecast that is right is not moved by chance, one that is wrong is put right.
+ */
+function surely(
+  group: Group,
+  count: number,
+  figure: (group: Group, from: number, to: number) => number,
+): number {
+  const whole = figure(group, 0, count)
+  let squares = 0
+  for (let i = 0; i < BATCHES; i++) {
+    const from = Math.floor((i * count) / BATCHES)
+    squares += (figure(group, from, Math.floor(((i + 1) * count) / BATCHES)) - whole) ** 2
+  }
+  const error = 2 * Math.sqrt(squares / (BATCHES - 1) / BATCHES)
+  return Math.abs(whole) <= error ? 0 : whole * (1 - (error / whole) ** 2)
+}
+
+function medianOf({ scores }: Group, from: number, to: number): number {
+  return scores.slice(from, to).sort()[(to - from) >> 1] ?? 0
+}
+
+/** How much longer was waited than the mean had said. */
+function excessOf({ waits, means }: Group, from: number, to: number): number {
+  let sum = 0
+  for (let i = from; i < to; i++) sum += (waits[i] ?? 0) - (means[i] ?? 0)
+  return sum / (to - from)
 }

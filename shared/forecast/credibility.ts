@@ -24,7 +24,11 @@ export function shrunk(
   let between = 0
   for (const { count, mean } of cells.values()) between += count * (mean - centre) ** 2
   const room = total - (total === 0 ? 0 : squares / total)
-  const variance = room > 0 ? (between - (cells.size - 1) * spread) / room : 0
+  // Of n equal groups the sum is about χ² with n − 1 degrees; three of its standard deviations are
+  // left to chance, so that differences which are not there are not learnt.
+  const free = cells.size - 1
+  const chance = (free + 3 * Math.sqrt(2 * free)) * spread
+  const variance = room > 0 ? (between - chance) / room : 0
   const k = variance > 0 ? spread / variance : Infinity
   return new Map(
     [...cells].map(([group, { count, mean }]) => [

@@ -31,7 +31,8 @@ export function playOf(line: LineUp): Play {
   const width = 2 ** Math.ceil(Math.log2(Math.max(2, counters.length)))
   /** When each counter could next call, and a tree of who is first: the winner of all is at 1. */
   const freeAt = new Float64Array(width).fill(Infinity)
-  const winner = Int32Array.from({ length: 2 * width }, (_, i) => Math.max(0, i - width))
+  const winner = Int32Array.from({ length: 2 * width }, (_, i) => i - width)
+  for (let i = width - 1; i >= 1; i--) winner[i] = winner[2 * i] ?? 0
   const idleSince = new Float64Array(counters.length)
   const closesAt = Float64Array.from(counters, (counter) => counter.closesAt ?? Infinity)
   const breaks = counters.map((counter) => (counter.breaks.length > 0 ? counter.breaks : undefined))

@@ -12,13 +12,15 @@ export type Served = {
 /** How many of each kind are remembered. */
 const WINDOW = 1500
 /** The newest, by which a drift is seen before the window has followed it. */
-const RECENT = 120
+const RECENT = 200
 /** Fewer of a kind say too little of the shape; it is then that of all kinds. */
 const LEAST_SHAPE = 40
 /** As many as what is expected of a kind of which nothing is known counts for. */
 const PRIOR = 8
 
-type Ring = { readonly entries: Served[]; at: number }
+/** `turn` counts the services of all kinds. */
+type Remembered = Served & { readonly turn: number }
+type Ring = { readonly entries: Remembered[]; at: number }
 
 /**
  * Service times by kind, hour and clerk group over a rolling window. The mean is drawn from the
@@ -38,7 +40,7 @@ export class ServiceTimes {
 
   add(served: Served): void {
     const ring = (this.rings[served.kind] ??= { entries: [], at: 0 })
-    ring.entries[ring.at % WINDOW] = served
+    ring.entries[ring.at % WINDOW] = { ...served, turn: this.changes }
     ring.at += 1
     this.changes += 1
   }
@@ -60,14 +62,14 @@ export type LearntTimes = {
   readonly pace: (kind: number, hour: number, group: number) => number
 }
 
-function inTurn(ring: Ring | undefined): readonly Served[] {
+function inTurn(ring: Ring | undefined): readonly Remembered[] {
   if (ring === undefined) return []
   if (ring.at <= WINDOW) return ring.entries
   const from = ring.at % WINDOW
   return [...ring.entries.slice(from), ...ring.entries.slice(0, from)]
 }
 
-function learn(expected: readonly number[], seen: readonly (readonly Served[])[]): LearntTimes {
+function learn(expected: readonly number[], seen: readonly (readonly Remembered[])[]): LearntTimes {
   const means = expected.map((prior, kind) => {
     const own = seen[kind] ?? []
     const sum = own.reduce((all, { seconds }) => all + seconds, 0)
@@ -89,8 +91,9 @@ function learn(expected: readonly number[], seen: readonly (readonly Served[])[]
     )
     return plain.length < LEAST_SHAPE ? null : durationsOf(Float64Array.from(plain))
   })
+  const newest = drift(all)
   const kinds = expected.map((_, kind) => {
-    const level = meanOf(kind) * drift(seen[kind] ?? [])
+    const level = meanOf(kind) * newest
     const shape = shapes[kind] ?? pooled
     return shape.mean <= 0 ? fixed(level) : stretched(shape, level / shape.mean)
   })
@@ -102,7 +105,7 @@ function learn(expected: readonly number[], seen: readonly (readonly Served[])[]
   }
 }
 
-type Share = Served & { readonly share: number }
+type Share = Remembered & { readonly share: number }
 
 function factors(all: readonly Share[], of: (one: Share) => number): ReadonlyMap<number, number> {
   const { cells, spread } = cellsOf(all, of)
@@ -135,23 +138,20 @@ function cellsOf(all: readonly Share[], of: (one: Share) => number) {
   for (const [group, cell] of sums) {
     cells.set(group, { count: cell.count, mean: cell.sum / cell.count })
   }
-  return { cells, spread: all.length === 0 ? 1 : squares / all.length - mean * mean }
+  return { cells, spread: all.length === 0 ? 1 : Math.max(0, squares / all.length - mean * mean) }
 }
 
 /**
- * How much longer the newest take than the window, as far as chance does not explain it: the
- * ratio, drawn to one by the positive part of 1 − (2 standard errors ÷ difference)².
+ * How much longer the newest of all kinds take than the window, as far as chance does not explain
+ * it: the ratio, drawn to one by the positive part of 1 − (3.5 standard errors ÷ difference)².
  */
-function drift(own: readonly Served[]): number {
-  if (own.length < 2 * RECENT) return 1
-  const mean = (from: readonly Served[]) =>
-    from.reduce((sum, { seconds }) => sum + seconds, 0) / from.length
-  const whole = mean(own)
-  const variance = own.reduce((sum, { seconds }) => sum + (seconds - whole) ** 2, 0) / own.length
-  const difference = mean(own.slice(-RECENT)) - whole
-  const error = 2 * Math.sqrt(variance / RECENT)
-  if (Math.abs(difference) <= error || whole <= 0) return 1
-  return 1 + (1 - (error / difference) ** 2) * (difference / whole)
+function drift(all: readonly Share[]): number {
+  if (all.length < 2 * RECENT) return 1
+  const newest = all.toSorted((a, b) => b.turn - a.turn).slice(0, RECENT)
+  const difference = newest.reduce((sum, { share }) => sum + share, 0) / RECENT - 1
+  const variance = all.reduce((sum, { share }) => sum + (share - 1) ** 2, 0) / all.length
+  const error = 3.5 * Math.sqrt(variance / RECENT)
+  return Math.abs(difference) <= error ? 1 : 1 + difference * (1 - (error / difference) ** 2)
 }
 
 function fixed(seconds: number): Durations {
