@@ -18,6 +18,7 @@ export type Fact =
   | {
       readonly type: 'served'
       readonly kind: number
+      /** In which it ended: of those that began in this hour only the short ones have ended. */
       readonly hour: number
       readonly group: number
       readonly seconds: number

@@ -208,7 +208,7 @@ export function playOffice(world: World, jury: Jury): { readonly waits: Float64A
       counter.serving = null
       if (away) learner.learn({ type: 'missed', kind, seconds })
       else {
-        learner.learn({ type: 'served', kind, hour: hourOf(since), group: c, seconds })
+        learner.learn({ type: 'served', kind, hour: hourOf(at), group: c, seconds })
         means.served(deskOf(kind), seconds)
         ticket.step += 1
         const next = routes[ticket.service]?.[ticket.step]

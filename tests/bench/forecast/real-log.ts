@@ -141,7 +141,7 @@ export function playLog(rows: readonly Row[], jury: Jury, fitShare: number): voi
       server.total += 1
       server.done[kind] = (server.done[kind] ?? 0) + 1
       if (seconds <= 0) return
-      const hour = Math.floor(row.left / 3600) % 24
+      const hour = Math.floor(Math.max(row.end, row.left) / 3600) % 24
       learner.learn({ type: 'served', kind, hour, group: server.name, seconds })
       means.served(0, seconds)
     }
