@@ -13,7 +13,8 @@ import {
 /** One queue, one kind of work, equal counters, days without end that follow one another. */
 function plain(name: string, counters: number, load: number, draw: Law, seed: number): World {
   const day = (24 * 60 * counters * load) / 5
-  const scoreDays = Math.max(4, Math.ceil(9000 / day))
+  const mayWait = day * erlangC(counters, load)
+  const scoreDays = Math.max(4, Math.ceil(9000 / day), Math.ceil(3000 / mayWait))
   const fitDays = Math.ceil(scoreDays / 4)
   return {
     name,
@@ -27,7 +28,7 @@ function plain(name: string, counters: number, load: number, draw: Law, seed: nu
     fitDays,
     scoreDays,
     // Of so many who wait some five thousand are asked about.
-    stride: Math.ceil((scoreDays * day * erlangC(counters, load)) / 5000),
+    stride: Math.ceil((scoreDays * mayWait) / 5000),
     seed,
     surprise: null,
   }
