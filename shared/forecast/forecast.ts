@@ -11,7 +11,7 @@ export type Budget = {
   readonly error: number
 }
 
-export const BUDGET: Budget = { least: 64, most: 192, error: 30 }
+export const BUDGET: Budget = { least: 64, most: 160, error: 30 }
 
 /** When each ticket of `snapshot.waiting`, by its place there, may be called and be done. */
 export type Rollout = {

@@ -109,7 +109,11 @@ export function lineUp(snapshot: Snapshot) {
     return { from, to: routes.length }
   })
   const first = waiting.length + counters.length
-  for (let i = first; i < size; i++) name(i, -1 - (i - first))
+  let named = first
+  /** Later arrivals are named when they first come, as few replications have many. */
+  const nameArrival = (ticket: number) => {
+    for (; named <= ticket; named++) name(named, first - 1 - named)
+  }
 
   return {
     snapshot,
@@ -149,6 +153,7 @@ export function lineUp(snapshot: Snapshot) {
     serviceName,
     absenceName,
     patienceName,
+    nameArrival,
     routes: Int32Array.from(routes),
     laterFrom,
     laterTo,

@@ -1,5 +1,6 @@
 import { durationAt, restAt } from './durations.ts'
 import { mix, uniform } from './draws.ts'
+import { FirstFree } from './first-free.ts'
 import { leavesAfter } from './leaving.ts'
 import type { LineUp } from './line-up.ts'
 import type { Standing } from './snapshot.ts'
@@ -28,11 +29,9 @@ export function playOf(line: LineUp): Play {
   const later = new Int32Array(size)
   const laterTo = line.laterTo.slice()
   const leavesAt = new Float64Array(size)
-  const width = 2 ** Math.ceil(Math.log2(Math.max(2, counters.length)))
-  /** When each counter could next call, and a tree of who is first: the winner of all is at 1. */
-  const freeAt = new Float64Array(width).fill(Infinity)
-  const winner = Int32Array.from({ length: 2 * width }, (_, i) => i - width)
-  for (let i = width - 1; i >= 1; i--) winner[i] = winner[2 * i] ?? 0
+  const firstKind = Int32Array.from(line.waiting, (place) => snapshot.waiting[place]?.kind ?? 0)
+  const queued = Float64Array.from(line.waiting, (place) => snapshot.waiting[place]?.queued ?? now)
+  const free = new FirstFree(counters.length)
   const idleSince = new Float64Array(counters.length)
   const closesAt = Float64Array.from(counters, (counter) => counter.closesAt ?? Infinity)
   const breaks = counters.map((counter) => (counter.breaks.length > 0 ? counter.breaks : undefined))
@@ -46,15 +45,6 @@ export function playOf(line: LineUp): Play {
   let inARow = 0
   let outCalls: Float32Array = new Float32Array(0)
   let outEnds: Float32Array = new Float32Array(0)
-
-  function setFree(counter: number, at: number): void {
-    freeAt[counter] = at
-    for (let i = (counter + width) >> 1; i >= 1; i >>= 1) {
-      const left = winner[2 * i] ?? 0
-      const right = winner[2 * i + 1] ?? 0
-      winner[i] = (freeAt[left] ?? 0) <= (freeAt[right] ?? 0) ? left : right
-    }
-  }
 
   function enter(ticket: number, into: number): void {
     const base = into * room
@@ -148,13 +138,13 @@ export function playOf(line: LineUp): Play {
     const from = available(counter, at)
     idleSince[counter] = -1
     if (from > at) {
-      setFree(counter, from)
+      free.set(counter, from)
       return
     }
     for (;;) {
       const ticket = take(counter, at)
       if (ticket < 0) {
-        setFree(counter, Infinity)
+        free.set(counter, Infinity)
         idleSince[counter] = at
         return
       }
@@ -182,7 +172,7 @@ export function playOf(line: LineUp): Play {
         returns[counter] = at + service
         travelling += 1
       }
-      setFree(counter, at + (away ? absence : service) + turnTime(ticket))
+      free.set(counter, at + (away ? absence : service) + turnTime(ticket))
       return
     }
   }
@@ -214,7 +204,7 @@ export function playOf(line: LineUp): Play {
       const from = available(c, at)
       if (from > at) {
         idleSince[c] = -1
-        setFree(c, from)
+        free.set(c, from)
       } else if (longest < 0 || (idleSince[c] ?? 0) < (idleSince[longest] ?? 0)) longest = c
     }
     if (longest >= 0) callNext(longest, at)
@@ -236,16 +226,14 @@ export function playOf(line: LineUp): Play {
       outCalls[i] = Infinity
       outEnds[i] = Infinity
       open += line.reachable[i] ?? 0
-      const ticket = snapshot.waiting[line.waiting[i] ?? 0]
-      if (ticket === undefined) continue
-      kindOf[i] = ticket.kind
-      const hazard = leave ? (kinds[ticket.kind]?.leaving ?? null) : null
+      kindOf[i] = firstKind[i] ?? 0
+      const hazard = leave ? (kinds[firstKind[i] ?? 0]?.leaving ?? null) : null
       if (hazard === null) {
         leavesAt[i] = Infinity
         continue
       }
       const u = uniform(line.patienceName[i] ?? 0, replication)
-      leavesAt[i] = now + leavesAfter(hazard, now - ticket.queued, u)
+      leavesAt[i] = now + leavesAfter(hazard, now - (queued[i] ?? now), u)
     }
     counters.forEach(startCounter)
   }
@@ -253,13 +241,13 @@ export function playOf(line: LineUp): Play {
   function startCounter(counter: (typeof counters)[number], c: number): void {
     idleSince[c] = -1
     returns[c] = Infinity
-    setFree(c, counter.opensAt === null ? Infinity : Math.max(now, counter.opensAt))
+    free.set(c, counter.opensAt === null ? Infinity : Math.max(now, counter.opensAt))
     const { busy } = counter
     if (busy === null) return
     if (busy.doing === 'turn') {
       const u = uniform(line.turnName[c] ?? 0, replication)
       const rest = turn === null ? 0 : restAt(turn, now - busy.since, ended[c] ?? 0, u)
-      if (counter.opensAt !== null) setFree(c, Math.max(counter.opensAt, now + rest))
+      if (counter.opensAt !== null) free.set(c, Math.max(counter.opensAt, now + rest))
       return
     }
     const ticket = waiting + c
@@ -277,7 +265,7 @@ export function playOf(line: LineUp): Play {
       travelling += 1
     }
     if (counter.opensAt !== null) {
-      setFree(c, Math.max(counter.opensAt, now + rest + turnTime(ticket)))
+      free.set(c, Math.max(counter.opensAt, now + rest + turnTime(ticket)))
     }
   }
 
@@ -292,8 +280,8 @@ export function playOf(line: LineUp): Play {
     const gap = () => (rates.most === 0 ? Infinity : -Math.log(1 - random()) / rates.most)
     let nextArrival = now + gap()
     while (open > 0) {
-      const counter = winner[1] ?? 0
-      const at = freeAt[counter] ?? Infinity
+      const counter = free.first()
+      const at = free.at[counter] ?? Infinity
       if (travelling > 0) {
         let from = -1
         for (let c = 0; c < counters.length; c++) {
@@ -327,6 +315,7 @@ export function playOf(line: LineUp): Play {
       const arrival = arrivals[sort]
       if (arrival === undefined) continue
       const ticket = arrived
+      line.nameArrival(ticket)
       kindOf[ticket] = arrival.kind
       joined[ticket] = time
       credit[ticket] = arrival.credit

@@ -210,7 +210,7 @@ test('replications end when they say enough, and at the most', () => {
     kinds: [memorylessKind(3000)],
     waiting: Array.from({ length: 20 }, (_, i) => waiting(i)),
   })
-  expect(rollout(unsure, 1).replications).toBe(192)
+  expect(rollout(unsure, 1).replications).toBe(160)
 })
 
 test('quantiles lie between the values around them', () => {
