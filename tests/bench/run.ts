@@ -14,6 +14,7 @@ import { ensureSystemPackages } from '../../scripts/system-packages.ts'
 import { catalogTimes } from './catalog.ts'
 import { appendRate, backupCost, startWithHistory, verifyRate } from './journal.ts'
 import { exportCosts } from './exports.ts'
+import { forecastBench } from './forecast/run.ts'
 import { displayMemory, hallTimes } from './hall.ts'
 import { makeHistory } from './history.ts'
 import { lanTimes } from './lan.ts'
@@ -35,6 +36,10 @@ const folder = mkdtempSync(join(process.cwd(), '.bench-'))
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
 
+const given = process.argv.slice(2)
+const firstOption = given.findIndex((word) => word.startsWith('--'))
+/** What only `forecast` understands. */
+const options = firstOption < 0 ? [] : given.slice(firstOption)
 const parts: Readonly<Record<string, () => Promise<void>>> = {
   async office() {
     searchTimes()
@@ -58,14 +63,17 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   lan: () => lanTimes(folder),
   exports: async () => exportCosts(await years(), VISITS),
   postgres: () => databaseRates(folder),
+  forecast: () => forecastBench(options),
 }
-const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(parts)
+const named = given.slice(0, given.length - options.length)
+const names = named.length > 0 ? named : Object.keys(parts)
 if (!names.every((name) => name in parts)) {
   process.stderr.write(`npm run bench -- [${Object.keys(parts).join('] [')}]\n`)
   process.exit(2)
 }
-await ensureBuilt(['main'])
-if (names.some((name) => !['office', 'reports', 'exports', 'postgres', 'lan'].includes(name))) {
+const plain = ['office', 'reports', 'exports', 'postgres', 'lan', 'forecast']
+if (names.some((name) => name !== 'forecast')) await ensureBuilt(['main'])
+if (names.some((name) => !plain.includes(name))) {
   ensureSystemPackages(['browser'])
   await ensureBuilt(['renderer'])
 }
