@@ -77,6 +77,7 @@ it('stands in the API’s description with its question', async () => {
     readonly paths: Record<string, { readonly get?: { readonly parameters?: unknown } }>
   }
   expect(document.paths['/machine/printers']?.get?.parameters).toMatchObject([
+    { name: 'station', in: 'query' },
     { name: 'network', in: 'query', schema: { enum: ['yes', 'no'] } },
   ])
 })
