@@ -14,6 +14,7 @@ mkdirSync(RESULTS, { recursive: true })
 
 const failures: string[] = []
 await ensureBuilt(['main', 'preload', 'renderer', 'tv'])
+process.env['HOST_IS_BUILT'] = 'yes'
 
 const unit = `${RESULTS}/unit.json`
 const screens = `${RESULTS}/screens.json`

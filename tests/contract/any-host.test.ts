@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { serveOffice, temporaryFolder, type Answer, type ServedOffice } from '../support/host.ts'
 import { machineAt, openLan } from '../support/lan.ts'
 import { startPostgres, type PostgresServer } from '../support/postgres.ts'
+import { hostProgram } from '../support/program.ts'
 
 const PIN = '2468'
 let server: PostgresServer
@@ -96,15 +97,7 @@ describe('a request goes to any host of the office', () => {
   it('with a token that `serve token` has made in the database', async () => {
     const { stdout } = spawnSync(
       process.execPath,
-      [
-        'main/headless.ts',
-        '--data',
-        join(folder.path, 'none'),
-        '--office',
-        'qom',
-        'token',
-        'inspector',
-      ],
+      [hostProgram, '--data', join(folder.path, 'none'), '--office', 'qom', 'token', 'inspector'],
       { encoding: 'utf8', env: { ...process.env, DATABASE_URL: url } },
     )
     const bearer = stdout.trim()

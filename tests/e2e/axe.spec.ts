@@ -23,7 +23,7 @@ test.afterAll(async () => {
   await offices.stop()
 })
 
-/** `npm run axe` tries each state in all; here every second one has one, two of three in Persian. */
+/** `npm run axe` tries each state in all; here every third one has one, two of three in Persian. */
 const looks = [
   ['fa', 'light'],
   ['en', 'dark'],
@@ -33,9 +33,9 @@ const looks = [
 const all = process.env['AXE'] === 'all'
 
 for (const [i, state] of screenStates.entries()) {
-  if (!all && i % 2 === 1) continue
+  if (!all && i % 3 !== 0) continue
   const { name, size, part = 'body', reach } = state
-  const look = (i / 2) % 3
+  const look = (i / 3) % 3
   for (const [lang, theme] of all ? looks : looks.slice(look, look + 1)) {
     test(`${name}, ${lang}, ${theme}: everybody can use it, and nothing spills over`, async () => {
       const page = await context.newPage()

@@ -17,6 +17,7 @@ import { makeLargeOffice } from '../support/large-office.ts'
 import type { StationSaid, StationTold } from '../support/network-station-main.ts'
 import { noNamespaces, openNetwork, type Machine, type Network } from './namespaces.ts'
 import { times } from './served.ts'
+import { hostProgram } from '../support/program.ts'
 
 /** An office day of so many seconds; `npm run faults -- network` plays one of minutes. */
 const SECONDS = times(14)
@@ -44,7 +45,7 @@ function start(machine: Machine, args: readonly string[]): ChildProcess {
 
 async function startHost(machine: Machine, data: string) {
   const child = start(machine, [
-    ...['main/headless.ts', '--data', data, '--port', '0'],
+    ...[hostProgram, '--data', data, '--port', '0'],
     ...['--lan', String(PORT), '--lan-host', machine.address],
   ])
   if (child.stdout === null) throw new Error('The host says nothing')

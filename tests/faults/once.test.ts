@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../support/host.ts'
 import { exported } from './load.ts'
 import { killAll, serve, startHost, type Served } from './served.ts'
+import { hostProgram } from '../support/program.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
 let host: Served
@@ -42,7 +43,7 @@ describe('a command that comes more than once', () => {
 
 describe('two programs on one data folder', () => {
   const start = (...args: string[]) =>
-    spawnSync(process.execPath, ['main/headless.ts', '--data', data(), ...args], {
+    spawnSync(process.execPath, [hostProgram, '--data', data(), ...args], {
       encoding: 'utf8',
       timeout: 20_000,
     })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Role } from '#shared/contract/roles.ts'
 import type { CounterId } from '#shared/domain/ids.ts'
 import { openAccess } from '../../main/gateway/access.ts'
+import { hostProgram } from '../support/program.ts'
 
 /** One caller of the host. Gives null when the host is gone before it has answered. */
 export type Ask = (
@@ -62,11 +63,10 @@ export function startHost(
   args: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
 ) {
-  const child = spawn(
-    process.execPath,
-    ['main/headless.ts', '--data', data, '--port', '0', ...args],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NOBAT_LOG: 'silent', ...env } },
-  )
+  const child = spawn(process.execPath, [hostProgram, '--data', data, '--port', '0', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NOBAT_LOG: 'silent', ...env },
+  })
   running.add(child)
   child.once('exit', () => running.delete(child))
   return child

@@ -14,6 +14,7 @@ import { openStation, type Station } from '../../main/station/station.ts'
 import type { Client } from '../../renderer/client/client.ts'
 import { temporaryFolder } from '../support/host.ts'
 import { killAll, makeTokens, serve, startHost, type Served } from './served.ts'
+import { hostProgram } from '../support/program.ts'
 
 const folder = temporaryFolder()
 let station: Station | null = null
@@ -52,7 +53,7 @@ it('goes on at a standby after the host died under load: nothing followed is los
   const alone = await kiosk.issue(4)
   const told = spawnSync(
     process.execPath,
-    ['main/headless.ts', '--data', standbyData, 'promote', '--yes'],
+    [hostProgram, '--data', standbyData, 'promote', '--yes'],
     { encoding: 'utf8' },
   )
   expect(told).toMatchObject({ status: 0, stdout: expect.stringContaining('turn 2') })

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../support/host.ts'
+import { hostProgram } from '../support/program.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
 beforeEach(() => {
@@ -11,7 +12,7 @@ beforeEach(() => {
 afterEach(() => folder.remove())
 
 const serve = (...args: string[]) =>
-  spawnSync(process.execPath, ['main/headless.ts', '--data', `${folder.path}/data`, ...args], {
+  spawnSync(process.execPath, [hostProgram, '--data', `${folder.path}/data`, ...args], {
     encoding: 'utf8',
     timeout: 30_000,
   })
@@ -75,7 +76,7 @@ describe('a host that cannot start', () => {
     expect(serve('--office', 'قم').stderr).toContain('a-z')
     const { stderr, status } = spawnSync(
       process.execPath,
-      ['main/headless.ts', '--data', `${folder.path}/data`],
+      [hostProgram, '--data', `${folder.path}/data`],
       { encoding: 'utf8', env: { ...process.env, DATABASE_URL: 'postgres://localhost/nobat' } },
     )
     expect([status, stderr]).toEqual([2, expect.stringContaining('--office ID is missing')])

@@ -6,6 +6,7 @@ import { ensureSystemPackages } from '../../scripts/system-packages.ts'
 import { killAll, serve } from '../faults/served.ts'
 import { startEscPosPrinter, type EscPosPrinter } from '../support/escpos-printer.ts'
 import { temporaryFolder } from '../support/host.ts'
+import { hostProgram } from '../support/program.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
 let printer: EscPosPrinter
@@ -71,7 +72,7 @@ it.each(['fax://x', 'system:Hall', 'tcp://', 'tcp://h?paper=70'])(
   (place) => {
     const { status, stderr } = spawnSync(
       process.execPath,
-      ['main/headless.ts', '--data', data(), '--printer', place],
+      [hostProgram, '--data', data(), '--printer', place],
       { encoding: 'utf8' },
     )
     expect(status).toBe(2)
