@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
@@ -11,8 +12,17 @@ const screens = 'tests/renderer/**/*.test.tsx'
 // Loading the same modules, or a page to test in, for each file takes more than half of its time.
 const together = { isolate: false }
 
+/** Where a whole run has just built the program, its threads are taken as they are built. */
+const builtWorkers = [
+  {
+    find: /^\.\.\/platform\/worker-entry\.ts$/,
+    replacement: resolve('tests/support/built-workers.ts'),
+  },
+]
+
 export default defineConfig({
   plugins: [react()],
+  resolve: { alias: process.env['HOST_IS_BUILT'] === undefined ? [] : builtWorkers },
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
