@@ -13,6 +13,8 @@ export default {
     'tests/**/*.test.{ts,tsx}',
     'tests/e2e/*.spec.ts',
     'tests/support/*-main.ts',
+    // In another module's place, by vitest.config.ts.
+    'tests/support/built-workers.ts',
   ],
   project: ['{main,renderer,shared,scripts,tests}/**/*.{ts,tsx}'],
   ignoreExportsUsedInFile: true,
