@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test'
 
 /** What opens windows of the program. */
-const windows = /(electron|exports|packed|safety|standby|stations?|story|survey|twenty-seconds|voice)\.spec/
+const windows =
+  /(electron|exports|packed|safety|standby|stations?|story|survey|twenty-seconds|voice)\.spec/
 
 /** Real windows, on a screen for each worker, beside real browsers: the one mostly waits for a person, the other counts. */
 export default defineConfig({
