@@ -34,8 +34,7 @@ export function errandRoutes(
       const { station } = context
       const { id, outcome } = input
       return {
-        noted:
-          station !== null && errands.answer(station.id, id, outcome as never, prints(context)),
+        noted: station !== null && errands.answer(station.id, id, outcome, prints(context)),
       }
     }),
   }

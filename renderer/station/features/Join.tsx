@@ -1,12 +1,13 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { useCallback, useRef, useState, type FormEvent } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { useT } from '../../ui/i18n.tsx'
 import { problemIn, type FoundHosts, type HostSeen, type JoiningClient } from '../client.ts'
+import { useAsked } from '../use-asked.ts'
 import styles from './Join.module.css'
 import page from './Page.module.css'
 
-const LOOK_MS = 2_000
+const none: FoundHosts = []
 
 /** Where the office is: found on the network, or by its address as it stands on the other screen. */
 export function Join({
@@ -19,7 +20,11 @@ export function Join({
   readonly onBack: (() => void) | null
 }) {
   const t = useT()
-  const found = useFoundHosts(client)
+  // The network may not let itself be searched; the address can be typed all the same.
+  const found = useAsked(
+    useCallback(() => client.hosts(), [client]),
+    none,
+  )
   const [typed, setTyped] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
@@ -110,25 +115,3 @@ export function Join({
 }
 
 const bracketed = (address: string) => (address.includes(':') ? `[${address}]` : address)
-
-function useFoundHosts(client: JoiningClient): FoundHosts {
-  const [found, setFound] = useState<FoundHosts>([])
-  useEffect(() => {
-    let wanted = true
-    const ask = () =>
-      client.hosts().then(
-        (hosts) => {
-          if (wanted) setFound(hosts)
-        },
-        // The network may not let itself be searched; the address can be typed all the same.
-        () => undefined,
-      )
-    void ask()
-    const timer = setInterval(() => void ask(), LOOK_MS)
-    return () => {
-      wanted = false
-      clearInterval(timer)
-    }
-  }, [client])
-  return found
-}

@@ -1,19 +1,22 @@
-import { useEffect, useState } from 'react'
+import { useCallback } from 'react'
 import { digitsIn, formatNumber } from '#shared/i18n/digits.ts'
 import { formatDuration, formatTime } from '#shared/i18n/jalali.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { useLanguage } from '../../ui/i18n.tsx'
 import type { JoiningClient, StandbyNow } from '../client.ts'
+import { useAsked } from '../use-asked.ts'
 import page from './Page.module.css'
 import styles from './Standby.module.css'
 import { TakeOver } from './TakeOver.tsx'
 
-const LOOK_MS = 2_000
-
 /** What this machine has of its host; and once that is silent, the way to take its place. */
 export function Standby({ client }: { readonly client: JoiningClient }) {
   const { lang, t } = useLanguage()
-  const now = useStandby(client)
+  // While the program starts again, what was told last stays.
+  const now = useAsked<StandbyNow | null>(
+    useCallback(() => client.standby(), [client]),
+    null,
+  )
   if (now === null) return <p role="status">{t('common.loading')}</p>
   const { behind, heardAt, taken } = now
   const seconds = heardAt === null ? 0 : (Date.parse(now.now) - Date.parse(heardAt)) / 1000
@@ -76,26 +79,4 @@ export function Standby({ client }: { readonly client: JoiningClient }) {
       )}
     </div>
   )
-}
-
-function useStandby(client: JoiningClient): StandbyNow | null {
-  const [now, setNow] = useState<StandbyNow | null>(null)
-  useEffect(() => {
-    let wanted = true
-    const ask = () =>
-      client.standby().then(
-        (told) => {
-          if (wanted) setNow(told)
-        },
-        // The program is starting again; what was told last stays.
-        () => undefined,
-      )
-    void ask()
-    const timer = setInterval(() => void ask(), LOOK_MS)
-    return () => {
-      wanted = false
-      clearInterval(timer)
-    }
-  }, [client])
-  return now
 }

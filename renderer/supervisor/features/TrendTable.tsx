@@ -2,6 +2,7 @@ import { measures, type Measure, type Trend } from '#shared/contract/trends.ts'
 import { formatNumber } from '#shared/i18n/digits.ts'
 import { useLanguage } from '../../ui/i18n.tsx'
 import { inWords, measured, pairs } from '../lib/trends.ts'
+import { ScrollRegion } from './ScrollRegion.tsx'
 import safety from './Safety.module.css'
 import styles from './Trends.module.css'
 
@@ -25,12 +26,7 @@ export function TrendTable({ trend, before, measure, nameOf, onOpen }: Props) {
   })
   return (
     <>
-      <div
-        className={styles.scroll}
-        tabIndex={0}
-        role="group"
-        aria-label={t('supervisor.trends.table')}
-      >
+      <ScrollRegion label={t('supervisor.trends.table')}>
         <table className={styles.table} data-testid="trend-table">
           <thead>
             <tr>
@@ -82,7 +78,7 @@ export function TrendTable({ trend, before, measure, nameOf, onOpen }: Props) {
             </tr>
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       <p className={safety.hint} data-testid="excluded">
         {[
           t('supervisor.trends.excluded'),

@@ -13,6 +13,7 @@ import {
 import styles from './Central.module.css'
 import { OfficeName } from './OfficeName.tsx'
 import { SortHead } from './SortHead.tsx'
+import { ScrollRegion } from '../ScrollRegion.tsx'
 
 type Props = {
   readonly offices: readonly ComparedOffice[]
@@ -26,12 +27,7 @@ export function CompareTable({ offices, by, down, onSort }: Props) {
   const sortedAs = (column: ComparedMeasure | 'name') =>
     by !== column ? null : down ? ('down' as const) : ('up' as const)
   return (
-    <div
-      className={styles.scroll}
-      tabIndex={0}
-      role="group"
-      aria-label={t('central.compare.table')}
-    >
+    <ScrollRegion label={t('central.compare.table')}>
       <table className={styles.table} data-testid="compared">
         <thead>
           <tr>
@@ -73,7 +69,7 @@ export function CompareTable({ offices, by, down, onSort }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   )
 }
 

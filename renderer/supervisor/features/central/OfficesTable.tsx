@@ -16,6 +16,7 @@ import {
 import styles from './Central.module.css'
 import { OfficeName } from './OfficeName.tsx'
 import { SortHead } from './SortHead.tsx'
+import { ScrollRegion } from '../ScrollRegion.tsx'
 
 /** The wall of the centre's own people; each office's pages have that office's. */
 const ZONE = 'Asia/Tehran'
@@ -34,12 +35,7 @@ type Props = {
 export function OfficesTable({ rows, now, catalogRev, sorting, onSort }: Props) {
   const { t } = useLanguage()
   return (
-    <div
-      className={styles.scroll}
-      tabIndex={0}
-      role="group"
-      aria-label={t('central.offices.title')}
-    >
+    <ScrollRegion label={t('central.offices.title')}>
       <table className={styles.table} data-testid="offices">
         <thead>
           <tr>
@@ -65,7 +61,7 @@ export function OfficesTable({ rows, now, catalogRev, sorting, onSort }: Props) 
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   )
 }
 
