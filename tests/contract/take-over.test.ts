@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -14,6 +15,7 @@ import type { PairedHost } from '../../main/station/paired-host.ts'
 import { createPinned } from '../../main/station/pinned.ts'
 import { openTestHost, serveOffice, temporaryFolder, type ServedOffice } from '../support/host.ts'
 import { machineAt, openLan } from '../support/lan.ts'
+import { hostProgram } from '../support/program.ts'
 import { caughtUp, openTestFollower, pairStandby } from '../support/standby.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -227,6 +229,36 @@ it('is said in a folder of its own too: after a backup, or where it was shut out
   expect(host.desk.state().turns).toEqual([{ epoch: 6, after: expect.any(Number) }])
   expect(host.desk.state().day?.issued).toBe(1)
 })
+
+it('is done from the last backup where there is no standby: on a new computer, by its commands', async () => {
+  const first = (await issue('first')).body as unknown as { number: string }
+  await office.host.safety.makeBackup()
+  const lost = (await issue('after the backup')).body as unknown as { number: string }
+  await stopOffice()
+  const fresh = join(folder.path, 'new-computer')
+  const at = (...args: readonly string[]) =>
+    spawnSync(process.execPath, [hostProgram, '--data', fresh, ...args], { encoding: 'utf8' })
+  const from = ['--backup', join(home, 'backups')]
+  mkdirSync(fresh)
+  const [id = ''] = at(...from, 'restore').stdout.split('\n')
+  expect(at(...from, 'restore', id)).toMatchObject({ status: 0 })
+  expect(at('promote')).toMatchObject({ status: 2, stdout: expect.stringContaining('turn 2') })
+  expect(at('promote', '--yes')).toMatchObject({ status: 0 })
+
+  const host = await openTestHost(fresh)
+  promoted = host
+  expect(host.access.epoch()).toBe(2)
+  const { day } = host.desk.state()
+  expect([...(day?.tickets.values() ?? [])].map(({ number }) => number)).toEqual([first.number])
+  const address = await openLan({ host })
+  const next = await machineAt(address.port, address.fingerprint).ask('POST', '/tickets', ticket, {
+    authorization: `Bearer ${await host.access.makeToken('kiosk', null)}`,
+  })
+  const { number } = next.body as unknown as { number: string }
+  // What the old host gave after the backup is given to nobody else.
+  expect([first.number, lost.number]).not.toContain(number)
+  expect((await host.safety.verify()).ok).toBe(true)
+}, 120_000)
 
 it('is nothing for a folder without an office', async () => {
   const said: string[] = []

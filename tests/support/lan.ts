@@ -21,7 +21,7 @@ export type Feed = { readonly ended: Promise<string>; readonly begun: Promise<vo
 /** Opens the door of a host for other machines, on this one alone and at any free port. */
 export async function openLan({
   host,
-}: ServedOffice): Promise<{ port: number; fingerprint: string }> {
+}: Pick<ServedOffice, 'host'>): Promise<{ port: number; fingerprint: string }> {
   await host.lan.set({ open: true, port: 0 }, '127.0.0.1')
   const { port } = host.lan.state()
   const fingerprint = host.fingerprint()
