@@ -18,6 +18,7 @@ import { officeView, stepTitleOf, titleOf } from '#shared/views/common.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { followCentralCatalog, type FollowedCatalog } from './central/central-catalog.ts'
 import { openCentre, type Centre } from './central/centre.ts'
+import { noRoom, notRestored, openFile, startUpError } from './data-problems.ts'
 import { openDesk, type Desk } from './desk/desk.ts'
 import { createExportJobs, type ExportJobs } from './exports/export-jobs.ts'
 import { createExportKinds } from './exports/export-kinds.ts'
@@ -51,7 +52,6 @@ import { takeFolder } from './platform/folder-lock.ts'
 import { randomId, type NewId } from './platform/ids.ts'
 import { createLogger, type Logger } from './platform/logger.ts'
 import { screensDir, tvDir } from './platform/paths.ts'
-import { NewerSchema } from './platform/sqlite.ts'
 import { StartUpError } from './platform/start-up-error.ts'
 import type { FindPrinters } from './printing/discovery.ts'
 import type { TestResult } from './printing/printers.ts'
@@ -569,51 +569,4 @@ async function order(desk: Desk, command: Command): Promise<State> {
   const done = await desk.submit({ id, actor: 'system', command }, () => null)
   if (!done.ok) throw new Error(`The office could not be set up: ${done.error.code}`)
   return desk.state()
-}
-
-/** Opens a data file, or says which one cannot be read and leaves it as it is. */
-function openFile<T>(file: string, open: (file: string) => T): T {
-  try {
-    return open(file)
-  } catch (error) {
-    throw isFull(error) ? error : startUpError(file, error)
-  }
-}
-
-function notRestored(dataDir: string, error: unknown): StartUpError {
-  const text = {
-    fa: 'بازگرداندن نسخهٔ پشتیبان انجام نشد و همه‌چیز همان‌گونه که بود ماند. برنامه را دوباره باز کنید.',
-    en: 'The backup could not be brought back, and everything is as it was. Start the program again.',
-  }
-  const place = error instanceof Error ? error.message : String(error)
-  return new StartUpError(dataDir, [{ place, text }])
-}
-
-function noRoom(dataDir: string, error: unknown): StartUpError {
-  const text = {
-    fa: 'دیسک پر است و نوبت‌ها خوانده نمی‌شوند. جا باز کنید و برنامه را دوباره باز کنید؛ چیزی از دست نرفته است.',
-    en: 'The disk is full and the queue cannot be read. Free some room and start the program again; nothing is lost.',
-  }
-  const place = error instanceof Error ? error.message : String(error)
-  return new StartUpError(dataDir, [{ place, text }])
-}
-
-function startUpError(file: string, error: unknown): StartUpError {
-  const place = error instanceof Error ? error.message : String(error)
-  if (error instanceof NewerSchema) {
-    return new StartUpError(file, [
-      {
-        place,
-        text: {
-          fa: 'این فایل را نسخهٔ تازه‌تری از برنامه نوشته است و دست نخورده ماند. همان نسخه را نصب کنید.',
-          en: 'This file was written by a newer version and was left untouched. Install that version.',
-        },
-      },
-    ])
-  }
-  const text = {
-    fa: 'این فایل آسیب دیده و دست نخورده ماند. می‌توانید از نسخهٔ پشتیبان و آنچه از خود فایل خواندنی است بازگردانید، یا برنامه را با پوشهٔ دادهٔ دیگری باز کنید.',
-    en: 'This file is damaged and was left untouched. You can bring back a backup, with what can still be read of the file itself, or start with another data folder.',
-  }
-  return new StartUpError(file, [{ place, text }], true)
 }
