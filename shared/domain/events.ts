@@ -24,7 +24,7 @@ import type { HeldNumbers } from './numbers.ts'
 import type { Conflict } from './provisional.ts'
 import type { StationDetails, StationRole } from './stations.ts'
 import type { NumberSpan, Promotion } from './turns.ts'
-import type { Outcome, PlannedStep, Ticket, WaitForecast } from './ticket.ts'
+import type { Outcome, PlannedStep, Promised, Ticket, WaitForecast } from './ticket.ts'
 import type { Why } from './why.ts'
 
 /** Every event of a ticket carries the ids it speaks of. */
@@ -147,6 +147,8 @@ export type Event =
         readonly ending: Ending | null
       }
     >
+  /** Told to whoever began to wait for a step; scored when the step is called. */
+  | Told<'WaitPromised', OfTicket & Promised>
   | Told<'TicketCancelled', OfTicket>
   | Told<'VisitDiverted', { readonly serviceId: ServiceId }>
   | Told<'CounterOpened', AtCounter & { readonly clerk: string }>

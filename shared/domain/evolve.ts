@@ -344,6 +344,7 @@ export function evolveDay(day: Day, event: DayEvent, at: Instant): Day {
     case 'SurveyAnswered':
       return { ...day, surveyed: day.surveyed.add(event.data.ticketId) }
     case 'PromiseKept':
+    case 'WaitPromised':
     case 'ObstacleReported':
       return day
     case 'PriorityChanged': {

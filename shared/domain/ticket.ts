@@ -17,6 +17,24 @@ export type PlannedStep = {
 /** Minutes until the call, as promised when the ticket was issued. */
 export type WaitForecast = { readonly low: number; readonly median: number; readonly high: number }
 
+/** A wait as it was promised, with what it was made from, so that it can be scored. */
+export type Promised = {
+  readonly forecast: WaitForecast
+  /** Seconds until the call, before the range was calibrated; whole. */
+  readonly raw: {
+    readonly low: number
+    readonly median: number
+    readonly high: number
+    readonly mean: number
+  }
+  /** How many who wait were to be called before. */
+  readonly ahead: number
+  /** Made while too few promises had been scored to hold the range to its word. */
+  readonly thin: boolean
+  /** Chance that the visit does not end before the office closes; null where it has no hours. */
+  readonly late: number | null
+}
+
 export const outcomes = [
   'completed',
   'incomplete-documents',
