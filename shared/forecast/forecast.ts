@@ -9,9 +9,11 @@ export type Budget = {
   readonly most: number
   /** Enough when the standard error of every waiting ticket's 90th percentile is below, in seconds. */
   readonly error: number
+  /** Enough, too, when so many calls were played in all: what a visit takes grows with its steps. */
+  readonly calls: number
 }
 
-export const BUDGET: Budget = { least: 64, most: 160, error: 30 }
+export const BUDGET: Budget = { least: 64, most: 160, error: 30, calls: 40_000 }
 
 /** When each ticket of `snapshot.waiting`, by its place there, may be called and be done. */
 export type Rollout = {
@@ -34,8 +36,9 @@ export function rollout(snapshot: Snapshot, seed: number, budget: Budget = BUDGE
   const calls = line.waiting.map(() => new Float32Array(budget.most))
   const ends = line.waiting.map(() => new Float32Array(budget.most))
   let r = 0
+  let played = 0
   while (r < budget.most) {
-    play(replicationName(seed, r), called, ended)
+    played += play(replicationName(seed, r), called, ended)
     for (let i = 0; i < count; i++) {
       const call = called[i] ?? Infinity
       sums[i] = (sums[i] ?? 0) + call
@@ -46,7 +49,9 @@ export function rollout(snapshot: Snapshot, seed: number, budget: Budget = BUDGE
       if (end !== undefined) end[r] = ended[i] ?? Infinity
     }
     r += 1
-    if (r >= budget.least && r % 32 === 0 && worstError(sums, squares, r) < budget.error) break
+    if (r < budget.least) continue
+    if (played > budget.calls) break
+    if (r % 32 === 0 && worstError(sums, squares, r) < budget.error) break
   }
   const made = (each: Float32Array) => each.subarray(0, r)
   return { replications: r, calls: calls.map(made), ends: ends.map(made) }

@@ -1,14 +1,13 @@
 import type { Happened } from '../domain/events.ts'
 import type { BusinessDate, Instant, TicketId } from '../domain/ids.ts'
 import { newcomerFor } from '../domain/newcomer.ts'
-import { minutesLeft } from '../domain/route.ts'
+import { afterStep, stepsLeft } from '../domain/route.ts'
 import { offeredServices, type Day, type State } from '../domain/state.ts'
 import { currentStep, type Promised, type Ticket } from '../domain/ticket.ts'
 import { inMinutes } from './calibrate.ts'
 import { chanceAfter, rawForecast, rollout, type RawForecast } from './forecast.ts'
 import { aheadOf } from './promises.ts'
-import { queueNow } from './queue-now.ts'
-import { canServe } from '../policy/head-start.ts'
+import { does, queueNow } from './queue-now.ts'
 import { Watcher } from './watcher.ts'
 
 /** What is foreseen of the waits of an office as it stands; null where no counter is known to call. */
@@ -25,6 +24,8 @@ export const noOutlook: Outlook = { of: () => null, ofNewcomer: () => null }
 const SEED = 1
 /** So long screens go on with what was foreseen, in milliseconds. */
 const FRESH_MS = 1000
+/** So many services are foreseen each by itself. */
+const FEW_SERVICES = 40
 
 /** Foresees the waits of one office, from what its journal has taught. */
 export class Foresight {
@@ -83,70 +84,70 @@ function playForward(
   const queue = queueNow(state, day, now, watcher, newcomers)
   const { calls, ends } = rollout(queue, SEED)
   const left = queue.closesAt === null ? null : queue.closesAt - queue.now
-  const known = new Map<number, Foretold | null>()
+  const known = new Map<string, Promised | null>()
   const waiting = queue.waiting.length - newcomers.length
   const placeOf = new Map(
     queue.waiting.slice(0, waiting).map(({ order }, place) => [order, place] as const),
   )
   const asking = new Map(
-    newcomers.map((ticket, i) => [deskOf(state, ticket), waiting + i] as const),
+    newcomers.map((ticket, i) => [routeOf(state, ticket), waiting + i] as const),
   )
 
-  function foretell(place: number): Foretold | null {
-    const ticket = queue.waiting[place]
+  function foretell(place: number, kind: number): Promised | null {
+    const waits = queue.waiting[place]
     const samples = calls[place]
-    if (ticket === undefined || samples === undefined) return null
+    if (waits === undefined || samples === undefined) return null
     const raw = rawForecast(samples)
-    const ahead = aheadOf(queue, ticket)
-    const kind = queue.kindsOf[ticket.kind] ?? 0
+    const ahead = aheadOf(queue, waits)
     const range = watcher.calibrator.promise(raw, kind, ahead)
     if (!Number.isFinite(range.high)) return null
     const thin = !watcher.calibrator.calibrated()
-    return { forecast: inMinutes(range), raw: inSeconds(raw), ahead, thin, samples }
+    const late = left === null ? null : chanceAfter(ends[place] ?? samples, left)
+    return { forecast: inMinutes(range), raw: inSeconds(raw), ahead, thin, late }
   }
 
-  /** `lateIn`: the chance that what begins at these calls is over too late. */
-  function told(
-    place: number | undefined,
-    lateIn: (calls: Float32Array, left: number) => number,
-  ): Promised | null {
+  function told(ticket: Ticket, place: number | undefined): Promised | null {
     if (place === undefined) return null
-    const before = known.get(place)
-    const foretold = before === undefined ? foretell(place) : before
-    known.set(place, foretold)
-    if (foretold === null) return null
-    const { samples, ...promised } = foretold
-    return { ...promised, late: left === null ? null : lateIn(samples, left) }
+    const kind = watcher.kinds.find(ticket.serviceId, currentStep(ticket)) ?? NEVER_MET
+    const key = `${place} ${kind}`
+    const before = known.get(key)
+    const promised = before === undefined ? foretell(place, kind) : before
+    known.set(key, promised)
+    return promised
   }
 
   return {
     has: ({ order }) => placeOf.has(order),
-    of({ order }) {
-      const place = placeOf.get(order)
-      return told(place, (samples, rest) => chanceAfter(ends[place ?? -1] ?? samples, rest))
-    },
-    ofNewcomer: (ticket) =>
-      told(asking.get(deskOf(state, ticket)), (samples, rest) =>
-        chanceAfter(samples, rest - minutesLeft(ticket) * 60),
-      ),
+    of: (ticket) => told(ticket, placeOf.get(ticket.order)),
+    ofNewcomer: (ticket) => told(ticket, asking.get(routeOf(state, ticket))),
   }
 }
 
-type Foretold = Omit<Promised, 'late'> & { readonly samples: Float32Array }
+/** No kind has this number: what is said of it is what is said of all. */
+const NEVER_MET = -1
 
-/** Whoever comes now waits as long for any service that begins at the same counters. */
+/**
+ * Those who might come now, for each of the services; of a province's thousand for one of each way
+ * through the office, as whoever takes the same way waits as long.
+ */
 function newcomersOf(state: State, day: Day, now: Instant): readonly Ticket[] {
   const found = new Map<string, Ticket>()
   for (const service of offeredServices(state)) {
     const ticket = newcomerFor(state, day, service, now)
-    if (ticket !== null) found.set(deskOf(state, ticket), ticket)
+    if (ticket !== null) found.set(routeOf(state, ticket), ticket)
   }
   return [...found.values()]
 }
 
-function deskOf({ counters }: State, ticket: Ticket): string {
-  const own = counters.filter((counter) => canServe(counter, ticket))
-  return [currentStep(ticket).deskType, ...own.map(({ id }) => id)].join(' ')
+/** Where a ticket has to go, by the counters there; of a small catalogue, its service as well. */
+function routeOf({ counters, catalog }: State, ticket: Ticket): string {
+  if (catalog.services.length <= FEW_SERVICES) return ticket.serviceId
+  return [currentStep(ticket), ...stepsLeft(afterStep(ticket))]
+    .flatMap((step) => [
+      step.deskType,
+      ...counters.filter((each) => does(each, ticket.serviceId, step)).map(({ id }) => id),
+    ])
+    .join(' ')
 }
 
 function inSeconds({ low, median, high, mean }: RawForecast): RawForecast {

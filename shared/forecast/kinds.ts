@@ -23,5 +23,9 @@ export class Kinds {
     return number
   }
 
+  /** Null where it was never met. */
+  find = (serviceId: ServiceId, { stepId }: PlannedStep): number | null =>
+    this.numbers.get(`${serviceId} ${stepId}`) ?? null
+
   at = (number: number): Kind | undefined => this.met[number]
 }

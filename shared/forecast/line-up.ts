@@ -131,6 +131,10 @@ export function lineUp(snapshot: Snapshot) {
         ? 1
         : 0,
     ),
+    /** By kind, whether there is a counter for it that is open or will be. */
+    doable: Uint8Array.from(kinds, (_, kind) =>
+      counters.some(({ pace: own }, c) => open[c] === true && own[kind] != null) ? 1 : 0,
+    ),
     places: places.map(({ place }) => place),
     counters,
     /** The queues of counter `c`: `serves` from `servesFrom[c]` to `servesFrom[c + 1]`. */

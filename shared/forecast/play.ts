@@ -10,9 +10,9 @@ import type { Standing } from './snapshot.ts'
  * names, citizens stay away, leave, arrive and go on to further steps. It writes, for each ticket
  * that waits at the start, when it is called and when its visit ends, in seconds from the start,
  * and `Infinity` for never. Whoever leaves is still given the time at which they would have been
- * called, as the promise was made to somebody who stays.
+ * called, as the promise was made to somebody who stays. Gives how many calls it took.
  */
-export type Play = (name: number, calls: Float32Array, ends: Float32Array) => void
+export type Play = (name: number, calls: Float32Array, ends: Float32Array) => number
 
 export function playOf(line: LineUp): Play {
   const { snapshot, counters, serves, servesFrom, can, pace, ended, queues, kindOf, key, orderOf } =
@@ -38,12 +38,16 @@ export function playOf(line: LineUp): Play {
   const returns = new Float64Array(counters.length)
   const returning = new Int32Array(counters.length)
   const called = new Uint8Array(size)
+  /** When those who only ask go on to their next step. */
+  const goesOnAt = new Float64Array(line.waiting.length).fill(Infinity)
   const asks = line.waiting.map((place) => snapshot.waiting[place]?.asks === true)
-  const leave = kinds.some((kind) => kind.leaving !== null) || asks.includes(true)
+  const asking = [...asks.keys()].filter((ticket) => asks[ticket] === true)
+  const leave = kinds.some((kind) => kind.leaving !== null)
   let replication = 0
   let open = 0
   let travelling = 0
   let inARow = 0
+  let made = 0
   let outCalls: Float32Array = new Float32Array(0)
   let outEnds: Float32Array = new Float32Array(0)
 
@@ -138,6 +142,7 @@ export function playOf(line: LineUp): Play {
   function callNext(counter: number, at: number): void {
     const from = available(counter, at)
     idleSince[counter] = -1
+    made += 1
     if (from > at) {
       free.set(counter, from)
       return
@@ -153,6 +158,10 @@ export function playOf(line: LineUp): Play {
       const factor = pace[counter * kindCount + (kindOf[ticket] ?? 0)] ?? 0
       const service =
         kind === undefined ? 0 : durationAt(kind.service, serviceDraw(ticket)) * (factor || 1)
+      if (asks[ticket] === true) {
+        answer(ticket, counter, at)
+        continue
+      }
       const gone = leave && (leavesAt[ticket] ?? Infinity) < at
       const goesOn = (later[ticket] ?? 0) < (laterTo[ticket] ?? 0)
       const away =
@@ -178,6 +187,23 @@ export function playOf(line: LineUp): Play {
     }
   }
 
+  /** Whoever only asks is told that it is their turn, and the counter stays free. */
+  function answer(ticket: number, counter: number, at: number): void {
+    if (called[ticket] === 0) outCalls[ticket] = at - now
+    called[ticket] = 1
+    const kind = kindOf[ticket] ?? 0
+    const { service } = kinds[kind] ?? {}
+    const factor = pace[counter * kindCount + kind] || 1
+    const seconds = service === undefined ? 0 : durationAt(service, serviceDraw(ticket)) * factor
+    if ((later[ticket] ?? 0) < (laterTo[ticket] ?? 0)) {
+      goesOnAt[ticket] = at + seconds
+      travelling += 1
+      return
+    }
+    outEnds[ticket] = at - now + seconds
+    open -= line.reachable[ticket] ?? 0
+  }
+
   /** The same while somebody waits for a step and while they are served at it. */
   function serviceDraw(ticket: number): number {
     const name = serviceName[ticket] ?? 0
@@ -198,7 +224,6 @@ export function playOf(line: LineUp): Play {
       const u = uniform(line.patienceName[ticket] ?? 0, replication)
       leavesAt[ticket] = hazard === null ? Infinity : at + leavesAfter(hazard, 0, u)
     }
-    enter(ticket, kind)
     let longest = -1
     for (let c = 0; c < counters.length; c++) {
       if ((idleSince[c] ?? -1) < 0 || can[c * queues + kind] === 0) continue
@@ -208,6 +233,8 @@ export function playOf(line: LineUp): Play {
         free.set(c, from)
       } else if (longest < 0 || (idleSince[c] ?? 0) < (idleSince[longest] ?? 0)) longest = c
     }
+    if (asks[ticket] === true && longest >= 0) return answer(ticket, longest, at)
+    enter(ticket, kind)
     if (longest >= 0) callNext(longest, at)
   }
 
@@ -215,6 +242,7 @@ export function playOf(line: LineUp): Play {
     open = 0
     travelling = 0
     inARow = 0
+    goesOnAt.fill(Infinity)
     for (let q = 0; q < queues; q++) {
       const tickets = line.startOf[q] ?? []
       for (let i = 0; i < tickets.length; i++) queue[q * room + i] = tickets[i] ?? 0
@@ -228,11 +256,6 @@ export function playOf(line: LineUp): Play {
       outEnds[i] = Infinity
       open += line.reachable[i] ?? 0
       kindOf[i] = firstKind[i] ?? 0
-      // Who only asks is as one that has left: their time has come and the counter is free.
-      if (asks[i] === true) {
-        leavesAt[i] = -Infinity
-        continue
-      }
       const hazard = leave ? (kinds[firstKind[i] ?? 0]?.leaving ?? null) : null
       if (hazard === null) {
         leavesAt[i] = Infinity
@@ -279,6 +302,7 @@ export function playOf(line: LineUp): Play {
     replication = name
     outCalls = calls
     outEnds = ends
+    made = 0
     start()
     let arrived = first
     let draws = 0
@@ -295,19 +319,30 @@ export function playOf(line: LineUp): Play {
             if (from < 0 || (returns[c] ?? 0) < (returns[from] ?? 0)) from = c
           }
         }
-        if (from >= 0) {
-          const ticket = returning[from] ?? 0
-          const time = returns[from] ?? 0
-          returns[from] = Infinity
+        let time = from < 0 ? Math.min(at, nextArrival) : (returns[from] ?? 0)
+        let ticket = from < 0 ? -1 : (returning[from] ?? 0)
+        for (const one of asking) {
+          if ((goesOnAt[one] ?? Infinity) > time || goesOnAt[one] === Infinity) continue
+          time = goesOnAt[one] ?? 0
+          ticket = one
+        }
+        if (ticket >= 0) {
+          if (asks[ticket] === true) goesOnAt[ticket] = Infinity
+          else returns[from] = Infinity
           travelling -= 1
           kindOf[ticket] = routes[later[ticket] ?? 0] ?? 0
           later[ticket] = (later[ticket] ?? 0) + 1
+          if (line.doable[kindOf[ticket] ?? 0] === 0) {
+            // Nobody is there for this step: the visit does not end, and is in nobody's way.
+            open -= ticket < waiting ? (line.reachable[ticket] ?? 0) : 0
+            continue
+          }
           key[ticket] = line.keyOf(standing(ticket))
           arrive(ticket, time)
           continue
         }
       }
-      if (Math.min(at, nextArrival) > line.until) return
+      if (Math.min(at, nextArrival) > line.until) break
       if (at <= nextArrival) {
         callNext(counter, at)
         continue
@@ -333,5 +368,6 @@ export function playOf(line: LineUp): Play {
       laterTo[ticket] = line.laterOf[sort]?.to ?? 0
       arrive(ticket, time)
     }
+    return made
   }
 }

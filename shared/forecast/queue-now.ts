@@ -128,7 +128,7 @@ function reservedPlace({ counters }: State, { state }: Ticket): number | null {
 }
 
 /** Whether the step of a service is done at a counter. */
-function does(
+export function does(
   { deskTypes, services }: CounterSetup,
   serviceId: ServiceId,
   { deskType }: PlannedStep,

@@ -2,8 +2,9 @@ import { loadCatalog, sampleOffice } from '../../main/sample-office.ts'
 import type { Command } from '#shared/domain/commands.ts'
 import { decide } from '#shared/domain/decide.ts'
 import type { Event, Happened } from '#shared/domain/events.ts'
-import { replay } from '#shared/domain/evolve.ts'
+import { evolve } from '#shared/domain/evolve.ts'
 import type { BusinessDate, Instant } from '#shared/domain/ids.ts'
+import { Foresight } from '#shared/forecast/foresight.ts'
 import type { Refusal } from '#shared/domain/refusals.ts'
 import { initialState, type State } from '#shared/domain/state.ts'
 
@@ -16,6 +17,9 @@ export class Rehearsal {
   state: State = initialState
   now: Instant = MORNING
   readonly log: Happened[] = []
+  readonly foresight = new Foresight()
+  /** Whether people are promised what it foresees. */
+  promises = false
   private ids = 0
 
   /** The sample office on an open day. */
@@ -33,11 +37,20 @@ export class Rehearsal {
   /** Carries a command out; gives its events, or the refusal. */
   try(command: Command): readonly Event[] | Refusal {
     this.ids += 1
-    const decision = decide(this.state, command, { now: this.now, newId: `t${this.ids}` })
+    const { foresight, promises, now } = this
+    const decision = decide(this.state, command, {
+      now,
+      newId: `t${this.ids}`,
+      foresee: promises ? (...of) => foresight.promise(...of) : undefined,
+    })
     if (!decision.ok) return decision.error
-    const happened = decision.value.map((event) => ({ event, at: this.now }))
-    this.log.push(...happened)
-    this.state = replay(this.state, happened)
+    for (const event of decision.value) {
+      const before = this.state
+      const happened = { event, at: now }
+      this.log.push(happened)
+      this.state = evolve(before, happened)
+      foresight.watch(before, happened, this.state)
+    }
     return decision.value
   }
 

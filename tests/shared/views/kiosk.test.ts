@@ -7,6 +7,7 @@ import { Rehearsal } from '../../support/sample.ts'
 /** A morning behind it: service times are known, people wait, one counter is for one service alone. */
 function busyMorning(): Rehearsal {
   const office = Rehearsal.opened()
+  office.promises = true
   const only = { id: '9' as CounterId, deskTypes: ['reception'], services: ['passport'] } as never
   office.state = { ...office.state, counters: [...office.state.counters, only] }
   for (const id of ['1', '2', '3', '9']) {
@@ -39,12 +40,17 @@ function serveOne(office: Rehearsal, counterId: CounterId, seconds: number): voi
 }
 
 test('what a kiosk says of the wait is what the ticket says that is taken then', () => {
-  const { state, now } = busyMorning()
-  const moment = { now, seq: 1, storage: 'ok', warnings: [] } as const
+  const { state, now, foresight } = busyMorning()
+  const outlook = foresight.outlook(state, now)
+  const moment = { now, seq: 1, storage: 'ok', warnings: [], outlook } as const
   const { services } = kioskView(state, moment, { printer: 'none' })
   const promised = services.map(({ serviceId }) => {
     const command = { type: 'IssueTicket', serviceId, priority: null, lang: 'fa' } as const
-    const decision = decide(state, { ...command, documentsReady: null }, { now, newId: 'next' })
+    const decision = decide(
+      state,
+      { ...command, documentsReady: null },
+      { now, newId: 'next', foresee: (...of) => foresight.promise(...of) },
+    )
     const issued = decision.ok ? decision.value.find(({ type }) => type === 'TicketIssued') : null
     const { ahead, forecast, ending } = issued?.data as Pick<
       (typeof services)[number],
