@@ -26,8 +26,9 @@ export function counterSetupRoutes({ desk }: HostParts, { os, run }: Base) {
   }
 }
 
-const setupView = ({ id, deskTypes, services }: CounterSetup) => ({
+const setupView = ({ id, deskTypes, services, hours = [] }: CounterSetup) => ({
   id,
   deskTypes: [...deskTypes],
   services: services === null ? null : [...services],
+  ...(hours.length === 0 ? {} : { hours: hours.map((span) => ({ ...span })) }),
 })

@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { serviceSchema } from '../catalog/service.ts'
+import { spansProblem } from '../domain/hours.ts'
 import { alertLogged } from './alerts.ts'
 import { catalogContract } from './catalog.ts'
 import { centralContract } from './central.ts'
@@ -44,7 +45,7 @@ import {
 import { standbyContract } from './standby.ts'
 import { stationsContract } from './stations.ts'
 import { trend, trendAsked } from './trends.ts'
-import { consoleView, displayView, kioskView, policy, supervisorView } from './views.ts'
+import { consoleView, displayView, kioskView, policy, spans, supervisorView } from './views.ts'
 
 const root = oc.$meta<Meta>({ right: 'nobody' }).$route({ inputStructure: 'compact' })
 
@@ -70,6 +71,7 @@ const counterSetup = z.object({
   id: counterId,
   deskTypes: z.array(deskType).max(20),
   services: z.array(serviceId).max(5000).nullable(),
+  hours: spans.refine((all) => spansProblem(all) === null).optional(),
 })
 const counterState = z.object({
   counter: z.object({

@@ -2,7 +2,7 @@
  * The form in which stations and hosts speak with each other. It grows by one when a station of
  * before could no longer understand its host, or the other way round; what is only added leaves it.
  */
-export const PROTOCOL = 1
+export const PROTOCOL = 2
 
 /** By which a station says, with each request, the protocol that it speaks. */
 export const PROTOCOL_HEADER = 'x-nobat-protocol'

@@ -17,7 +17,7 @@ import {
   visitId,
   words,
 } from './schemas.ts'
-import { policy } from './views.ts'
+import { policy, spans } from './views.ts'
 
 export const ms = z.number().int() as unknown as z.ZodType<Instant, number>
 export const stationId = z.string().min(1).max(80) as unknown as z.ZodType<StationId, string>
@@ -113,7 +113,6 @@ const day = z.object({
       }),
     )
     .max(100),
-  serviceSeconds: z.partialRecord(deskType, seconds),
   servedAt: seconds,
   receipts: count,
   tickets: z.array(ticket).max(MOST_TICKETS),
@@ -149,6 +148,7 @@ export const replica = z.object({
         id: counterId,
         deskTypes: z.array(deskType).max(20),
         services: z.array(serviceId).max(5000).nullable(),
+        hours: spans.optional(),
       }),
     )
     .max(200),

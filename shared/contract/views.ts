@@ -142,7 +142,7 @@ export type DisplayView = z.infer<typeof displayView>
 
 /** `24:00` is the midnight that ends the day. */
 const wallTime = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/)
-const spans = z.array(z.object({ from: wallTime, to: wallTime })).max(6)
+export const spans = z.array(z.object({ from: wallTime, to: wallTime })).max(6)
 /** A day that there is. */
 const day = z.iso.date() as unknown as typeof businessDate
 

@@ -9,7 +9,6 @@ import { closedCounter, dutyOf, newDay, type CounterDuty, type Day, type State }
 import { currentStep, isOver, mayComeBack, newPapers, newWay, type Ticket } from './ticket.ts'
 
 const CALLS_KEPT = 20
-const SERVICE_TIMES_KEPT = 60
 
 /** What is true after `event`. It decides nothing: an event has happened, whatever it says. */
 export function evolve(state: State, { event, at }: Happened): State {
@@ -493,10 +492,5 @@ function recordServiceTime(day: Day, ticketId: TicketId, at: Instant): Day {
   return {
     ...day,
     servedAt: day.servedAt.update(counterId, List<number>(), (all) => all.push(seconds)),
-    serviceSeconds: day.serviceSeconds.update(
-      currentStep(ticket).deskType,
-      List<number>(),
-      (known) => known.push(seconds).takeLast(SERVICE_TIMES_KEPT),
-    ),
   }
 }

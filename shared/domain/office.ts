@@ -20,6 +20,8 @@ export type CounterSetup = {
   readonly id: CounterId
   readonly deskTypes: readonly DeskType[]
   readonly services: readonly ServiceId[] | null
+  /** When it is planned to be open, on every day; absent or none: in the office's hours. */
+  readonly hours?: readonly Span[] | undefined
 }
 
 /** A class of people whom the office lets join as if they had come `creditMinutes` earlier. */

@@ -22,7 +22,7 @@ export type ReplicaOf = {
   readonly counterId: CounterId | null
 }
 
-/** Of somebody who waits for another counter: what a place in the queue and a forecast need. */
+/** Of somebody who waits for another counter: what a place in the queue needs. */
 export type Waiter = {
   readonly order: number
   readonly joinedAt: Instant
@@ -51,7 +51,6 @@ type ReplicaDay = {
   /** What stands at its own counter; null at a kiosk. */
   readonly duty: CounterDuty | null
   readonly calls: readonly Call[]
-  readonly serviceSeconds: Readonly<Partial<Record<DeskType, readonly number[]>>>
   /** Of its own counter. */
   readonly servedAt: readonly number[]
   readonly receipts: number
@@ -132,7 +131,6 @@ function dayFor(day: Day, { stationId, counterId }: ReplicaOf, own: readonly Tic
     })),
     duty: counterId === null ? null : dutyOf(day, counterId),
     calls: [...day.calls].filter(({ ticketId }) => known.has(ticketId)),
-    serviceSeconds: day.serviceSeconds.map((seconds) => seconds.toArray()).toObject(),
     servedAt: counterId === null ? [] : (day.servedAt.get(counterId)?.toArray() ?? []),
     receipts: day.receipts,
     tickets: own,
@@ -189,12 +187,6 @@ function dayOf(day: ReplicaDay, { counterId }: ReplicaOf): Day {
     counters: IMap(day.duties.map((duty) => [duty.counterId, dutyFor(duty, day, counterId)])),
     calls: List(day.calls),
     callCount: day.callCount,
-    serviceSeconds: IMap(
-      Object.entries(day.serviceSeconds).map(([desk, seconds]) => [
-        desk as DeskType,
-        List(seconds),
-      ]),
-    ),
     servedAt: counterId === null ? IMap() : IMap([[counterId, List(day.servedAt)]]),
     diverted: 0,
     served: 0,

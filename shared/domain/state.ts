@@ -1,5 +1,5 @@
 import { List, Map as IMap, OrderedMap, Set as ISet } from 'immutable'
-import type { DeskType, Service, Text } from '../catalog/service.ts'
+import type { Service, Text } from '../catalog/service.ts'
 import type { BusinessDate, CommandId, CounterId, Instant, PersonId, TicketId } from './ids.ts'
 import type { ObstacleHandling } from './guidance.ts'
 import type {
@@ -58,8 +58,6 @@ export type Day = {
   /** The newest calls, newest first. */
   readonly calls: List<Call>
   readonly callCount: number
-  /** The newest service times by kind of desk, in seconds, newest last. */
-  readonly serviceSeconds: IMap<DeskType, List<number>>
   /** All of the day's service times by counter, in seconds, in the order of their ends. */
   readonly servedAt: IMap<CounterId, List<number>>
   readonly diverted: number
@@ -160,7 +158,6 @@ export function newDay(
     counters: IMap(),
     calls: List(),
     callCount: 0,
-    serviceSeconds: IMap(),
     servedAt: IMap(),
     diverted: 0,
     served: 0,

@@ -77,18 +77,22 @@ export function queueNow(
 
   const counterNow = (counter: CounterSetup, i: number): CounterNow => {
     const group = watcher.groupOf(counter.id)
+    const own = stretchesOf(counter.hours ?? [])
+    const plan = own.length === 0 ? hours : own
+    const last = own.at(-1)?.to ?? 0
     return {
       pace: places.numbers.map((number) => {
         const kind = kinds.at(number)
         if (kind === undefined || !does(counter, kind.serviceId, kind.step)) return null
         return learnt.pace(number, Math.floor(second / 3600), group)
       }),
-      opensAt: opensAt(dutyOf(day, counter.id), second, () => {
+      opensAt: opensAt(dutyOf(day, counter.id), second, own, () => {
         const back = watcher.backAt(counter.id)
         return back === null ? null : at(back)
       }),
-      closesAt: null,
-      breaks: gapsIn(hours),
+      // One that is still open after its time goes on until nobody knows when.
+      closesAt: last > second ? last : null,
+      breaks: gapsIn(plan).filter(({ from }) => from > second),
       busy: busy[i] ?? null,
     }
   }
@@ -137,10 +141,16 @@ export function does(
 }
 
 /** From when a counter calls, in seconds; null where nobody knows. */
-function opensAt(duty: CounterDuty, now: number, back: () => number | null): number | null {
-  if (duty.kind === 'open') return now
-  const returns = duty.kind === 'paused' ? back() : null
-  return returns === null ? null : Math.max(returns, now + OVERDUE)
+function opensAt(
+  { kind }: CounterDuty,
+  now: number,
+  own: readonly Stretch[],
+  back: () => number | null,
+): number | null {
+  if (kind === 'open') return now
+  const returns = kind === 'paused' ? back() : null
+  if (returns !== null) return Math.max(returns, now + OVERDUE)
+  return own.find(({ from }) => from > now)?.from ?? null
 }
 
 type Stretch = { readonly from: number; readonly to: number }

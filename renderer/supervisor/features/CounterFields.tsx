@@ -12,6 +12,7 @@ import {
   type KnownService,
   type RowProblem,
 } from '../lib/counter-form.ts'
+import { CounterHours } from './CounterHours.tsx'
 import styles from './CounterSettings.module.css'
 
 /** A list of thousands is searched and never unrolled. */
@@ -96,6 +97,11 @@ export function CounterFields({ row, services, duty, problem, onChange, onRemove
           onChange={(values) => onChange({ ...row, services: values as ServiceId[] })}
         />
       )}
+      <CounterHours
+        counter={row.id}
+        spans={row.hours ?? []}
+        onChange={(hours) => onChange({ ...row, hours })}
+      />
     </li>
   )
 }

@@ -2,6 +2,7 @@ import { deskTypes, type DeskType } from '#shared/catalog/service.ts'
 import type { CounterId } from '#shared/domain/ids.ts'
 import { toAsciiDigits } from '#shared/i18n/digits.ts'
 import type { Client } from '../../client/client.ts'
+import { problemOf } from './hours-form.ts'
 
 export type CounterSetups = Awaited<ReturnType<Client['counterSetup']['get']>>
 export type CounterSetup = CounterSetups['counters'][number]
@@ -24,14 +25,15 @@ export function nextCounter(rows: readonly CounterRow[]): CounterRow {
 
 const plainId = /^[\p{L}\p{N}-]{1,8}$/u
 
-export type RowProblem = 'number' | 'desks' | 'services'
+export type RowProblem = 'number' | 'desks' | 'services' | 'hours'
 
 /** What keeps a row from being kept; null when nothing does. */
 export function problemOfRow(row: CounterRow, rows: readonly CounterRow[]): RowProblem | null {
   const isTwice = rows.filter(({ id }) => id === row.id).length > 1
   if (row.isNew && (isTwice || !plainId.test(row.id))) return 'number'
   if (row.deskTypes.length === 0) return 'desks'
-  return row.services?.length === 0 ? 'services' : null
+  if (row.services?.length === 0) return 'services'
+  return problemOf(row.hours ?? []) === null ? null : 'hours'
 }
 
 /** The services that a counter with these desks can do something for. */

@@ -205,3 +205,36 @@ it('the same days teach the same, whoever reads them', () => {
     { numRuns: 12, endOnFailure: true },
   )
 })
+
+describe('what counters are planned for', () => {
+  const planned = (office: SmallOffice, hours: { from: string; to: string }[]) =>
+    office.must({
+      type: 'ChangeCounters',
+      counters: office.state.counters.map((each) => ({
+        ...each,
+        ...(each.id === '1' ? { hours } : {}),
+      })),
+    })
+
+  it('is a counter that opens later', () => {
+    const office = foreseen()
+    for (const id of ['1', '2']) office.must({ type: 'CloseCounter', counterId: counter(id) })
+    planned(office, [{ from: '08:30', to: '12:00' }])
+    const told = promisedTo(office, office.issue(LETTER))
+    expect(told?.raw).toMatchObject({ low: 1800, high: 1800 })
+  })
+
+  it('is one that calls nobody after its time, or in its break', () => {
+    const office = foreseen()
+    office.must({ type: 'CloseCounter', counterId: counter('2') })
+    planned(office, [
+      { from: '08:00', to: '08:01' },
+      { from: '09:00', to: '09:10' },
+    ])
+    const [first, ...others] = Array.from({ length: 12 }, () => office.issue(LETTER))
+    expect(first && promisedTo(office, first)?.raw.low).toBe(0)
+    const second = others[0] && promisedTo(office, others[0])
+    expect(second?.raw.median).toBeGreaterThanOrEqual(3600)
+    expect(others.at(-1) && promisedTo(office, others.at(-1) as TicketId)).toBeNull()
+  })
+})
