@@ -57,10 +57,17 @@ export const promiseReport = z.object({
   all: promiseFigures,
   /** Most told first. */
   byService: z.array(z.object({ key: z.string(), name: text, figures: promiseFigures })),
-  /** Hours of the day; weekdays from 0 for Saturday; the least of those ahead. Each in order. */
+  /** Hours of the day; weekdays from 0 for Saturday. Each in order. */
   byHour: z.array(z.object({ key: z.number().int(), figures: promiseFigures })),
   byWeekday: z.array(z.object({ key: z.number().int(), figures: promiseFigures })),
-  byAhead: z.array(z.object({ key: z.number().int(), figures: promiseFigures })),
+  /** From `from` to below `to` who were ahead; null of the last: no end. */
+  byAhead: z.array(
+    z.object({
+      from: z.number().int(),
+      to: z.number().int().nullable(),
+      figures: promiseFigures,
+    }),
+  ),
   bySaid: z.array(saidBin),
   /** Of promises that told a chance, and whose visits ended: none where no chance was told. */
   closing: z.array(lateBin),

@@ -54,13 +54,16 @@ export function reportOf(
     byService: parts.service.figures().toSorted((a, b) => b.figures.told - a.figures.told),
     byHour: parts.hour.figures().toSorted(byKey),
     byWeekday: parts.weekday.figures().toSorted(byKey),
-    byAhead: parts.ahead.figures().toSorted(byKey),
+    byAhead: parts.ahead
+      .figures()
+      .toSorted(byKey)
+      .map(({ key, figures }) => ({ from: key, to: endOf(AHEAD_FROM, key), figures })),
     bySaid: [...said].toSorted(([a], [b]) => a - b).map(([from, bin]) => saidBinOf(from, bin)),
     closing: [...closing]
       .toSorted(([a], [b]) => a - b)
       .map(([from, { sum, n, late }]) => ({
         from,
-        to: LATE_FROM[LATE_FROM.indexOf(from) + 1] ?? 1,
+        to: endOf(LATE_FROM, from) ?? 1,
         said: sum / n,
         happened: seen(late, n),
       })),
@@ -82,7 +85,7 @@ function saidBinOf(
   }
   return {
     from,
-    to: SAID_FROM[SAID_FROM.indexOf(from) + 1] ?? null,
+    to: endOf(SAID_FROM, from),
     figures: bin.tally.figures(),
     said: bin.sum / bin.n,
     waitedLow: inMinutes(0.1),
@@ -123,6 +126,10 @@ const byKey = (a: { readonly key: number }, b: { readonly key: number }): number
 /** The greatest of the bins' beginnings that `value` reaches. */
 const binOf = (from: readonly number[], value: number): number =>
   from.findLast((least) => value >= least) ?? 0
+
+/** Where the next bin begins; null of the last. */
+const endOf = (from: readonly number[], beginning: number): number | null =>
+  from[from.indexOf(beginning) + 1] ?? null
 
 function spaced<T>(items: readonly T[], most: number): T[] {
   if (items.length <= most) return [...items]

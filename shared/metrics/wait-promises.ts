@@ -148,11 +148,11 @@ export function seen(part: number, of: number): SeenShare {
  * `broken` below; `wide` above, where narrower ranges would do.
  */
 export type Verdict = 'few' | 'kept' | 'broken' | 'wide'
-const FEW = 20
+export const FEW_PROMISES = 20
 const NEAR = 0.03
 
 export function verdictOf({ coverage }: Pick<PromiseFigures, 'coverage'>): Verdict {
-  if (coverage === null || coverage.of < FEW) return 'few'
+  if (coverage === null || coverage.of < FEW_PROMISES) return 'few'
   const { share, low, high } = coverage
   if (Math.abs(share - PROMISE_AIM) <= NEAR + 1e-9) return 'kept'
   if (high < PROMISE_AIM) return 'broken'

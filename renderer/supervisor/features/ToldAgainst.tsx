@@ -1,13 +1,14 @@
 import { useCallback } from 'react'
 import type { PromiseFigures } from '#shared/contract/wait-promises.ts'
 import type { BusinessDate } from '#shared/domain/ids.ts'
-import { digitsIn, formatNumber, formatPercent } from '#shared/i18n/digits.ts'
+import { digitsIn, formatNumber } from '#shared/i18n/digits.ts'
 import { formatDuration, formatRange } from '#shared/i18n/jalali.ts'
 import type { Client } from '../../client/client.ts'
 import { send } from '../../client/send.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useLanguage } from '../../ui/i18n.tsx'
 import { failureWords } from '../lib/failure.ts'
+import { rangeWords, shareWords } from '../lib/honesty.ts'
 import { useAnswer } from '../lib/use-answer.ts'
 import { ScrollRegion } from './ScrollRegion.tsx'
 import list from './list.module.css'
@@ -104,7 +105,9 @@ function Row({ name, figures }: { readonly name: string; readonly figures: Promi
       </th>
       <td>{low === null || high === null ? '—' : formatRange(low, high, lang)}</td>
       <td>{waited === null ? '—' : formatDuration(waited * 60, lang)}</td>
-      <td>{coverage === null ? '—' : formatPercent(coverage.share, lang)}</td>
+      <td title={coverage === null ? undefined : rangeWords(coverage, lang, t)}>
+        {shareWords(coverage, lang, t)}
+      </td>
       <td className={list.rest}>
         <span className={styles.bar} title={words} aria-hidden="true">
           {ENDS.map((end) => (

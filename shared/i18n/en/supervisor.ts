@@ -10,6 +10,7 @@ export const supervisor = {
     today: 'Today',
     log: 'Wait-time log',
     trends: 'Trends',
+    honesty: 'Promises kept',
     service: 'Service quality',
     services: 'Services',
     safety: 'Data safety',

@@ -50,7 +50,7 @@ it('says what was told, what happened and how often it was right, a closing amon
   const table = await screen.findByRole('table')
   const [, all, hour, service] = within(table).getAllByRole('row')
   expect(all?.textContent).toContain('۵ تا ۱۰ دقیقه')
-  expect(all?.textContent).toContain('۵۰٪')
+  expect(all?.textContent).toContain('۲ از ۴')
   expect(all?.textContent).toContain('زودتر از وعده: ۱، در بازهٔ وعده: ۲، دیرتر از وعده: ۱')
   expect(within(hour as HTMLElement).getByRole('rowheader').textContent).toBe('۸:۰۰')
   expect(within(service as HTMLElement).getByRole('rowheader').textContent).toBe('پروانه')

@@ -177,7 +177,11 @@ describe('a report of promises', () => {
     expect(keys(report.byService)).toEqual(['letter', 'permit'])
     expect(keys(report.byHour)).toEqual([8, 9])
     expect(keys(report.byWeekday)).toEqual([2, 3])
-    expect(keys(report.byAhead)).toEqual([0, 2, 10])
+    expect(report.byAhead.map(({ from, to }) => [from, to])).toEqual([
+      [0, 2],
+      [2, 5],
+      [10, 20],
+    ])
     expect(keys(report.overTime.parts)).toEqual(['2026-11-23', '2026-11-24'])
     expect(report.bySaid.map(({ from, to, said }) => [from, to, said])).toEqual([
       [5, 10, 7],
