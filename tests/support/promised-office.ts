@@ -134,7 +134,7 @@ function foreseenIn(log: readonly Happened[]): (happened: Happened, place: numbe
     const waited = call === undefined ? 25 : (call.at - at) / 60_000
     const off = chance('off', place) + chance('off too', place) - 1
     const said = Math.max(1, Math.round(waited * (1 + 0.6 * off) + 3.5 * off))
-    const half = 0.5 + said * 0.23
+    const half = 0.65 + said * 0.25
     const [low, high] = [Math.max(0, Math.floor(said - half)), Math.ceil(said + half)]
     const closes = Date.parse(`${new Date(at).toISOString().slice(0, 10)}T${CLOSES}`)
     const beyond = (at + (said + 15) * 60_000 - closes) / 60_000

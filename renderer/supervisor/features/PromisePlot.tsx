@@ -86,10 +86,12 @@ export function PromisePlot({ report, axis, size }: Props) {
       ))}
       <svg x={left} y={TOP} width={side} height={side} viewBox={`${left} ${TOP} ${side} ${side}`}>
         <path className={styles.medians} d={path(medians)} />
-        {medians.map(([cx, cy]) => (
+      </svg>
+      {medians
+        .filter(([cx, cy]) => cx >= left && cx <= left + side && cy >= TOP)
+        .map(([cx, cy]) => (
           <circle key={cx} className={styles.median} cx={cx} cy={cy} r={5} />
         ))}
-      </svg>
       <text x={across(0)} y={14} direction={dir}>
         {t('honesty.happened')}
       </text>
