@@ -54,6 +54,7 @@ export const columnMeanings: Readonly<Record<Lang, Readonly<Record<VisitColumn, 
     outcome:
       'How it ended: step-completed, transferred, no-show, cancelled, open-at-close (unfinished when the day closed); on the last step the outcome of the visit: completed, incomplete-documents, refused, referred, diverted-online, abandoned. Empty means that it goes on',
     forecast_low_min: 'Least wait that was promised on joining the queue of this step, in minutes',
-    forecast_high_min: 'Longest wait that was promised on joining the queue of this step, in minutes',
+    forecast_high_min:
+      'Longest wait that was promised on joining the queue of this step, in minutes',
   },
 }
