@@ -26,8 +26,8 @@ export const columnMeanings: Readonly<Record<Lang, Readonly<Record<VisitColumn, 
     recalls: 'شمار فراخوان‌های مجدد',
     outcome:
       'چگونه پایان یافت: step-completed مرحله انجام شد، transferred ارجاع، no-show عدم حضور، cancelled انصراف، open-at-close ناتمام تا پایان روز؛ در آخرین مرحله، نتیجه مراجعه: completed انجام شد، incomplete-documents نقص مدارک، refused رد، referred ارجاع به جای دیگر، diverted-online راهنمایی به خدمت الکترونیکی، abandoned انصراف از صف. خالی یعنی هنوز ادامه دارد',
-    forecast_low_min: 'کمینه انتظاری که روی برگه چاپ شد، به دقیقه؛ تنها در نخستین مرحله',
-    forecast_high_min: 'بیشینه انتظاری که روی برگه چاپ شد، به دقیقه؛ تنها در نخستین مرحله',
+    forecast_low_min: 'کمینه انتظاری که هنگام ورود به صف این مرحله وعده داده شد، به دقیقه',
+    forecast_high_min: 'بیشینه انتظاری که هنگام ورود به صف این مرحله وعده داده شد، به دقیقه',
   },
   en: {
     date: 'The office’s business day, Gregorian',
@@ -53,7 +53,8 @@ export const columnMeanings: Readonly<Record<Lang, Readonly<Record<VisitColumn, 
     recalls: 'How often it was called again',
     outcome:
       'How it ended: step-completed, transferred, no-show, cancelled, open-at-close (unfinished when the day closed); on the last step the outcome of the visit: completed, incomplete-documents, refused, referred, diverted-online, abandoned. Empty means that it goes on',
-    forecast_low_min: 'Least wait printed on the ticket, in minutes; on the first step only',
-    forecast_high_min: 'Longest wait printed on the ticket, in minutes; on the first step only',
+    forecast_low_min: 'Least wait that was promised on joining the queue of this step, in minutes',
+    forecast_high_min:
+      'Longest wait that was promised on joining the queue of this step, in minutes',
   },
 }

@@ -52,8 +52,8 @@ const emptyMeans: Partial<
   arrival_s: { fa: 'خدمت آغاز نشد', en: 'The service did not start' },
   service_s: { fa: 'خدمت پایان نیافت', en: 'The service did not end' },
   outcome: { fa: 'هنوز ادامه دارد', en: 'It goes on' },
-  forecast_low_min: { fa: 'زمانی چاپ نشد', en: 'No wait was printed' },
-  forecast_high_min: { fa: 'زمانی چاپ نشد', en: 'No wait was printed' },
+  forecast_low_min: { fa: 'وعده‌ای داده نشد', en: 'No wait was promised' },
+  forecast_high_min: { fa: 'وعده‌ای داده نشد', en: 'No wait was promised' },
 }
 
 /** UN/CEFACT Recommendation 20, as schema.org asks for units. */

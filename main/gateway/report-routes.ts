@@ -1,6 +1,5 @@
 import { SAVED_VIEWS } from '#shared/contract/saved-views.ts'
 import { businessDate } from '#shared/i18n/jalali.ts'
-import { toldAgainst, toldBy } from '#shared/metrics/told-waits.ts'
 import { officeView, titleOf } from '#shared/views/common.ts'
 import type { HostParts } from '../host.ts'
 import type { Base } from './base.ts'
@@ -19,22 +18,12 @@ export function reportRoutes(host: HostParts, { os, langOf, moment }: Base) {
       ),
       figures: os.reports.figures.handler(({ input }) => reports.figures(input)),
       forecast: os.reports.forecast.handler(async ({ input }) => {
-        const waits = await reports.toldWaits(input)
-        const byHour = toldBy(waits, ({ hour }) => hour)
-        const byService = toldBy(waits, ({ serviceId }) => serviceId)
-        return {
-          all: toldAgainst(waits),
-          byHour: byHour
-            .map(({ key, against }) => ({ hour: key, against }))
-            .toSorted((a, b) => a.hour - b.hour),
-          byService: byService
-            .map(({ key, against }) => ({
-              serviceId: key,
-              name: titleOf(desk.state(), key),
-              against,
-            }))
-            .toSorted((a, b) => b.against.told - a.against.told),
-        }
+        const found = await reports.promised(input)
+        const byService = found.byService.map((part) => ({
+          ...part,
+          name: titleOf(desk.state(), part.key),
+        }))
+        return { ...found, byService }
       }),
       trend: os.reports.trend.handler(async ({ input }) => {
         const { all, groups } = await reports.trend(input)

@@ -7,6 +7,7 @@ import type { VisitStep } from './visit-step.ts'
 
 export type Tables = {
   readonly visit_steps: VisitStep
+  readonly wait_promises: WaitPromiseRow
   /** One row: how far into the journal the other tables reach. */
   readonly progress: {
     readonly id: 1
@@ -35,6 +36,20 @@ export type Tables = {
     readonly en: string
   }
 }
+
+/**
+ * What somebody was told who began to wait for a step, beside the range in that step's own row. Null
+ * where the journal does not say it: tickets of before carry no more than their range.
+ */
+export type WaitPromiseRow = {
+  readonly ticket_seq: number
+  readonly ordinal: number
+  readonly median_min: number
+  readonly ahead: number
+  readonly thin: 0 | 1 | null
+  /** From 0 to 1. */
+  readonly late: number | null
+} & Readonly<Record<`raw_${'low' | 'median' | 'high' | 'mean'}_s`, number | null>>
 
 /** One receipt. `kept_ms`: null until what was promised is with the citizen. */
 export type PromiseRow = {

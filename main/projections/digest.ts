@@ -6,6 +6,7 @@ const HASHED_AT_ONCE = 65_536
 /** Every table by the columns that order it. */
 const keys = {
   visit_steps: ['ticket_seq', 'ordinal'],
+  wait_promises: ['ticket_seq', 'ordinal'],
   visits: ['ticket_seq'],
   calls: ['seq'],
   counter_hours: ['date', 'hour', 'counter_id'],

@@ -3,13 +3,13 @@ import { jalaliIso } from '#shared/i18n/jalali.ts'
 import { fromLine } from '../journal/line.ts'
 import type { Recorded } from '../journal/journal.ts'
 import type { Sqlite } from '../platform/sqlite.ts'
-import type { Database, Tables, VisitTableRow } from './database.ts'
+import type { Database, Tables, VisitTableRow, WaitPromiseRow } from './database.ts'
 import { wallClock } from '#shared/metrics/wall-clock.ts'
 import { openCounterTime } from './counter-time.ts'
 import { packDay } from './day-facts.ts'
 import { insertRows } from './insert.ts'
 import { createRegister } from './register.ts'
-import { rowsAfter, type Known } from './projector.ts'
+import { promiseAfter, rowsAfter, type Known } from './projector.ts'
 import type { VisitStep } from './visit-step.ts'
 
 /** How far into the journal the tables reach: 0 and null before the first line. */
@@ -69,6 +69,7 @@ export async function openLedger(db: Database): Promise<Ledger> {
   const register = createRegister()
   const counterTime = await openCounterTime(db)
   const rows = new Map<string, VisitStep>()
+  const promised: WaitPromiseRow[] = []
   let published: Tables['service_titles'][] = []
 
   function take(recorded: Recorded): void {
@@ -98,6 +99,8 @@ export async function openLedger(db: Database): Promise<Ledger> {
       isOpen = false
       touched.add(date)
     }
+    const promise = promiseAfter(known, recorded)
+    if (promise !== null) promised.push(promise)
     for (const row of rowsAfter(known, recorded)) {
       rows.set(`${row.ticket_seq} ${row.ordinal}`, row)
       touched.add(row.date)
@@ -123,6 +126,7 @@ export async function openLedger(db: Database): Promise<Ledger> {
   async function write(next: Place): Promise<void> {
     await db.transaction().execute(async (tx) => {
       insertRows(db.sqlite, 'visit_steps', rows.values())
+      insertRows(db.sqlite, 'wait_promises', promised)
       insertRows(db.sqlite, 'service_titles', published)
       writeVisits(db.sqlite, rows.values())
       await register.write(tx, db.sqlite)
@@ -138,6 +142,7 @@ export async function openLedger(db: Database): Promise<Ledger> {
         .execute()
     })
     rows.clear()
+    promised.length = 0
     touched.clear()
     register.clear()
     counterTime.clear()

@@ -238,4 +238,43 @@ export const migrations: Readonly<Record<string, Migration>> = {
       }
     },
   },
+  '0006-promised-waits': {
+    async up(db: Db) {
+      for (const name of ['first_called_ms', 'closes_ms']) {
+        await sql`alter table visit_steps add column ${sql.ref(name)} integer`.execute(db)
+      }
+      await db.schema
+        .createTable('wait_promises')
+        .addColumn('ticket_seq', 'integer', (c) => c.notNull())
+        .addColumn('ordinal', 'integer', (c) => c.notNull())
+        .addColumn('median_min', 'integer', (c) => c.notNull())
+        .addColumn('ahead', 'integer', (c) => c.notNull())
+        .addColumn('thin', 'integer')
+        .addColumn('late', 'real')
+        .addColumn('raw_low_s', 'integer')
+        .addColumn('raw_median_s', 'integer')
+        .addColumn('raw_high_s', 'integer')
+        .addColumn('raw_mean_s', 'integer')
+        .addPrimaryKeyConstraint('wait_promises_pk', ['ticket_seq', 'ordinal'])
+        .modifyEnd(sql`strict, without rowid`)
+        .execute()
+      // Every step knows its first call now: everything is read again.
+      for (const table of [
+        'visit_steps',
+        'visits',
+        'calls',
+        'counter_hours',
+        'counter_now',
+        'days',
+        'service_titles',
+        'promises',
+        'obstacle_reports',
+        'surveys',
+        'diversions',
+        'progress',
+      ]) {
+        await sql`delete from ${sql.table(table)}`.execute(db)
+      }
+    },
+  },
 }

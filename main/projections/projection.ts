@@ -2,7 +2,7 @@ import type { PromiseView } from '#shared/contract/guidance.ts'
 import type { Figures, VisitFilter, VisitRow } from '#shared/contract/reports.ts'
 import type { TrendAsked } from '#shared/contract/trends.ts'
 import type { Lang } from '#shared/domain/office.ts'
-import type { ToldWait } from '#shared/metrics/told-waits.ts'
+import type { FoundPromises } from '#shared/metrics/promise-report.ts'
 import { wallClock } from '#shared/metrics/wall-clock.ts'
 import { unnamed, writeCsvRows, type ClerkNames } from '../exports/log-csv.ts'
 import { writeSheetRows } from '../exports/log-sheet.ts'
@@ -37,10 +37,9 @@ import {
   type RequestsFound,
   type ServiceFigures,
 } from './queries.ts'
-import type { VisitStep } from './visit-step.ts'
-
-import { readToldWaits } from './told-query.ts'
 import { readTrend, type TrendFound } from './trend-query.ts'
+import type { VisitStep } from './visit-step.ts'
+import { readPromised } from './wait-promise-query.ts'
 
 /** How clerks stand in an export: by name, or as the journal's lines have them. */
 export type Clerks = 'named' | 'sealed'
@@ -95,8 +94,8 @@ export type Projection = {
     filter: VisitFilter,
     settings: FigureTerms,
   ) => Promise<ServiceFigures[]>
-  /** First waits that were told a range; see `toldAgainst`. */
-  readonly toldWaits: (filter: VisitFilter) => Promise<ToldWait[]>
+  /** Waits that were promised, against those that happened. */
+  readonly promised: (filter: VisitFilter) => Promise<FoundPromises>
   readonly trend: (asked: TrendAsked, terms: FigureTerms) => Promise<TrendFound>
   readonly promises: (asked: PromisesAsked) => Promise<PromiseView[]>
   readonly overdue: (today: string) => Promise<number>
@@ -189,7 +188,7 @@ export async function createProjection(file: string): Promise<Projection> {
     figures: (filter, settings) => inTurn(() => readFigures(db, filter, settings)),
     figuresByService: (filter, settings) =>
       inTurn(() => readFiguresByService(db, filter, settings)),
-    toldWaits: (filter) => inTurn(() => readToldWaits(db, filter)),
+    promised: (filter) => inTurn(async () => readPromised(db, filter)),
     trend: (asked, terms) => inTurn(() => readTrend(db, asked, terms)),
     promises: (asked) => inTurn(() => readPromises(db, asked)),
     overdue: (today) => inTurn(() => countOverdue(db, today)),

@@ -2,6 +2,7 @@ import type { Text } from '#shared/catalog/service.ts'
 import type { Event } from '#shared/domain/events.ts'
 import type { PlannedStep } from '#shared/domain/ticket.ts'
 import type { Recorded } from '../journal/journal.ts'
+import type { WaitPromiseRow } from './database.ts'
 import type { StepOutcome, VisitStep } from './visit-step.ts'
 
 /** What the rows after an event depend on, besides the event. */
@@ -45,6 +46,48 @@ export function rowsAfter(known: Known, recorded: Recorded): readonly VisitStep[
   return row === undefined ? [] : changed(known, row, event, recorded.at)
 }
 
+/** What `recorded` promises to somebody who begins to wait; null where it promises nothing. */
+export function promiseAfter(
+  known: Pick<Known, 'openRow'>,
+  { event, seq }: Recorded,
+): WaitPromiseRow | null {
+  if (event.type === 'TicketIssued') {
+    const { forecast, ahead } = event.data
+    return forecast === null
+      ? null
+      : { ...unsaid, ticket_seq: seq, ordinal: 1, median_min: forecast.median, ahead }
+  }
+  if (event.type !== 'WaitPromised') return null
+  const { ticketId, forecast, raw, ahead, thin, late } = event.data
+  const row = known.openRow(ticketId)
+  if (row === undefined || !isPromisedIn(row)) return null
+  return {
+    ticket_seq: row.ticket_seq,
+    ordinal: row.ordinal,
+    median_min: forecast.median,
+    ahead,
+    thin: thin ? 1 : 0,
+    late,
+    raw_low_s: raw.low,
+    raw_median_s: raw.median,
+    raw_high_s: raw.high,
+    raw_mean_s: raw.mean,
+  }
+}
+
+/** What is said after a call is no promise of the wait before it. */
+const isPromisedIn = (row: VisitStep): boolean => row.first_called_ms === null
+
+/** What a ticket's own forecast does not tell. */
+const unsaid = {
+  thin: null,
+  late: null,
+  raw_low_s: null,
+  raw_median_s: null,
+  raw_high_s: null,
+  raw_mean_s: null,
+} as const satisfies Partial<WaitPromiseRow>
+
 type Data<Type extends Event['type']> = Extract<Event, { type: Type }>['data']
 type OfStep = Exclude<
   Extract<Event, { data: { ticketId: string; stepId: string } }>,
@@ -69,6 +112,7 @@ function issued(known: Known, data: Data<'TicketIssued'>, { seq, at }: Recorded)
     visit_joined_ms: at,
     joined_ms: at,
     hour: hourOf(known, at),
+    closes_ms: data.ending?.closesAt ?? null,
     forecast_low_min: data.forecast?.low ?? null,
     forecast_high_min: data.forecast?.high ?? null,
   }
@@ -76,6 +120,10 @@ function issued(known: Known, data: Data<'TicketIssued'>, { seq, at }: Recorded)
 
 function changed(known: Known, row: VisitStep, event: OfStep, at: number): readonly VisitStep[] {
   switch (event.type) {
+    case 'WaitPromised': {
+      const { low, high } = event.data.forecast
+      return isPromisedIn(row) ? [{ ...row, forecast_low_min: low, forecast_high_min: high }] : []
+    }
     case 'TicketCalled':
       return [
         {
@@ -84,6 +132,7 @@ function changed(known: Known, row: VisitStep, event: OfStep, at: number): reado
           counter_id: event.data.counterId,
           clerk: event.data.clerk,
           called_ms: at,
+          first_called_ms: row.first_called_ms ?? at,
           calls: row.calls + 1,
           recalls: row.recalls,
           missed: row.missed,
@@ -135,6 +184,7 @@ const notYet = {
   counter_id: null,
   clerk: null,
   called_ms: null,
+  first_called_ms: null,
   started_ms: null,
   ended_ms: null,
   visit_ended_ms: null,
@@ -169,6 +219,7 @@ function onNewClock(known: Known, row: VisitStep, ms: number): VisitStep {
     joined_ms: on(row.joined_ms),
     hour: hourOf(known, on(row.joined_ms)),
     called_ms: on(row.called_ms),
+    first_called_ms: on(row.first_called_ms),
     started_ms: on(row.started_ms),
     ended_ms: on(row.ended_ms),
     held_since_ms: on(row.held_since_ms),
@@ -180,7 +231,7 @@ function ended(row: VisitStep, at: number, outcome: StepOutcome): VisitStep {
   return { ...row, ended_ms: row.ended_ms ?? (row.started_ms === null ? null : at), outcome }
 }
 
-/** The forecast was printed for the first wait, so it does not stand on later rows. */
+/** A promise is of one wait, so it does not stand on later rows. */
 function following(known: Known, row: VisitStep, at: number, place: Partial<VisitStep>): VisitStep {
   return {
     ...row,

@@ -111,7 +111,7 @@ function projectionBy(ask: Ask, close: () => Promise<void>): Projection {
       ask('textPage', filter, window, lang, names, form),
     figures: (filter, settings) => ask('figures', filter, settings),
     figuresByService: (filter, settings) => ask('figuresByService', filter, settings),
-    toldWaits: (filter) => ask('toldWaits', filter),
+    promised: (filter) => ask('promised', filter),
     trend: (asked, terms) => ask('trend', asked, terms),
     promises: (asked) => ask('promises', asked),
     overdue: (today) => ask('overdue', today),

@@ -3,7 +3,7 @@ import type { Period, PromiseView } from '#shared/contract/guidance.ts'
 import type { TrendAsked } from '#shared/contract/trends.ts'
 import { addDays } from '#shared/i18n/jalali.ts'
 import type { BusinessDate } from '#shared/domain/ids.ts'
-import type { ToldWait } from '#shared/metrics/told-waits.ts'
+import type { FoundPromises } from '#shared/metrics/promise-report.ts'
 import type { AbandonedCount } from '#shared/domain/office.ts'
 import type { ClerkNames } from '../exports/log-csv.ts'
 import { FIRST_ROW, type WrittenRows } from '../exports/xlsx.ts'
@@ -48,7 +48,7 @@ export type Reports = {
   ) => Promise<{ total: number; rows: VisitRow[] }>
   readonly figures: (filter: VisitFilter) => Promise<Figures>
   readonly figuresByService: (filter: VisitFilter) => Promise<ServiceFigures[]>
-  readonly toldWaits: (filter: VisitFilter) => Promise<ToldWait[]>
+  readonly promised: (filter: VisitFilter) => Promise<FoundPromises>
   /** Today where no days are named. */
   readonly trend: (asked: TrendAsked) => Promise<TrendFound>
   /** The first of those that are open, the oldest before; or the one of a code, kept or not. */
@@ -217,10 +217,10 @@ export async function openReports(options: ReportsOptions): Promise<Reports> {
       await caughtUp()
       return projection.figuresByService(filter, settings())
     },
-    async toldWaits(asked) {
+    async promised(asked) {
       const filter = dated(asked)
       await caughtUp()
-      return projection.toldWaits(filter)
+      return projection.promised(filter)
     },
     async trend(asked) {
       const days = dated(asked)

@@ -76,7 +76,7 @@ export async function readTrend(
 const SUCCESSIVE: ReadonlySet<TrendBy> = new Set(['day', 'week', 'month'])
 
 /** Groups of days: the key of a whole day; null where each step has its own. */
-function dayKey(by: TrendBy, date: string): string | null {
+export function dayKey(by: TrendBy, date: string): string | null {
   switch (by) {
     case 'weekday':
       return String(jalaliParts(date).weekday)
@@ -154,7 +154,7 @@ function groupedBy<T>(rows: readonly T[], keyOf: (row: T) => string | null) {
 }
 
 /** A calendar is slow to ask: each day is looked up once. */
-function onceEach<T>(of: (date: string) => T): (date: string) => T {
+export function onceEach<T>(of: (date: string) => T): (date: string) => T {
   const known = new Map<string, T>()
   return (date) => {
     const found = known.get(date)

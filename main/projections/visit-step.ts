@@ -33,7 +33,9 @@ export type VisitStep = {
   readonly priority_class: string | null
   readonly visit_joined_ms: number
   readonly joined_ms: number
+  /** The last call, and the first, which the promised wait is held against. */
   readonly called_ms: number | null
+  readonly first_called_ms: number | null
   readonly started_ms: number | null
   readonly ended_ms: number | null
   /** When a counter finished the visit; on its last row only. */
@@ -48,6 +50,9 @@ export type VisitStep = {
   readonly missed: number
   /** Null while the step goes on. */
   readonly outcome: StepOutcome | null
+  /** When the office closes, as it was told with the number; null where it had set no hours. */
+  readonly closes_ms: number | null
+  /** What was promised of this step's wait. */
   readonly forecast_low_min: number | null
   readonly forecast_high_min: number | null
 }
@@ -107,6 +112,7 @@ export const recordColumns = [
   'visit_joined_ms',
   'joined_ms',
   'called_ms',
+  'first_called_ms',
   'started_ms',
   'ended_ms',
   'visit_ended_ms',
@@ -133,6 +139,7 @@ export function toRecord(step: Pick<VisitStep, (typeof recordColumns)[number]>):
     visitJoinedAt: step.visit_joined_ms,
     visitEndedAt: step.visit_ended_ms,
     leftAt: step.left_ms,
+    firstCalledAt: step.first_called_ms,
     calls: step.calls,
     missed: step.missed,
     readmitted: step.readmitted === 1,

@@ -19,7 +19,7 @@ import {
 import { machineContract } from './machine.ts'
 import { peopleContract, pin, signInContract } from './people.ts'
 import { printsContract } from './prints.ts'
-import { figures, forecastReport, visitFilter, visitRow } from './reports.ts'
+import { figures, visitFilter, visitRow } from './reports.ts'
 import type { Meta } from './rights.ts'
 import { roles } from './roles.ts'
 import { savedViewsContract } from './saved-views.ts'
@@ -46,6 +46,7 @@ import { standbyContract } from './standby.ts'
 import { stationsContract } from './stations.ts'
 import { trend, trendAsked } from './trends.ts'
 import { consoleView, displayView, kioskView, policy, spans, supervisorView } from './views.ts'
+import { promiseReport } from './wait-promises.ts'
 
 const root = oc.$meta<Meta>({ right: 'nobody' }).$route({ inputStructure: 'compact' })
 
@@ -477,11 +478,11 @@ export const contract = {
       .route({
         method: 'GET',
         path: '/reports/forecast',
-        summary: 'The waits that were told on tickets, against those that happened',
+        summary: 'The waits that were promised, against those that happened',
         tags: ['reports'],
       })
       .input(visitFilter)
-      .output(forecastReport),
+      .output(promiseReport),
     trend: answerable
       .route({
         method: 'GET',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { businessDate, lang, text } from './schemas.ts'
+import { businessDate, lang } from './schemas.ts'
 
 /** The columns of the wait-time log, in the order of the file: one row a ticket step. */
 export const visitColumns = [
@@ -126,26 +126,3 @@ export const figures = groupFigures.extend({
   byCounter: z.array(z.object({ counterId: z.string(), service: spread })),
 })
 export type Figures = z.infer<typeof figures>
-
-/** What was printed on tickets beside what happened; see `toldAgainst`. Minutes, and seconds of waits. */
-const told = z.object({
-  told: z.number().int(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
-  wait: z.number().nullable(),
-  sooner: z.number().int(),
-  within: z.number().int(),
-  later: z.number().int(),
-  uncalled: z.number().int(),
-  waiting: z.number().int(),
-  left: z.number().int(),
-})
-
-export const forecastReport = z.object({
-  all: told,
-  /** In the order of the day. */
-  byHour: z.array(z.object({ hour: z.number().int(), against: told })),
-  /** Most told first. */
-  byService: z.array(z.object({ serviceId: z.string(), name: text, against: told })),
-})
-export type ForecastReport = z.infer<typeof forecastReport>

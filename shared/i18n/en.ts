@@ -14,6 +14,7 @@ import { notices } from './en/notices.ts'
 import { papers } from './en/papers.ts'
 import { voice } from './en/voice.ts'
 import { why } from './en/why.ts'
+import { honesty } from './en/honesty.ts'
 import { hours } from './en/hours.ts'
 import { exports } from './en/exports.ts'
 import { people } from './en/people.ts'
@@ -35,6 +36,7 @@ export const en = {
   print,
   inspection,
   why,
+  honesty,
   hours,
   notices,
   papers,

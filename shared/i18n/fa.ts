@@ -14,6 +14,7 @@ import { notices } from './fa/notices.ts'
 import { papers } from './fa/papers.ts'
 import { voice } from './fa/voice.ts'
 import { why } from './fa/why.ts'
+import { honesty } from './fa/honesty.ts'
 import { hours } from './fa/hours.ts'
 import { exports } from './fa/exports.ts'
 import { people } from './fa/people.ts'
@@ -36,6 +37,7 @@ export const fa = {
   print,
   inspection,
   why,
+  honesty,
   hours,
   notices,
   papers,

@@ -1,3 +1,4 @@
+import { fateOf } from './wait-promises.ts'
 import { wallClock } from './wall-clock.ts'
 
 /** The instants of one step of one ticket, in milliseconds; null where a thing did not happen. */
@@ -27,6 +28,8 @@ export type StepRecord = StepInstants & {
   readonly visitEndedAt: number | null
   /** When somebody left who had not been called; null where nobody did. */
   readonly leftAt: number | null
+  /** The first call, which the promise is held against. */
+  readonly firstCalledAt: number | null
   readonly calls: number
   /** Calls that nobody came to. */
   readonly missed: number
@@ -34,7 +37,7 @@ export type StepRecord = StepInstants & {
   readonly readmitted: boolean
   /** Null while the step goes on. */
   readonly outcome: string | null
-  /** The range printed on the ticket for its first wait. */
+  /** The range that was promised of this wait. */
   readonly forecastLowMin: number | null
   readonly forecastHighMin: number | null
 }
@@ -68,7 +71,7 @@ export type StepFacts = StepTimes & {
   /** With it: the steps that the visit began, and the counters that called it. */
   readonly steps: number
   readonly counters: number
-  /** Of the first wait: null where no range was printed, or the wait goes on or was given up. */
+  /** Null where no range was promised, or the wait goes on or was given up. */
   readonly promiseKept: boolean | null
 }
 
@@ -93,7 +96,7 @@ export function stepTimes(step: StepInstants): StepTimes {
  *
  *     turnaround  = visit ended − visit joined, holds included
  *     leftAfter   = left − joined, where no call stands between
- *     promiseKept = low ≤ wait ≤ high; broken, too, when the closing of the day left it uncalled
+ *     promiseKept = within (see `fateOf`); broken, too, when the closing of the day left it uncalled
  */
 export function* factsOf(records: Iterable<StepRecord>, zone: string): Generator<StepFacts> {
   const wallTime = wallClock(zone)
@@ -130,19 +133,21 @@ export function* factsOf(records: Iterable<StepRecord>, zone: string): Generator
       turnaround,
       steps: turnaround === null ? 0 : record.ordinal,
       counters: turnaround === null ? 0 : counters.size,
-      promiseKept: promiseKept(record, times.wait),
+      promiseKept: promiseKept(record),
     }
   }
 }
 
-function promiseKept(record: StepRecord, wait: number | null): boolean | null {
-  const { ordinal, forecastLowMin: low, forecastHighMin: high, outcome } = record
-  if (ordinal !== 1 || low === null || high === null) return null
-  if (wait === null) return outcome === 'open-at-close' ? false : null
-  return wait >= low * 60 && wait <= high * 60
+function promiseKept(record: StepRecord): boolean | null {
+  const { forecastLowMin: low, forecastHighMin: high, outcome } = record
+  if (low === null || high === null) return null
+  const waited = seconds(record.joinedAt, record.firstCalledAt)
+  const fate = fateOf({ low, high, waited, outcome })
+  return fate === 'waiting' || fate === 'left' ? null : fate === 'within'
 }
 
-function seconds(from: number | null, to: number | null, heldMs = 0): number | null {
+/** Whole seconds, none below zero; null where one of the instants is not. */
+export function seconds(from: number | null, to: number | null, heldMs = 0): number | null {
   if (from === null || to === null) return null
   return Math.max(0, Math.round((to - from - heldMs) / 1000))
 }

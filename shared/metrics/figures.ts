@@ -24,8 +24,8 @@ export type FigureSettings = {
  *                    at all; `left-out`: none of them is
  *     noShowRate   = no-shows ÷ calls (recalls are not calls)
  *     abandonment  = visits cancelled before any call ÷ visits joined
- *     promiseKept  = first waits with low ≤ wait ≤ high ÷ first steps with a printed forecast that
- *                    were called, or that the day's closing left uncalled
+ *     promiseKept  = `coverage` of `PromiseTally`: promised waits that were called within their range ÷
+ *                    those that were called, or that the day's closing left uncalled
  *     sentForDocuments = steps that ended with documents missing
  *     returned     = of visits joined, those that came back the same day with what was missing; who
  *                    comes on another day comes as somebody new, since no names are kept

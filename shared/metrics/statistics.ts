@@ -51,6 +51,11 @@ export class Sample {
     }
   }
 
+  /** As `quantile` of what was taken up. */
+  at(q: number): number | null {
+    return this.quantile(q, Float64Array.from(this.values).sort())
+  }
+
   private countSeconds(): void {
     const before = this.values
     const counts = (this.counts = new Uint32Array(A_DAY))

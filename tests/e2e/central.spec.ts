@@ -50,7 +50,7 @@ test('the deputy governor finds the office that is late, looks into it and comes
   await page.getByTestId('open-office-qom-3').click()
   await expect(page.getByTestId('looked-at')).toContainText('بخشداری کهک')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('امروز')
-  for (const section of ['log', 'trends', 'service', 'people']) {
+  for (const section of ['log', 'trends', 'honesty', 'service', 'people']) {
     await page.getByTestId(`section-${section}`).click()
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toHaveCount(0)

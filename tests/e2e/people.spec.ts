@@ -56,7 +56,9 @@ test('an inspector finds the package on the first page, and nothing to change on
   const sections = await page.locator('[data-testid^="section-"]').all()
   const names = await Promise.all(sections.map((it) => it.getAttribute('data-testid')))
   expect(names).toEqual(
-    ['today', 'log', 'trends', 'service', 'safety', 'people'].map((name) => `section-${name}`),
+    ['today', 'log', 'trends', 'honesty', 'service', 'safety', 'people'].map(
+      (name) => `section-${name}`,
+    ),
   )
   for (const section of sections) {
     await section.click()

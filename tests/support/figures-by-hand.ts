@@ -13,10 +13,10 @@ export function figuresByHand(
   const waits = steps.map(({ wait }) => wait)
   const first = steps.filter((step) => step.first)
   const whole = steps.filter((step) => step.turnaround !== null)
-  const promised = first.filter(
-    (step) => step.range !== null && (step.wait !== null || step.outcome === 'open-at-close'),
+  const promised = steps.filter(
+    (step) => step.range !== null && (step.firstWait !== null || step.outcome === 'open-at-close'),
   )
-  const isKept = ({ range, wait }: HandStep) =>
+  const isKept = ({ range, firstWait: wait }: HandStep) =>
     range !== null && wait !== null && range.low * 60 <= wait && wait <= range.high * 60
   const of = (part: number, all: number) => (all === 0 ? null : part / all)
   const over = steps.filter((step) => step.wait !== null || step.outcome !== null)
@@ -83,7 +83,9 @@ export type HandStep = {
   readonly stepId: string
   readonly counterId: string | null
   readonly hour: number
+  /** Until the last call, and until the first. */
   readonly wait: number | null
+  readonly firstWait: number | null
   readonly arrival: number | null
   readonly service: number | null
   readonly turnaround: number | null
@@ -211,6 +213,11 @@ function visitByHand(
     const { own, from, end } = part
     const call = own.findLastIndex(({ event }) => event.type === 'TicketCalled')
     const calls = own.filter(({ event }) => event.type === 'TicketCalled').length
+    const firstCall = own.findIndex(({ event }) => event.type === 'TicketCalled')
+    const promise = own
+      .slice(0, firstCall === -1 ? own.length : firstCall)
+      .flatMap(({ event }) => (event.type === 'WaitPromised' ? [event.data.forecast] : []))
+      .at(-1)
     const since = call === -1 ? [] : own.slice(call)
     const started = since.find(({ event }) => event.type === 'ServiceStarted')
     const done =
@@ -252,6 +259,7 @@ function visitByHand(
       counterId: called?.event.type === 'TicketCalled' ? called.event.data.counterId : null,
       hour: Math.floor((((wall / 3_600_000 + 3.5) % 24) + 24) % 24),
       wait: gap(from, called, 0),
+      firstWait: gap(from, firstCall === -1 ? undefined : own[firstCall], 0),
       arrival: gap(called, started, held(true)),
       service: gap(started, done, held(false)),
       turnaround: isFinish && end !== null ? gap(issue, end, 0) : null,
@@ -268,7 +276,7 @@ function visitByHand(
       steps: parts.length,
       counters: new Set(counters).size,
       outcome: end === null ? null : (endOf(end)?.outcome ?? null),
-      range: n === 0 ? forecast : null,
+      range: promise ?? (n === 0 ? forecast : null),
     }
   })
 }

@@ -12,7 +12,7 @@ export type ScreenState = {
   readonly role: Role
   readonly counter?: string
   /** Not of the busy office: of one about to close, at night, whose people are known by name, whose host was away, of a centre over many, or of one of those. */
-  readonly at?: 'late' | 'night' | 'staffed' | 'away' | 'central' | 'branch'
+  readonly at?: 'late' | 'night' | 'staffed' | 'away' | 'promised' | 'central' | 'branch'
   /** Nobody has signed in there yet. */
   readonly asksPin?: true
   /** What the address asks beside its language and theme. */
@@ -525,6 +525,52 @@ export const screenStates: readonly ScreenState[] = [
       await page.getByTestId('trend-table').waitFor()
       await page.getByTestId('bottlenecks').waitFor()
       await saveThisView(page)
+      await still(page)
+    },
+  },
+  {
+    name: 'supervisor-honesty',
+    screen: 'supervisor',
+    role: 'supervisor',
+    at: 'promised',
+    size: { width: 1440, height: 3150 },
+    async reach(page) {
+      await page.getByTestId('section-honesty').click()
+      await page.getByTestId('promise-summary').waitFor()
+      await still(page)
+    },
+  },
+  {
+    name: 'supervisor-honesty-narrow',
+    screen: 'supervisor',
+    role: 'supervisor',
+    at: 'promised',
+    size: { width: 900, height: 1600 },
+    async reach(page) {
+      await page.getByTestId('section-honesty').click()
+      await page.getByTestId('promise-summary').waitFor()
+      await still(page)
+    },
+  },
+  {
+    name: 'supervisor-honesty-few',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 1200 },
+    async reach(page) {
+      await page.getByTestId('section-honesty').click()
+      await page.getByTestId('promise-summary').waitFor()
+      await still(page)
+    },
+  },
+  {
+    name: 'supervisor-honesty-none',
+    screen: 'supervisor',
+    role: 'supervisor',
+    at: 'night',
+    size: { width: 1440, height: 700 },
+    async reach(page) {
+      await page.getByTestId('section-honesty').click()
       await still(page)
     },
   },

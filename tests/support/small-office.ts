@@ -200,7 +200,7 @@ export class SmallOffice extends Rehearsal {
 }
 
 /** What happened, as a journal would keep it: numbered and chained. */
-function linesOf(log: readonly Happened[]): readonly string[] {
+export function linesOf(log: readonly Happened[]): readonly string[] {
   let prev = NO_LINE
   return log.map(({ event, at }, i) => {
     const recorded: Omit<Recorded, 'hash'> = {

@@ -3,6 +3,7 @@ import { busyOffice } from './busy-office.ts'
 import { centreAtWork } from './central.ts'
 import { serveOffice, temporaryFolder } from './host.ts'
 import { lateOffice, nightOffice } from './late-office.ts'
+import { promisedOffice } from './promised-office.ts'
 import type { ScreenState } from './screens.ts'
 import { staffedOffice } from './staffed-office.ts'
 import { openTv } from './tv.ts'
@@ -22,6 +23,7 @@ export async function openStateOffices(): Promise<StateOffices> {
     night: await nightOffice(`${folder.path}/night`),
     staffed: await staffedOffice(`${folder.path}/staffed`),
     away: await awayOffice(`${folder.path}/away`),
+    promised: await promisedOffice(`${folder.path}/promised`),
     central: await centreAtWork(`${folder.path}/central`),
     unmade: await serveOffice(`${folder.path}/unmade`, { empty: true }),
   }

@@ -24,6 +24,8 @@ export const visitStep: VisitStep = {
   visit_joined_ms: Date.parse('2026-11-23T04:30:00Z'),
   joined_ms: Date.parse('2026-11-23T04:30:00Z'),
   called_ms: Date.parse('2026-11-23T04:32:00.500Z'),
+  first_called_ms: Date.parse('2026-11-23T04:32:00.500Z'),
+  closes_ms: null,
   started_ms: Date.parse('2026-11-23T04:33:00Z'),
   ended_ms: Date.parse('2026-11-23T04:38:00Z'),
   visit_ended_ms: null,

@@ -17,6 +17,7 @@ import { Services } from './catalog/Services.tsx'
 import { Compare } from './central/Compare.tsx'
 import { LookedAt } from './central/LookedAt.tsx'
 import { Offices } from './central/Offices.tsx'
+import { Honesty } from './Honesty.tsx'
 import { Log } from './Log.tsx'
 import styles from './Office.module.css'
 import { People } from './people/People.tsx'
@@ -100,6 +101,8 @@ export function Office(props: Props) {
             <Log client={client} view={view} />
           ) : section === 'trends' ? (
             <Trends client={client} view={view} />
+          ) : section === 'honesty' ? (
+            <Honesty client={client} view={view} />
           ) : section === 'service' ? (
             <Service client={client} view={view} />
           ) : section === 'services' ? (

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { SupervisorView } from '#shared/contract/views.ts'
 import { formatPercent } from '#shared/i18n/digits.ts'
 import { businessDate, formatDate } from '#shared/i18n/jalali.ts'
+import { PROMISE_AIM } from '#shared/metrics/wait-promises.ts'
 import type { Client } from '../../client/client.ts'
 import { useNow } from '../../state/use-now.ts'
 import { Badge, type Tone } from '../../ui/Badge.tsx'
@@ -11,6 +12,7 @@ import { useLanguage } from '../../ui/i18n.tsx'
 import { failureWords } from '../lib/failure.ts'
 import { useMay } from '../lib/may.ts'
 import { usePlace } from '../lib/place.ts'
+import { hrefOf } from '../lib/sections.ts'
 import { useExport } from '../lib/use-export.ts'
 import { useFigures } from '../lib/use-figures.ts'
 import { longestFirst } from '../lib/waiting.ts'
@@ -104,7 +106,10 @@ export function Today({ client, view, clockOffset }: Props) {
               className={told.card}
               title={t('supervisor.told.title')}
               aside={
-                <Button onClick={() => setShowsTold(false)}>{t('supervisor.told.back')}</Button>
+                <>
+                  <a href={hrefOf('honesty')}>{t('honesty.more')}</a>{' '}
+                  <Button onClick={() => setShowsTold(false)}>{t('supervisor.told.back')}</Button>
+                </>
               }
             >
               <ToldAgainst client={client} date={date} version={Math.floor(now / REFRESH_MS)} />
@@ -134,7 +139,7 @@ type PromiseKeptProps = {
 /** Pressed, it opens what was told beside what happened. */
 function PromiseKept({ share, pressed, onPress }: PromiseKeptProps) {
   const { lang, t } = useLanguage()
-  const tone: Tone = share === null ? 'neutral' : share >= 0.8 ? 'green' : 'gold'
+  const tone: Tone = share === null ? 'neutral' : share >= PROMISE_AIM ? 'green' : 'gold'
   return (
     <button
       type="button"

@@ -1,13 +1,14 @@
 import { useCallback } from 'react'
-import type { ForecastReport } from '#shared/contract/reports.ts'
+import type { PromiseFigures } from '#shared/contract/wait-promises.ts'
 import type { BusinessDate } from '#shared/domain/ids.ts'
-import { digitsIn, formatNumber, formatPercent } from '#shared/i18n/digits.ts'
+import { digitsIn, formatNumber } from '#shared/i18n/digits.ts'
 import { formatDuration, formatRange } from '#shared/i18n/jalali.ts'
 import type { Client } from '../../client/client.ts'
 import { send } from '../../client/send.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useLanguage } from '../../ui/i18n.tsx'
 import { failureWords } from '../lib/failure.ts'
+import { rangeWords, shareWords } from '../lib/honesty.ts'
 import { useAnswer } from '../lib/use-answer.ts'
 import { ScrollRegion } from './ScrollRegion.tsx'
 import list from './list.module.css'
@@ -20,7 +21,6 @@ type Props = {
   readonly version: number
 }
 
-type Against = ForecastReport['all']
 const ENDS = ['sooner', 'within', 'later'] as const
 
 /** The waits that tickets were told, beside those that people had: by the hour, and by service. */
@@ -37,8 +37,8 @@ export function ToldAgainst({ client, date, version }: Props) {
   if (all.told === 0) {
     return <EmptyState title={t('supervisor.told.empty')} hint={t('supervisor.told.emptyHint')} />
   }
-  const rows = (parts: readonly { name: string; against: Against }[]) =>
-    parts.map(({ name, against }) => <Row key={name} name={name} against={against} />)
+  const rows = (parts: readonly { name: string; figures: PromiseFigures }[]) =>
+    parts.map(({ name, figures }) => <Row key={name} name={name} figures={figures} />)
 
   return (
     <div className={styles.told} data-testid="told-against">
@@ -70,18 +70,18 @@ export function ToldAgainst({ client, date, version }: Props) {
             </tr>
           </thead>
           <tbody>
-            <Row name={t('supervisor.told.all')} against={all} />
+            <Row name={t('supervisor.told.all')} figures={all} />
           </tbody>
           <tbody>
             {rows(
-              byHour.map(({ hour, against }) => ({
-                name: digitsIn(lang, `${String(hour)}:00`),
-                against,
+              byHour.map(({ key, figures }) => ({
+                name: digitsIn(lang, `${String(key)}:00`),
+                figures,
               })),
             )}
           </tbody>
           <tbody>
-            {rows(byService.map(({ name, against }) => ({ name: name[lang], against })))}
+            {rows(byService.map(({ name, figures }) => ({ name: name[lang], figures })))}
           </tbody>
         </table>
       </ScrollRegion>
@@ -89,10 +89,9 @@ export function ToldAgainst({ client, date, version }: Props) {
   )
 }
 
-function Row({ name, against }: { readonly name: string; readonly against: Against }) {
+function Row({ name, figures }: { readonly name: string; readonly figures: PromiseFigures }) {
   const { lang, t } = useLanguage()
-  const { low, high, wait, sooner, within, later, uncalled } = against
-  const judged = sooner + within + later + uncalled
+  const { low, high, waited, coverage, sooner, within, later, uncalled } = figures
   const counts = { sooner, within, later: later + uncalled }
   const words = ENDS.map(
     (end) => `${t(`supervisor.told.${end}`)}: ${formatNumber(counts[end], lang)}`,
@@ -105,8 +104,10 @@ function Row({ name, against }: { readonly name: string; readonly against: Again
         </span>
       </th>
       <td>{low === null || high === null ? '—' : formatRange(low, high, lang)}</td>
-      <td>{wait === null ? '—' : formatDuration(wait, lang)}</td>
-      <td>{judged === 0 ? '—' : formatPercent(within / judged, lang)}</td>
+      <td>{waited === null ? '—' : formatDuration(waited * 60, lang)}</td>
+      <td title={coverage === null ? undefined : rangeWords(coverage, lang, t)}>
+        {shareWords(coverage, lang, t)}
+      </td>
       <td className={list.rest}>
         <span className={styles.bar} title={words} aria-hidden="true">
           {ENDS.map((end) => (

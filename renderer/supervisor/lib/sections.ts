@@ -8,6 +8,7 @@ export const sections = [
   'today',
   'log',
   'trends',
+  'honesty',
   'service',
   'services',
   'safety',
@@ -24,6 +25,7 @@ export const rightOf: Readonly<Record<Section, RightName>> = {
   today: 'read',
   log: 'read',
   trends: 'read',
+  honesty: 'read',
   service: 'read',
   services: 'manage',
   safety: 'read',
@@ -37,7 +39,7 @@ const sectionsAt: Readonly<Record<Place, readonly Section[]>> = {
   office: sections.filter((name) => name !== 'offices' && name !== 'compare'),
   // Without a hall there is no day, and no machine of one.
   centre: ['offices', 'compare', 'services', 'people', 'safety'],
-  'through-centre': ['today', 'log', 'trends', 'service', 'people'],
+  'through-centre': ['today', 'log', 'trends', 'honesty', 'service', 'people'],
 }
 
 /** The sections that somebody finds at a place, in their order; the first is the usual one. */

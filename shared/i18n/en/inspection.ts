@@ -76,7 +76,7 @@ export const inspection = {
     noShowRate: 'No-shows ÷ calls; recalls are not counted',
     abandonment: 'Visits cancelled before any call ÷ all visits',
     promiseKept:
-      'Waits within the range printed on the ticket ÷ tickets with a range that were called, or that the closing of the day left uncalled',
+      'Waits until the first call within the range that was promised ÷ promises whose holder was called, or that the closing of the day left uncalled',
     diverted: 'Those who chose the online way at the kiosk in place of a ticket',
   },
   survey: {

@@ -73,7 +73,7 @@ describe('a row of the log', () => {
     ])
   })
 
-  it('carries the forecast that was printed, on the first step only', async () => {
+  it('carries the forecast of its ticket, on the first step only', async () => {
     const office = SmallOffice.opened()
     const id = office.issue(PERMIT)
     office.log.forEach(({ event }, i) => {

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { TrendBy } from '#shared/contract/trends.ts'
 import { addDays } from '#shared/i18n/jalali.ts'
-import { toldAgainst } from '#shared/metrics/told-waits.ts'
 import { createProjection, type Projection } from '../../../main/projections/projection.ts'
 import { figuresByHand, stepsByHand } from '../../support/figures-by-hand.ts'
 import { play } from '../../support/moves.ts'
@@ -97,52 +96,5 @@ describe('a trend', () => {
     expect(byCounter.all).toMatchObject({ occupancy: 300 / (900 + 2 * 960), diverted: 2 / 3 })
     const byDay = await projection.trend({ by: 'day', serviceId: LETTER, from: TODAY }, terms)
     expect(byDay.groups).toMatchObject([{ key: TODAY, occupancy: null, diverted: 1 / 2 }])
-  })
-})
-
-describe('the waits that were told', () => {
-  it('are those that the share of kept promises is counted of', async () => {
-    const small = SmallOffice.opened()
-    const begin = (counter: string) => {
-      small.issue(LETTER)
-      small.on('StartService', counter, small.callNext(counter))
-    }
-    const end = (counter: string) => {
-      small.completeStep(counter)
-      small.finish(counter)
-    }
-    // Nobody is told anything before the office has seen how long a service takes.
-    for (let n = 0; n < 20; n++) {
-      begin('1')
-      small.pass(n % 2 === 0 ? 300 : 480)
-      end('1')
-    }
-    begin('1')
-    begin('2')
-    const [first, second] = [small.issue(LETTER), small.issue(LETTER)]
-    small.issue(LETTER)
-    const issued = small.log.flatMap(({ event }) =>
-      event.type === 'TicketIssued' && event.data.ticketId === first ? event.data.forecast : [],
-    )
-    // In the middle of what the first was told; long after it for the second.
-    const { low = 0, high = 0 } = issued[0] ?? {}
-    small.pass(((low + high) / 2) * 60)
-    end('1')
-    expect(small.callNext('1')).toBe(first)
-    small.pass(3600)
-    end('2')
-    expect(small.callNext('2')).toBe(second)
-    small.must({ type: 'CloseDay' })
-    await projection.apply(small.lines())
-
-    const waits = await projection.toldWaits({ from: TODAY })
-
-    const against = toldAgainst(waits)
-    expect(against).toMatchObject({ told: 20, within: 18, later: 1, uncalled: 1, waiting: 0 })
-    const { sooner, within, later, uncalled } = against
-    const { promiseKept } = await projection.figures({ from: TODAY }, terms)
-    expect(within / (sooner + within + later + uncalled)).toBe(promiseKept)
-    const none = await projection.toldWaits({ from: addDays(TODAY, 1), to: addDays(TODAY, 1) })
-    expect(none).toEqual([])
   })
 })

@@ -1,30 +1,30 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen, within } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
-import type { ForecastReport } from '#shared/contract/reports.ts'
-import { toldAgainst, type ToldWait } from '#shared/metrics/told-waits.ts'
+import type { PromiseReport } from '#shared/contract/wait-promises.ts'
+import { reportOf } from '#shared/metrics/promise-report.ts'
 import type { Client } from '../../../renderer/client/client.ts'
 import { ToldAgainst } from '../../../renderer/supervisor/features/ToldAgainst.tsx'
 import { LanguageProvider } from '../../../renderer/ui/i18n.tsx'
 
 afterEach(cleanup)
 
-const told = (wait: number | null, outcome: string | null): ToldWait => ({
-  serviceId: 'permit',
-  hour: 8,
-  low: 5,
-  high: 10,
-  wait,
-  outcome,
-})
+type Came = { readonly waited: number | null; readonly outcome: string | null }
+const told = (waited: number | null, outcome: string | null): Came => ({ waited, outcome })
 
-function shown(waits: readonly ToldWait[]) {
-  const all = toldAgainst(waits)
+function shown(came: readonly Came[]) {
+  const found = reportOf(
+    came.map((each) => ({
+      ...{ date: '2026-11-23', serviceId: 'permit', hour: 8, weekday: 2, ahead: 1 },
+      ...{ low: 5, median: 7, high: 10, thin: false, late: null, endedLate: null },
+      ...each,
+    })),
+    { unit: 'day', keyOf: (date) => date },
+  )
   const name = { fa: 'پروانه', en: 'Permit' }
-  const answer: ForecastReport = {
-    all,
-    byHour: [{ hour: 8, against: all }],
-    byService: [{ serviceId: 'permit', name, against: all }],
+  const answer: PromiseReport = {
+    ...found,
+    byService: found.byService.map((part) => ({ ...part, name })),
   }
   const forecast = vi.fn(async () => answer)
   render(
@@ -50,7 +50,7 @@ it('says what was told, what happened and how often it was right, a closing amon
   const table = await screen.findByRole('table')
   const [, all, hour, service] = within(table).getAllByRole('row')
   expect(all?.textContent).toContain('۵ تا ۱۰ دقیقه')
-  expect(all?.textContent).toContain('۵۰٪')
+  expect(all?.textContent).toContain('۲ از ۴')
   expect(all?.textContent).toContain('زودتر از وعده: ۱، در بازهٔ وعده: ۲، دیرتر از وعده: ۱')
   expect(within(hour as HTMLElement).getByRole('rowheader').textContent).toBe('۸:۰۰')
   expect(within(service as HTMLElement).getByRole('rowheader').textContent).toBe('پروانه')

@@ -26,6 +26,7 @@ function row(changes: Partial<StepRecord> = {}): StepRecord {
     visitEndedAt: at('04:39:00'),
     joinedAt: at('04:30:00'),
     calledAt: at('04:35:00'),
+    firstCalledAt: at('04:35:00'),
     startedAt: at('04:36:00'),
     endedAt: at('04:39:00'),
     heldBeforeStartMs: 0,
@@ -44,6 +45,7 @@ function row(changes: Partial<StepRecord> = {}): StepRecord {
 const notCalled = {
   visitEndedAt: null,
   calledAt: null,
+  firstCalledAt: null,
   startedAt: null,
   endedAt: null,
   counterId: null,
@@ -147,14 +149,13 @@ describe('the figures', () => {
   })
 
   it('count a promise as kept on both of its ends, and as broken when nobody called', () => {
-    const low = row({ calledAt: at('04:35:00') })
-    const high = row({ calledAt: at('04:40:00') })
-    const early = row({ calledAt: at('04:34:59') })
-    const late = row({ calledAt: at('04:40:01') })
+    const first = (time: string) => row({ firstCalledAt: at(time), calledAt: at('04:50:00') })
+    const inTime = [first('04:35:00'), first('04:40:00')]
+    const off = [first('04:34:59'), first('04:40:01')]
     const never = row({ ...notCalled, outcome: 'open-at-close' })
     const gone = row({ ...notCalled, outcome: 'cancelled' })
     const unpromised = row({ forecastLowMin: null, forecastHighMin: null })
-    const all = [low, high, early, late, never, gone, unpromised]
+    const all = [...inTime, ...off, never, gone, unpromised]
     expect(figuresOf(all, tehran).promiseKept).toBe(2 / 5)
   })
 
@@ -215,6 +216,7 @@ describe('the figures of any log', () => {
       visitEndedAt: perhaps(instant),
       joinedAt: instant,
       calledAt: perhaps(instant),
+      firstCalledAt: perhaps(instant),
       startedAt: perhaps(instant),
       endedAt: perhaps(instant),
       heldBeforeStartMs: fc.nat(60_000),
