@@ -1,8 +1,8 @@
 import type { DeskType } from '../catalog/service.ts'
 import type { Instant, TicketId } from '../domain/ids.ts'
-import { waitingTickets, type State } from '../domain/state.ts'
+import type { State } from '../domain/state.ts'
 import { currentStep } from '../domain/ticket.ts'
-import { rank } from '../policy/head-start.ts'
+import { inTurn } from '../policy/who-is-next.ts'
 import { countersFor, forecastFor } from './forecast-for.ts'
 
 /** What a supervisor should hear of before it is late; one of a kind for each kind of desk. */
@@ -29,7 +29,7 @@ export function alertsOf(state: State, now: Instant): readonly Alert[] {
   const { day, policy } = state
   if (day === null || day.closed) return []
   const found = new Map<string, Alert>()
-  for (const ticket of waitingTickets(day).toSorted(rank)) {
+  for (const ticket of inTurn(state, day, now)) {
     const { deskType } = currentStep(ticket)
     const breaksAt = (ticket.queuedAt + policy.targetMinutes * 60_000) as Instant
     const kind = countersFor(state, day, ticket).length === 0 ? 'nobody' : 'wait'
@@ -37,7 +37,7 @@ export function alertsOf(state: State, now: Instant): readonly Alert[] {
       const left = (breaksAt - now) / 60_000
       // What has broken is past helping; it is told of by the longest wait.
       if (left <= 0 || left > LEAD_MINUTES) continue
-      const forecast = forecastFor(state, day, ticket)
+      const forecast = forecastFor(state, day, ticket, now)
       if (forecast !== null && forecast.high <= left) continue
     }
     const key = `${kind} ${deskType}`

@@ -5,14 +5,14 @@ import type { EndingView, OfficeView, OwnTicket, TicketView, WhyView } from '../
 import type { Ending } from '../domain/hours.ts'
 import type { CounterId, Instant, ServiceId } from '../domain/ids.ts'
 import type { Office } from '../domain/office.ts'
-import { serviceIn, waitingTickets, type Day, type State } from '../domain/state.ts'
+import { serviceIn, type Day, type State } from '../domain/state.ts'
 import { progressOf, stepStateOf } from '../domain/route.ts'
 import { currentStep, isOver, mayComeBack, type Ticket } from '../domain/ticket.ts'
 import type { Why } from '../domain/why.ts'
 import { forecastFor } from '../forecast/forecast-for.ts'
 import { endingOf, hoursOf } from '../forecast/will-it-end.ts'
 import { whyText } from '../i18n/why-text.ts'
-import { aheadOf } from '../policy/head-start.ts'
+import { aheadOf } from '../policy/who-is-next.ts'
 
 /** What a view is made of besides the state: the host's clock, and the journal's place and health. */
 export type Moment = {
@@ -112,8 +112,8 @@ export function ownTicketView(state: State, day: Day, ticket: Ticket, now: Insta
   const wait =
     ticket.state.kind === 'waiting'
       ? {
-          ahead: aheadOf(ticket, waitingTickets(day)),
-          forecast: forecastFor(state, day, ticket),
+          ahead: aheadOf(state, day, ticket, now),
+          forecast: forecastFor(state, day, ticket, now),
         }
       : null
   return {

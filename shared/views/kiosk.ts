@@ -1,12 +1,12 @@
 import type { KioskView } from '../contract/views.ts'
 import type { ServiceId, TicketId, VisitId } from '../domain/ids.ts'
-import { newDay, offeredServices, waitingTickets, type State } from '../domain/state.ts'
+import { newDay, offeredServices, type State } from '../domain/state.ts'
 import { planOf } from '../domain/route.ts'
 import { currentStep, newPapers, newWay, type Ticket } from '../domain/ticket.ts'
 import { forecastFor } from '../forecast/forecast-for.ts'
 import { endingOf, hoursOf } from '../forecast/will-it-end.ts'
-import { aheadOf } from '../policy/head-start.ts'
 import { nextStep } from '../policy/next-desk.ts'
+import { aheadOf } from '../policy/who-is-next.ts'
 import { countersAt, endingView, heading, type Devices, type Moment } from './common.ts'
 
 /** What a kiosk may know: nobody's ticket, only how long each service would make one wait. */
@@ -18,8 +18,8 @@ export function kioskView(
   const day = state.day ?? newDay('' as never, moment.now)
   const hours = hoursOf(state, moment.now)
   const queueOf = oncePerDesk(state, (next) => ({
-    ahead: aheadOf(next, waitingTickets(day)),
-    forecast: forecastFor(state, day, next),
+    ahead: aheadOf(state, day, next, moment.now),
+    forecast: forecastFor(state, day, next, moment.now),
   }))
   return {
     ...heading(state, moment),
