@@ -5,7 +5,8 @@ import { nextStep } from '../policy/next-desk.ts'
 import { aheadOf, canServe, queueFor } from '../policy/who-is-next.ts'
 import { forecastFor } from '../forecast/forecast-for.ts'
 import { endingOf, hoursOf } from '../forecast/will-it-end.ts'
-import { refusedClasses } from './classes.ts'
+import { refusedOrder } from './call-orders.ts'
+import { refusedAppointment, refusedClasses } from './classes.ts'
 import type { Command } from './commands.ts'
 import { changeCounters } from './counters.ts'
 import type { Event } from './events.ts'
@@ -68,7 +69,8 @@ export function decide(state: State, command: Command, context: Context): Decisi
       const policy = { ...state.policy, ...command.change }
       const problem = hoursProblem(policy)
       if (problem !== null) return refuse(problem.code, { day: problem.day })
-      const refused = command.change.classes && refusedClasses(command.change.classes)
+      const { classes, order } = command.change
+      const refused = (classes && refusedClasses(classes)) ?? (order && refusedOrder(order))
       if (refused) return refused
       return ok([{ type: 'PolicyChanged', data: { policy } }])
     }
@@ -408,6 +410,10 @@ function issue(
   const creditMinutes =
     creditOf(state, command.priority, 'citizen') ?? (provisional === null ? undefined : 0)
   if (creditMinutes === undefined) return refuse('unknown-priority')
+  const { dueAt } = command
+  const notDue =
+    provisional === null ? refusedAppointment(state, command.priority, dueAt, now) : null
+  if (notDue !== null) return notDue
   const begun = beginningOf(state, day, service, provisional?.catalogRev)
   if (begun === null) return refuse('unknown-service')
   const { plan, catalogRev } = begun
@@ -426,6 +432,7 @@ function issue(
     lang: command.lang,
     priority: command.priority,
     creditMinutes,
+    dueAt,
     plan,
     step: plan.findIndex(({ stepId }) => stepId === begun.stepId),
     ...newWay,
@@ -455,6 +462,7 @@ function issue(
         lang: ticket.lang,
         priority: ticket.priority,
         creditMinutes,
+        ...(dueAt === undefined ? {} : { dueAt }),
         documentsReady: command.documentsReady,
         plan,
         ...wait,

@@ -97,6 +97,7 @@ export function ticketView(ticket: Ticket): TicketView {
     step: stepView(ticket),
     counterId: counterOf(ticket),
     priority: ticket.priority,
+    ...(ticket.dueAt === undefined ? {} : { dueAt: iso(ticket.dueAt) }),
     joinedAt: iso(ticket.joinedAt),
     queuedAt: iso(ticket.queuedAt),
   }
@@ -134,7 +135,11 @@ export function ownTicketView(state: State, day: Day, ticket: Ticket, now: Insta
 }
 
 export function whyView(why: Why, zone: string): WhyView {
-  return { ...why, joinedAt: iso(why.joinedAt), text: whyText(why, zone) }
+  const joinedAt = iso(why.joinedAt)
+  const text = whyText(why, zone)
+  return why.code === 'appointment'
+    ? { ...why, joinedAt, dueAt: iso(why.dueAt), text }
+    : { ...why, joinedAt, text }
 }
 
 function stepView(ticket: Ticket) {
