@@ -72,9 +72,7 @@ export const kioskView = z.object({
     }),
   ),
   /** The classes that a citizen may declare. */
-  priorities: z.array(
-    z.object({ id: z.string(), title: text, byAppointment: z.boolean().optional() }),
-  ),
+  priorities: z.array(z.object({ id: z.string(), title: text })),
   /** Where citizens may complain. */
   complaintLines: z.array(z.string()),
 })

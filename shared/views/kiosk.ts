@@ -63,13 +63,10 @@ export function kioskView(
         },
       ]
     }),
+    // Its screen asks nobody for the time of an appointment.
     priorities: state.policy.classes
-      .filter(({ declaredBy }) => declaredBy === 'citizen')
-      .map(({ id, title, byAppointment }) => ({
-        id,
-        title,
-        ...(byAppointment === true ? { byAppointment } : {}),
-      })),
+      .filter(({ declaredBy, byAppointment }) => declaredBy === 'citizen' && byAppointment !== true)
+      .map(({ id, title }) => ({ id, title })),
     complaintLines: [...state.policy.complaintLines],
   }
 }

@@ -98,6 +98,7 @@ export const properties = {
         (rates[ticket.priority ?? ''] ?? 1) * (call.at - cameAt(call, ticket))
       return (
         policyOf(call).order?.kind !== 'accumulating' ||
+        !isDue(call, called) ||
         guards.includes(call.why?.code ?? '') ||
         call.queue.every((other) => worth(other) <= worth(called) + 0.01)
       )
