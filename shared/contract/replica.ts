@@ -54,6 +54,7 @@ const ticket = z.object({
   lang,
   priority: z.string().max(80).nullable(),
   creditMinutes: z.number(),
+  dueAt: ms.optional(),
   plan: z
     .array(
       z.object({
@@ -92,6 +93,7 @@ const day = z.object({
   carried: z.array(z.string().max(40)).max(MOST_TICKETS),
   issued: count,
   callCount: count,
+  inARow: z.object({ hall: count, own: count }).optional(),
   duties: z.array(z.object({ counterId, kind: counterKind, isBusy: z.boolean() })).max(200),
   duty: z
     .object({
@@ -122,6 +124,7 @@ const day = z.object({
         order: z.number().int(),
         joinedAt: ms,
         creditMinutes: z.number(),
+        dueAt: ms.optional(),
         deskType,
         minutes: z.number(),
         reservedFor: counterId.nullable(),

@@ -83,6 +83,8 @@ export const ticket = z.object({
   step,
   counterId: counterId.nullable(),
   priority: z.string().nullable(),
+  /** When its holder was to come, by appointment. */
+  dueAt: instant.optional(),
   joinedAt: instant,
   queuedAt: instant,
 })
@@ -90,10 +92,25 @@ export type TicketView = z.infer<typeof ticket>
 
 /** Why a ticket was or would be called: the rule, the facts behind it, and both in words. */
 export const why = z.object({
-  code: z.enum(['longest-wait', 'head-start', 'reserved', 'away', 'named']),
+  code: z.enum([
+    'longest-wait',
+    'head-start',
+    'accumulating',
+    'strict',
+    'in-a-row',
+    'maximum-wait',
+    'appointment',
+    'reserved',
+    'away',
+    'named',
+  ]),
   joinedAt: instant,
   creditMinutes: z.number().optional(),
   overtook: z.number().optional(),
+  waitedMinutes: z.number().optional(),
+  rate: z.number().optional(),
+  inARow: z.number().optional(),
+  dueAt: instant.optional(),
   reason: z.string().optional(),
   text,
 })

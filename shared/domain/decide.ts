@@ -1,10 +1,11 @@
 import type { Service } from '../catalog/service.ts'
 import { assertNever } from '../lib/assert-never.ts'
 import { ok, type Result } from '../lib/result.ts'
-import { aheadOf, canServe, explain, queueFor } from '../policy/head-start.ts'
 import { nextStep } from '../policy/next-desk.ts'
+import { aheadOf, canServe, queueFor } from '../policy/who-is-next.ts'
 import { endingOf, hoursOf } from '../forecast/will-it-end.ts'
-import { refusedClasses } from './classes.ts'
+import { refusedOrder } from './call-orders.ts'
+import { refusedAppointment, refusedClasses } from './classes.ts'
 import type { Command } from './commands.ts'
 import { changeCounters } from './counters.ts'
 import type { Event } from './events.ts'
@@ -18,15 +19,7 @@ import { decidePeople, type PeopleCommand } from './people.ts'
 import { takeProvisional } from './provisional.ts'
 import { publishCatalog } from './publish.ts'
 import { refuse, type Refusal } from './refusals.ts'
-import {
-  dutyOf,
-  liveTickets,
-  serviceIn,
-  waitingTickets,
-  type CounterDuty,
-  type Day,
-  type State,
-} from './state.ts'
+import { dutyOf, liveTickets, serviceIn, type CounterDuty, type Day, type State } from './state.ts'
 import { decideStations, type StationCommand } from './stations.ts'
 import { afterStep, planOf, progressOf } from './route.ts'
 import {
@@ -98,7 +91,8 @@ function decideAlone(state: State, command: Command, context: Context): Decision
       const policy = { ...state.policy, ...command.change }
       const problem = hoursProblem(policy)
       if (problem !== null) return refuse(problem.code, { day: problem.day })
-      const refused = command.change.classes && refusedClasses(command.change.classes)
+      const { classes, order } = command.change
+      const refused = (classes && refusedClasses(classes)) ?? (order && refusedOrder(order))
       if (refused) return refused
       return ok([{ type: 'PolicyChanged', data: { policy } }])
     }
@@ -287,10 +281,9 @@ function decideAtCounter(
     case 'CallNext': {
       const refused = notFree(day, duty, counterId)
       if (refused) return refused
-      const queue = queueFor(setup, waitingTickets(day))
-      const [next] = queue
+      const [next] = queueFor(state, day, setup, context.now)
       if (next === undefined) return ok([])
-      return ok([call(next, counterId, clerk, explain(next, queue))])
+      return ok([call(next.ticket, counterId, clerk, next.why)])
     }
     case 'CallTicket': {
       const refused = notFree(day, duty, counterId)
@@ -439,6 +432,10 @@ function issue(
   const creditMinutes =
     creditOf(state, command.priority, 'citizen') ?? (provisional === null ? undefined : 0)
   if (creditMinutes === undefined) return refuse('unknown-priority')
+  const { dueAt } = command
+  const notDue =
+    provisional === null ? refusedAppointment(state, command.priority, dueAt, now) : null
+  if (notDue !== null) return notDue
   const begun = beginningOf(state, day, service, provisional?.catalogRev)
   if (begun === null) return refuse('unknown-service')
   const { plan, catalogRev } = begun
@@ -457,6 +454,7 @@ function issue(
     lang: command.lang,
     priority: command.priority,
     creditMinutes,
+    dueAt,
     plan,
     step: plan.findIndex(({ stepId }) => stepId === begun.stepId),
     ...newWay,
@@ -469,7 +467,7 @@ function issue(
     ...newPapers,
     state: { kind: 'waiting', reservedFor: null },
   }
-  const wait = { ahead: aheadOf(ticket, waitingTickets(day)), forecast: null, late: null }
+  const wait = { ahead: aheadOf(state, day, ticket, now), forecast: null, late: null }
   return ok([
     {
       type: 'TicketIssued',
@@ -483,6 +481,7 @@ function issue(
         lang: ticket.lang,
         priority: ticket.priority,
         creditMinutes,
+        ...(dueAt === undefined ? {} : { dueAt }),
         documentsReady: command.documentsReady,
         plan,
         ahead: wait.ahead,

@@ -1,6 +1,6 @@
 import { List, Map as IMap, OrderedMap, Set as ISet } from 'immutable'
 import type { DeskType, Service, Text } from '../catalog/service.ts'
-import { canServe } from '../policy/head-start.ts'
+import { canServe } from '../policy/who-is-next.ts'
 import type { BusinessDate, CounterId, Instant, ServiceId, StationId, StepId } from './ids.ts'
 import type { HeldNumbers } from './numbers.ts'
 import type { CounterSetup, Office, Policy } from './office.ts'
@@ -27,6 +27,7 @@ export type Waiter = {
   readonly order: number
   readonly joinedAt: Instant
   readonly creditMinutes: number
+  readonly dueAt?: Instant | undefined
   readonly deskType: DeskType
   readonly minutes: number
   readonly reservedFor: CounterId | null
@@ -43,6 +44,8 @@ type ReplicaDay = {
   readonly carried: readonly string[]
   readonly issued: number
   readonly callCount: number
+  /** Calls before the next that overtook somebody: in the hall, and at its own counter. */
+  readonly inARow?: { readonly hall: number; readonly own: number } | undefined
   readonly duties: readonly {
     readonly counterId: CounterId
     readonly kind: CounterDuty['kind']
@@ -124,6 +127,10 @@ function dayFor(day: Day, { stationId, counterId }: ReplicaOf, own: readonly Tic
     carried: day.carried.map(({ number }) => number),
     issued: day.issued,
     callCount: day.callCount,
+    inARow: {
+      hall: day.inARow,
+      own: counterId === null ? 0 : (day.inARowAt.get(counterId) ?? 0),
+    },
     duties: [...day.counters].map(([id, { kind, ticketId }]) => ({
       counterId: id,
       kind,
@@ -143,9 +150,9 @@ function dayFor(day: Day, { stationId, counterId }: ReplicaOf, own: readonly Tic
 }
 
 function waiterOf(ticket: Ticket, reservedFor: CounterId | null): Waiter {
-  const { order, joinedAt, creditMinutes } = ticket
+  const { order, joinedAt, creditMinutes, dueAt } = ticket
   const { deskType, minutes } = currentStep(ticket)
-  return { order, joinedAt, creditMinutes, deskType, minutes, reservedFor }
+  return { order, joinedAt, creditMinutes, dueAt, deskType, minutes, reservedFor }
 }
 
 /** The state that a station decides from: the core that runs on it is the host's. */
@@ -187,6 +194,8 @@ function dayOf(day: ReplicaDay, { counterId }: ReplicaOf): Day {
     counters: IMap(day.duties.map((duty) => [duty.counterId, dutyFor(duty, day, counterId)])),
     calls: List(day.calls),
     callCount: day.callCount,
+    inARow: day.inARow?.hall ?? 0,
+    inARowAt: counterId === null ? IMap() : IMap([[counterId, day.inARow?.own ?? 0]]),
     servedAt: counterId === null ? IMap() : IMap([[counterId, List(day.servedAt)]]),
     diverted: 0,
     served: 0,
@@ -217,7 +226,7 @@ const nobody: Waiter = {
 
 /** A ticket of which only its place is known; no counter's list of services has what it is for. */
 function strangerOf(waiter: Waiter, n = waiter.order): Ticket {
-  const { order, joinedAt, creditMinutes, deskType, minutes, reservedFor } = waiter
+  const { order, joinedAt, creditMinutes, dueAt, deskType, minutes, reservedFor } = waiter
   const id = `waiter-${n}`
   return {
     id: id as Ticket['id'],
@@ -229,6 +238,7 @@ function strangerOf(waiter: Waiter, n = waiter.order): Ticket {
     lang: 'fa',
     priority: null,
     creditMinutes,
+    dueAt,
     plan: [{ stepId: '' as StepId, deskType, minutes, logic: null, optional: false }],
     step: 0,
     ...newWay,

@@ -58,6 +58,9 @@ export type Day = {
   /** The newest calls, newest first. */
   readonly calls: List<Call>
   readonly callCount: number
+  /** How many calls before the next have each overtaken somebody, in the hall and by counter. */
+  readonly inARow: number
+  readonly inARowAt: IMap<CounterId, number>
   /** All of the day's service times by counter, in seconds, in the order of their ends. */
   readonly servedAt: IMap<CounterId, List<number>>
   readonly diverted: number
@@ -158,6 +161,8 @@ export function newDay(
     counters: IMap(),
     calls: List(),
     callCount: 0,
+    inARow: 0,
+    inARowAt: IMap(),
     servedAt: IMap(),
     diverted: 0,
     served: 0,

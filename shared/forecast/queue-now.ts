@@ -11,8 +11,9 @@ import {
   type State,
 } from '../domain/state.ts'
 import { currentStep, newWay, type PlannedStep, type Ticket } from '../domain/ticket.ts'
+import type { Standing } from '../policy/call-order.ts'
+import { orderOf, standingOf, usualRate } from '../policy/who-is-next.ts'
 import {
-  headStart,
   type Arrivals,
   type Busy,
   type CounterNow,
@@ -43,12 +44,17 @@ export function queueNow(
   const placeOf = (serviceId: ServiceId, step: PlannedStep) =>
     places.of(kinds.numberOf(serviceId, step))
 
+  const standing = ({ joined, credit, order, rate, due }: Standing) => ({
+    joined: at(joined as Instant),
+    credit: credit / 1000,
+    order,
+    rate,
+    due: due === undefined ? undefined : at(due as Instant),
+  })
   const waits = (ticket: Ticket): Waiting => ({
     kind: placeOf(ticket.serviceId, currentStep(ticket)),
-    joined: at(ticket.joinedAt),
+    ...standing(standingOf(state.policy, ticket)),
     queued: at(ticket.queuedAt),
-    credit: ticket.creditMinutes * 60,
-    order: ticket.order,
     later: stepsLeft(afterStep(ticket)).map((step) => placeOf(ticket.serviceId, step)),
     reservedFor: reservedPlace(state, ticket),
   })
@@ -65,10 +71,19 @@ export function queueNow(
       if (freed?.wanted !== true) return null
       return { doing: 'turn', since: at(freed.at), order: freed.order }
     }
-    const { kind, order, joined, credit, later } = waits(ticket)
+    const { kind, order, joined, credit, rate, later } = waits(ticket)
     const since = at(watcher.busySince(id) ?? now)
     const isLast = ticket.state.kind === 'finishing'
-    return { doing: 'service', kind, since, order, joined, credit, later: isLast ? [] : later }
+    return {
+      doing: 'service',
+      kind,
+      since,
+      order,
+      joined,
+      credit,
+      rate,
+      later: isLast ? [] : later,
+    }
   }
   const busy = state.counters.map(busyAt)
   const arrivals = arrivalsOf(state, watcher, placeOf)
@@ -94,6 +109,7 @@ export function queueNow(
       closesAt: last > second ? last : null,
       breaks: gapsIn(plan).filter(({ from }) => from > second),
       busy: busy[i] ?? null,
+      inARow: day.inARowAt.get(counter.id) ?? 0,
     }
   }
   return {
@@ -108,7 +124,8 @@ export function queueNow(
     counters: state.counters.map(counterNow),
     waiting,
     arrivals,
-    order: headStart,
+    order: orderOf(state.policy),
+    inARow: day.inARow,
     absence: learner.absence(),
     turn: learner.turn(),
   }
@@ -181,6 +198,9 @@ function arrivalsOf(
       if (kind === undefined || service === undefined) return []
       const way = { plan: planOf(service), ...newWay, done: [kind.step.stepId] }
       const later = stepsLeft(way).map((step) => placeOf(kind.serviceId, step))
-      return [{ ...arrivals, kind: placeOf(kind.serviceId, kind.step), later }]
+      const minutes = arrivals.credit / 60
+      const own = state.policy.classes.find(({ creditMinutes }) => creditMinutes === minutes)
+      const rate = own?.rate ?? usualRate(minutes)
+      return [{ ...arrivals, kind: placeOf(kind.serviceId, kind.step), rate, later }]
     })
 }

@@ -84,6 +84,59 @@ describe('the priority classes', () => {
   })
 })
 
+describe('the order of calls', () => {
+  const usual = { kind: 'head-start', inARow: 1, maximumWaitMinutes: null, toleranceMinutes: 10 }
+  const change = (order: object, lang = 'en') =>
+    office.as('supervisor')('POST', '/policy', { order }, { 'accept-language': lang })
+
+  it('is told as the usual one until it is changed, and the next call obeys the change', async () => {
+    const clerk = office.as('counter', '1')
+    await clerk('POST', '/counters/1/open', { clerk: 'یک' })
+    const join = async (priority: string | null) => {
+      const asked = { serviceId: 'birth-registration', priority }
+      const { body } = await office.as('kiosk')('POST', '/tickets', asked)
+      return (body as { id: string }).id
+    }
+    const waiting = async () => {
+      const { body } = await office.as('supervisor')('GET', '/queue')
+      return (body as { waiting: { id: string }[] }).waiting.map(({ id }) => id)
+    }
+    for (const id of await waiting()) await office.as('kiosk')('POST', `/tickets/${id}/cancel`, {})
+    const ordinary = await join(null)
+    const longer = await join('disability')
+    const shorter = await join('elderly')
+    const before = await office.as('supervisor')('POST', '/policy', {})
+    expect(before.body).toMatchObject({ order: usual })
+    // After one who went ahead, it is the turn of whoever has waited longest.
+    expect(await waiting()).toEqual([longer, ordinary, shorter])
+
+    const strict = { ...usual, kind: 'strict', inARow: 2 }
+    expect((await change(strict)).body).toMatchObject({ order: strict })
+    expect(await waiting()).toEqual([longer, shorter, ordinary])
+    const calls = []
+    for (let n = 0; n < 2; n++) {
+      const { body } = await clerk('POST', '/counters/1/call-next', {})
+      const { ticket, why } = body as { ticket: { id: string }; why: { code: string } }
+      calls.push([ticket.id, why.code])
+      await clerk('POST', '/counters/1/no-show', { ticketId: ticket.id })
+    }
+    expect(calls).toEqual([
+      [longer, 'strict'],
+      [shorter, 'strict'],
+    ])
+    await change(usual)
+  })
+
+  it('that cannot be is refused in the language of whoever asks', async () => {
+    const answer = await change({ ...usual, inARow: 0 }, 'fa')
+    expect(answer.status).toBe(400)
+    expect(answer.body).toMatchObject({
+      code: 'order-in-a-row',
+      message: 'شمار فراخوان‌های پیاپیِ جلوتر از دیگران باید عددی درست از ۱ تا ۲۰ باشد.',
+    })
+  })
+})
+
 describe('the counters', () => {
   it('are told with the services that they may be there for', async () => {
     const { body } = await office.as('supervisor')('GET', '/counters')

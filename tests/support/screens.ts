@@ -719,6 +719,16 @@ export const screenStates: readonly ScreenState[] = [
     reach: openSettings('hours', (page) => page.getByTestId('add-special-day').click()),
   },
   {
+    name: 'supervisor-order',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 1000 },
+    part: '#settings-order',
+    reach: openSettings('order-limits', (page) =>
+      page.getByTestId('order-limits').getByRole('checkbox').last().click(),
+    ),
+  },
+  {
     name: 'supervisor-classes',
     screen: 'supervisor',
     role: 'supervisor',

@@ -6,7 +6,10 @@ import {
   CLASS_TITLE_LENGTH,
   MOST_CLASSES,
   MOST_CREDIT,
+  MOST_RATE,
 } from '#shared/domain/classes.ts'
+import type { CallOrder } from '#shared/domain/office.ts'
+import { callOrder, usualRate } from '#shared/policy/who-is-next.ts'
 import type { Client } from '../../client/client.ts'
 import { send } from '../../client/send.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -25,7 +28,7 @@ export function ClassSettings({
   policy,
 }: {
   readonly client: Client
-  readonly policy: Pick<SupervisorView['policy'], 'classes'>
+  readonly policy: Pick<SupervisorView['policy'], 'classes' | 'order'>
 }) {
   const t = useT()
   /** Null while nobody has touched them: then they are the office's, whoever changes those. */
@@ -65,6 +68,7 @@ export function ClassSettings({
             n={index + 1}
             shown={each}
             tried={tried}
+            order={callOrder(policy).kind}
             onChange={(changed) => edit(classes.map((one, i) => (i === index ? changed : one)))}
             onRemove={() => edit(classes.filter((_, i) => i !== index))}
           />
@@ -97,17 +101,20 @@ function ClassRow({
   n,
   shown,
   tried,
+  order,
   onChange,
   onRemove,
 }: {
   readonly n: number
   readonly shown: PriorityClass
   readonly tried: boolean
+  readonly order: CallOrder['kind']
   readonly onChange: (changed: PriorityClass) => void
   readonly onRemove: () => void
 }) {
   const t = useT()
   const { title, creditMinutes, legalBasis, declaredBy } = shown
+  const percent = Math.round((shown.rate ?? usualRate(creditMinutes)) * 100)
   const problem = tried && !hasTitle(shown) ? t('settings.classes.titleProblem') : null
   return (
     <li className={styles.class}>
@@ -145,10 +152,29 @@ function ClassRow({
             onChange={(minutes) => onChange({ ...shown, creditMinutes: minutes })}
           />
           <p className={settings.hint} aria-live="polite">
-            {Number.isNaN(creditMinutes)
+            {Number.isNaN(creditMinutes) || order === 'accumulating'
               ? null
-              : t('settings.classes.effect', { count: creditMinutes })}
+              : order === 'strict'
+                ? t('settings.classes.strictEffect')
+                : t('settings.classes.effect', { count: creditMinutes })}
           </p>
+          {order === 'accumulating' && (
+            <>
+              <NumberField
+                label={t('settings.classes.rate')}
+                hint={null}
+                value={percent}
+                min={100}
+                max={MOST_RATE * 100}
+                onChange={(of100) => onChange({ ...shown, rate: of100 / 100 })}
+              />
+              <p className={settings.hint} aria-live="polite">
+                {Number.isNaN(percent)
+                  ? null
+                  : t('settings.classes.rateEffect', { count: percent })}
+              </p>
+            </>
+          )}
         </div>
         <Radio.Group
           label={t('settings.classes.declaredBy')}

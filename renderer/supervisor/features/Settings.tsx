@@ -12,6 +12,7 @@ import { HoursSettings } from './HoursSettings.tsx'
 import { KeepingSettings } from './KeepingSettings.tsx'
 import { useMachineCards } from './machine-cards.tsx'
 import { NoticeSettings } from './NoticeSettings.tsx'
+import { OrderSettings } from './OrderSettings.tsx'
 import { RuleSettings } from './RuleSettings.tsx'
 import styles from './Settings.module.css'
 import { SettingsIndex } from './SettingsIndex.tsx'
@@ -74,6 +75,7 @@ function useOfficeCards(client: Client, view: SupervisorView | null): readonly S
   return [
     ['hours', t('hours.settings.title'), <HoursSettings {...{ client, policy, today }} />],
     ['rules', t('supervisor.settings.rules'), <RuleSettings {...{ client, policy }} />],
+    ['order', t('settings.order.title'), <OrderSettings {...{ client, policy }} />],
     ['classes', t('settings.classes.title'), <ClassSettings {...{ client, policy }} />],
     [
       'counters',

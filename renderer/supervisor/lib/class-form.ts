@@ -1,5 +1,5 @@
 import type { SupervisorView } from '#shared/contract/views.ts'
-import { CLASS_TITLE_LENGTH, MOST_CREDIT } from '#shared/domain/classes.ts'
+import { CLASS_TITLE_LENGTH, MOST_CREDIT, MOST_RATE } from '#shared/domain/classes.ts'
 
 export type PriorityClass = SupervisorView['policy']['classes'][number]
 
@@ -24,7 +24,8 @@ export const canBeKept = (classes: readonly PriorityClass[]): boolean =>
       hasTitle(each) &&
       Number.isInteger(each.creditMinutes) &&
       each.creditMinutes >= 0 &&
-      each.creditMinutes <= MOST_CREDIT,
+      each.creditMinutes <= MOST_CREDIT &&
+      (each.rate === undefined || (each.rate >= 1 && each.rate <= MOST_RATE)),
   )
 
 /** The reports' own word for those without any class. */

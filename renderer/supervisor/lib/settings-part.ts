@@ -5,6 +5,7 @@ import { hrefOf } from './sections.ts'
 export const officeParts = [
   'hours',
   'rules',
+  'order',
   'classes',
   'counters',
   'announcements',

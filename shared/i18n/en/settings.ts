@@ -29,6 +29,35 @@ export const settings = {
   backupEvery: 'A new backup after so long, if anything has happened. Usually 15.',
   appearanceHint:
     'The first language of every window of this computer, and light or dark; seen at once.',
+  order: {
+    title: 'Order of calls',
+    hint: 'How the next ticket is chosen',
+    what: 'It applies to all counters from the moment it is saved, and the log keeps it. A counter only calls whom it can serve, and is never idle while somebody like that waits.',
+    kind: 'Who goes first',
+    kinds: {
+      'head-start': 'Head start: whoever has priority counts as having come some minutes earlier',
+      accumulating:
+        'Accumulating priority: a minute of waiting counts for more than a minute with priority',
+      strict: 'Strict priority: the larger credit always goes first',
+    },
+    means: {
+      'head-start':
+        'Ordinary citizens: overtaken only by who came later by no more than the credit. With priority: always those minutes, be it quiet or busy. The order does not change while people wait.',
+      accumulating:
+        'Ordinary citizens: overtaken by more when it is busy. With priority: the longer the queue, the more they gain. The order may change while people wait. How fast each class gains is set with the classes.',
+      strict:
+        'Ordinary citizens: wait for as long as somebody with priority is there, but for the two limits below. With priority: the shortest wait there can be. Classes go by their credit, the larger first.',
+    },
+    inARow: 'How many may go ahead in a row',
+    inARowHint: 'After so many, whoever has waited longest is called. Usually 1.',
+    inARowIs: 'Limit how many go ahead in a row',
+    maximumWait: 'Longest wait, minutes',
+    maximumWaitHint: 'Whoever has waited longer is called before all others.',
+    maximumWaitIs: 'Set a longest wait',
+    tolerance: 'An appointment may be late by, minutes',
+    toleranceHint:
+      'Whoever has an appointment counts as having come at its time, unless they are later than this. Usually 10.',
+  },
   classes: {
     title: 'Priority classes and credits',
     hint: 'Who is called earlier',
@@ -42,6 +71,9 @@ export const settings = {
     effect_zero: 'In the order of coming; no credit.',
     effect_one: 'Counts as if they had come {{count}} minute earlier.',
     effect_other: 'Counts as if they had come {{count}} minutes earlier.',
+    rate: 'Priority grows at, percent',
+    rateEffect: '100 minutes of waiting count as {{count}}.',
+    strictEffect: 'A class with a larger credit always goes first.',
     declaredBy: 'Who says so',
     citizen: 'The citizen, at the kiosk',
     clerk: 'Only a clerk, with a reason',
