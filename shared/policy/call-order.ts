@@ -24,10 +24,10 @@ export type Order = {
 }
 
 /** When somebody is called, and how many calls just before it have overtaken somebody. */
-export type Occasion = { readonly now: number; readonly inARow: number }
+type Occasion = { readonly now: number; readonly inARow: number }
 
 /** By which rule somebody is called. */
-export type Rule = 'longest-wait' | Order['kind'] | 'in-a-row' | 'maximum-wait'
+type Rule = 'longest-wait' | Order['kind'] | 'in-a-row' | 'maximum-wait'
 
 /** A head start so long that no wait makes up for the smallest difference of two credits. */
 const STRICT = 100_000
