@@ -100,7 +100,7 @@ function firstAfter(hours: OfficeHours, zone: string, today: BusinessDate): Inst
  * When the office's wall shows `time`. A time that the clock shows twice is the first of the two; one
  * that it leaps over is as much later as it leaps.
  */
-function instantAt(date: BusinessDate, time: string, zone: string): Instant {
+export function instantAt(date: BusinessDate, time: string, zone: string): Instant {
   const wall = time === '24:00' ? `${daysOn(date, 1)}T00:00` : `${date}T${time}`
   return toZoned(parseDateTime(wall), zone).toDate().getTime() as Instant
 }

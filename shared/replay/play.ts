@@ -262,7 +262,7 @@ class Hall {
     const after = chance === undefined ? usualTurn : chance.after + (chance.taken ? 0 : usualTurn)
     counter.armedAt = this.now
     const token = (counter.token += 1)
-    this.later(after, chance?.seq ?? AFTER_ALL, () => {
+    this.later(after, chance?.taken === true ? chance.seq : AFTER_ALL, () => {
       if (counter.token !== token) return
       counter.armedAt = null
       if (this.takeNext(id, counter)) counter.chance += 1
