@@ -63,7 +63,9 @@ export type StaffingChange = z.infer<typeof staffing>
 
 const days = z.number().int().min(1).max(MOST_DAYS)
 
-export const staffingAsked = staffing.extend({ days: days.default(USUAL_DAYS) })
+export const staffingAsked = staffing
+  .extend({ days: days.default(USUAL_DAYS) })
+  .refine(({ from, to }) => from < to)
 export type StaffingAsked = z.infer<typeof staffingAsked>
 export const suggestAsked = z.object({ days: days.default(USUAL_DAYS) })
 
