@@ -129,7 +129,7 @@ class Hall {
 
   private orderChange(): void {
     const { policy, staffing } = this.change
-    if (policy !== undefined) this.submit({ type: 'ChangePolicy', change: policy })
+    this.submit({ type: 'ChangePolicy', change: { ...policy, ...nobodyWarned } })
     const counters = staffedAs(this.state.counters, staffing)
     if (counters !== this.state.counters) this.submit({ type: 'ChangeCounters', counters })
   }
@@ -430,6 +430,9 @@ class Hall {
     if (this.submit(command) !== null) this.wait(id)
   }
 }
+
+/** Without hours nobody is told when the office closes, which would be worked out for every ticket. */
+const nobodyWarned = { hours: [], specialDays: [] }
 
 const finishing = {
   type: 'FinishVisit',
