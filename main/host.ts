@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { ExportSchedule } from '#shared/contract/exports.ts'
 import { LAN_PORT, TV_PORT } from '#shared/contract/machine.ts'
 import { PROTOCOL } from '#shared/contract/protocol.ts'
@@ -12,6 +13,7 @@ import type { RightName } from '#shared/contract/rights.ts'
 import type { Lang } from '#shared/domain/office.ts'
 import type { CounterDuty, State } from '#shared/domain/state.ts'
 import type { Alert } from '#shared/forecast/alerts.ts'
+import { Foresight } from '#shared/forecast/foresight.ts'
 import { translator } from '#shared/i18n/index.ts'
 import { businessDate } from '#shared/i18n/jalali.ts'
 import { officeView, stepTitleOf, titleOf } from '#shared/views/common.ts'
@@ -65,6 +67,7 @@ import { watchAnnouncements, type AnnouncedBoard } from './reactors/announced.ts
 import { createDeviceBoard, type DeviceBoard } from './reactors/devices.ts'
 import { openAlertsFile } from './reactors/alert-log.ts'
 import { watchAlerts, type Alerts } from './reactors/alerts.ts'
+import { teachForesight } from './reactors/foresight.ts'
 import { watchOverdue, type OverduePromises } from './reactors/overdue.ts'
 import { printDocuments, type Printing } from './reactors/print.ts'
 import { memoryRecords } from './records/records.ts'
@@ -81,6 +84,8 @@ import { openVoices, type Voices } from './voice/voices.ts'
 const TICK_MS = 15_000
 /** A report that is asked for catches up by itself; until then calls go first. */
 const PROJECT_AFTER_MS = 1_000
+/** So long an office waits for what its past teaches before it opens; the rest is learnt beside. */
+const LEARNING_MS = 300
 
 /** What this machine itself is set to; the host asks and never keeps a copy. */
 export type Machine = {
@@ -118,6 +123,7 @@ export type HostParts = {
   readonly planning: Planning
   readonly overdue: OverduePromises
   readonly alerts: Alerts
+  readonly foresight: Pick<Foresight, 'outlook'>
   readonly announced: AnnouncedBoard
   readonly savedViews: SavedViewStore
   readonly exports: Exports
@@ -286,6 +292,7 @@ async function openTaken(
   })
   const nameOf = (id: string) => access.stations.list().find((each) => each.id === id)?.name ?? ''
   const devices = createDeviceBoard(bell.ring, nameOf)
+  const foresight = new Foresight()
   const desk = await openDesk({
     journal,
     clock,
@@ -294,10 +301,14 @@ async function openTaken(
     monotonic: options.monotonic ?? (options.clock === undefined ? steadyClock : undefined),
     hasRoom: () => journal.storage() !== 'full',
     isOutdone: () => standby.fence.outdone() !== null,
+    foresee: (state, ticketId, now) => foresight.promise(state, ticketId, now),
   }).catch((error: unknown) => {
     throw error instanceof Damaged ? startUpError(keeping.source, error) : error
   })
   opened.push(desk.close)
+  const taught = teachForesight({ foresight, desk, journal, log })
+  opened.push(taught.stop)
+  await Promise.race([taught.learnt, sleep(LEARNING_MS)])
   await standby.begin(promotion, desk)
   // Before this host does anything by itself: another machine may be the host by now.
   await standby.lookAround().catch((error: unknown) => log.warn({ err: error }, 'looking around'))
@@ -394,6 +405,7 @@ async function openTaken(
   const alerts = watchAlerts({
     kept: shared?.alerts ?? openFile(join(dataDir, 'alerts.sqlite'), openAlertsFile),
     state: desk.state,
+    outlook: () => foresight.outlook(desk.state(), clock()),
     clock,
     changed: bell.ring,
     raised: (alert) => options.notify?.(alert),
@@ -479,6 +491,7 @@ async function openTaken(
     planning,
     overdue,
     alerts,
+    foresight,
     announced,
     savedViews: createSavedViews(viewRecords),
     exports,
@@ -547,6 +560,7 @@ async function openTaken(
       await tv.close()
       if (projecting !== null) clearTimeout(projecting)
       stopPublishing()
+      taught.stop()
       overdue.stop()
       announced.stop()
       await printing.stop()

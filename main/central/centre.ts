@@ -9,6 +9,7 @@ import {
 import type { BusinessDate } from '#shared/domain/ids.ts'
 import type { State } from '#shared/domain/state.ts'
 import { alertsOf } from '#shared/forecast/alerts.ts'
+import { noOutlook } from '#shared/forecast/foresight.ts'
 import { businessDate } from '#shared/i18n/jalali.ts'
 import { iso } from '#shared/views/common.ts'
 import { nothingKnown, officeStands } from '#shared/views/central.ts'
@@ -144,7 +145,7 @@ export function openCentre(ports: {
   }
 
   async function lookAtAlerts(each: Known, state: State): Promise<void> {
-    const { length } = alertsOf(state, host().clock())
+    const { length } = alertsOf(state, host().clock(), noOutlook)
     if (length !== each.alerts) {
       each.alerts = length
       bell.ring()

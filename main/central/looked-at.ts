@@ -3,6 +3,7 @@ import type { RightName } from '#shared/contract/rights.ts'
 import type { ErrorCode } from '#shared/contract/errors.ts'
 import { activePerson, maySeeOffice } from '#shared/domain/people.ts'
 import { alertsOf } from '#shared/forecast/alerts.ts'
+import { noOutlook } from '#shared/forecast/foresight.ts'
 import { businessDate } from '#shared/i18n/jalali.ts'
 import { officeView, stepTitleOf, titleOf } from '#shared/views/common.ts'
 import { openDesk } from '../desk/desk.ts'
@@ -106,6 +107,7 @@ export async function lookAt(ports: {
         return { person: { id, name, lang }, people: [], unmanned: false }
       },
     },
+    foresight: { outlook: () => noOutlook },
     centre: null,
     central: null,
     standby: { fence: { outdone: () => null } },
@@ -152,7 +154,7 @@ export async function lookAt(ports: {
     exportJobs: jobs,
     exportSchedule: { failing: () => false },
     savedViews: centre.savedViews,
-    alerts: { standing: () => alertsOf(state(), clock()), log: () => [] },
+    alerts: { standing: () => alertsOf(state(), clock(), noOutlook), log: () => [] },
     overdue: { count: () => null },
     announced: { of: () => null, note: () => undefined },
     safety: {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Command } from '#shared/domain/commands.ts'
-import { decide } from '#shared/domain/decide.ts'
+import { decide, type Context } from '#shared/domain/decide.ts'
 import { isStandingOrder, type Event } from '#shared/domain/events.ts'
 import { evolve, replay } from '#shared/domain/evolve.ts'
 import type { BusinessDate, CommandId, Instant } from '#shared/domain/ids.ts'
@@ -98,8 +98,11 @@ export async function openDesk(ports: {
   readonly hasRoom?: () => boolean
   /** Another host has taken this one's place: nothing is carried out here any more. */
   readonly isOutdone?: () => boolean
+  /** What those are promised who begin to wait; nothing where it is absent. */
+  readonly foresee?: Context['foresee']
 }): Promise<Desk> {
   const { journal, clock, newId, log, hasRoom = () => true, isOutdone = () => false } = ports
+  const { foresee } = ports
   // Of several hosts' clocks none can say that the office's was set: theirs are kept by NTP.
   const monotonic = journal.others === undefined ? (ports.monotonic ?? null) : null
   const listeners = new Set<(change: Change) => void>()
@@ -210,7 +213,7 @@ export async function openDesk(ports: {
         noteClockStep(draft, now)
         rollDay(draft, now)
         const at = countedAt(draft.state, command, now)
-        const decision = decide(draft.state, command, { now: at, newId: newId() })
+        const decision = decide(draft.state, command, { now: at, newId: newId(), foresee })
         if (!decision.ok || decision.value.length === 0) {
           const result = decision.ok ? ok(answer([], draft.state)) : decision
           settled.push(() => {

@@ -60,6 +60,7 @@ export function createBase(host: HostParts) {
     seq: desk.seq(),
     storage: host.safety.storage(),
     provisional: host.provisional ?? false,
+    outlook: host.foresight.outlook(desk.state(), clock()),
     warnings: host.exportSchedule.failing()
       ? [...host.safety.warnings(), 'export-failed']
       : host.safety.warnings(),
@@ -109,7 +110,8 @@ export function createBase(host: HostParts) {
     (id: TicketId): Answer<ReturnType<typeof ownTicketView>> =>
     (_events, state) => {
       if (state.day === null) throw new Error('A ticket was spoken of outside a day')
-      return ownTicketView(state, state.day, ticketOf(state, id), clock())
+      const outlook = host.foresight.outlook(state, clock())
+      return ownTicketView(state, state.day, ticketOf(state, id), { now: clock(), outlook })
     }
 
   /** Ends a feed whose station has been put out, or bound to another counter. */

@@ -157,7 +157,7 @@ export function guidanceRoutes(host: HostParts, base: Base) {
         if (state.day === null || ticket === undefined) {
           throw failure('unknown-ticket', langOf(context))
         }
-        return ownTicketView(state, state.day, ticket, moment().now)
+        return ownTicketView(state, state.day, ticket, moment())
       }),
       readmit: os.tickets.readmit.handler(({ input, context }) =>
         run(context, { type: 'ReadmitTicket', ticketId: input.id }, ownAnswer(input.id)),

@@ -310,7 +310,7 @@ export function createRouter(host: HostParts) {
       get: os.tickets.get.handler(({ input, context }) => {
         const state = desk.state()
         const { day, ticket } = knownTicket(context, input.id)
-        return ownTicketView(state, day, ticket, moment().now)
+        return ownTicketView(state, day, ticket, moment())
       }),
       service: os.tickets.service.handler(({ input, context }) => {
         const { serviceId, catalogRev } = knownTicket(context, input.id).ticket

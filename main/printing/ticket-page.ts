@@ -79,10 +79,13 @@ function queue({ issued: { lang, ahead, forecast } }: TicketDocument): string {
   const words = translator(lang)
   const people =
     ahead === 0 ? words('print.ticket.next') : words('common.peopleCount', { count: ahead })
+  const range = forecast && formatRange(forecast.low, forecast.high, lang)
   const wait =
-    forecast === null
+    range === null
       ? words('print.ticket.waitUnknown')
-      : formatRange(forecast.low, forecast.high, lang)
+      : forecast?.thin === true
+        ? words('common.waitThin', { range })
+        : range
   return `<dl class="queue">
 <div><dt>${escapeHtml(words('common.peopleAhead'))}</dt><dd>${escapeHtml(people)}</dd></div>
 <div><dt>${escapeHtml(words('common.estimatedWait'))}</dt><dd>${escapeHtml(wait)}</dd></div>

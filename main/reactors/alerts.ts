@@ -1,6 +1,7 @@
 import type { Instant } from '#shared/domain/ids.ts'
 import type { State } from '#shared/domain/state.ts'
 import { alertsOf, type Alert } from '#shared/forecast/alerts.ts'
+import type { Outlook } from '#shared/forecast/foresight.ts'
 import type { Logger } from '../platform/logger.ts'
 import type { AlertKey, AlertLog } from './alert-log.ts'
 
@@ -21,6 +22,7 @@ const keyOf = ({ kind, deskType }: AlertKey): string => `${kind} ${deskType}`
 export function watchAlerts(ports: {
   readonly kept: AlertLog
   readonly state: () => State
+  readonly outlook: () => Outlook
   readonly clock: () => Instant
   /** What stands has changed. */
   readonly changed: () => void
@@ -28,7 +30,7 @@ export function watchAlerts(ports: {
   readonly raised: (alert: Alert) => void
   readonly log: Logger
 }): Alerts {
-  const { kept, state, clock, changed, raised, log } = ports
+  const { kept, state, outlook, clock, changed, raised, log } = ports
   let standing: readonly Alert[] = []
   /** Those that this host has told the log of, with how many they concern. */
   const told = new Map<string, Alert>()
@@ -62,7 +64,7 @@ export function watchAlerts(ports: {
     look() {
       const now = clock()
       const before = standing
-      standing = alertsOf(state(), now)
+      standing = alertsOf(state(), now, outlook())
       const seen = standing
       const stood = new Set(before.map(keyOf))
       for (const alert of standing) if (!stood.has(keyOf(alert))) raised(alert)

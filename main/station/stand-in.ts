@@ -1,6 +1,7 @@
 import type { Event } from '#shared/domain/events.ts'
 import type { Lang } from '#shared/domain/office.ts'
 import type { Instant } from '#shared/domain/ids.ts'
+import { noOutlook } from '#shared/forecast/foresight.ts'
 import { ok } from '#shared/lib/result.ts'
 import type { Bell } from '../gateway/feed.ts'
 import { failure } from '../gateway/failure.ts'
@@ -89,6 +90,7 @@ export function createStandIn(ports: {
     },
     standby: { fence: { outdone: () => null } },
     through: undefined,
+    foresight: { outlook: () => noOutlook },
     centre: null,
     central: null,
     safety: { storage: () => 'ok', warnings: () => [] },

@@ -2,7 +2,11 @@ import { formatRange } from '#shared/i18n/jalali.ts'
 import { useLanguage } from './i18n.tsx'
 
 /** Minutes; a forecast of the contract fits. */
-export type Range = { readonly low: number; readonly high: number }
+export type Range = {
+  readonly low: number
+  readonly high: number
+  readonly thin?: boolean | undefined
+}
 
 /** «۱۰ تا ۲۰ دقیقه», or that it is not known yet; `labelled` puts «انتظار:» before it. */
 export function WaitRange({
@@ -14,6 +18,7 @@ export function WaitRange({
 }) {
   const { lang, t } = useLanguage()
   if (range === null) return t('common.waitUnknown')
-  const words = formatRange(range.low, range.high, lang)
+  const plain = formatRange(range.low, range.high, lang)
+  const words = range.thin === true ? t('common.waitAbout', { range: plain }) : plain
   return labelled ? t('common.waitRange', { range: words }) : words
 }

@@ -32,11 +32,12 @@ export const words = z.string().max(500)
 export const outcome = z.enum(outcomes)
 export const deskType = deskTypeSchema
 
-/** Minutes until the call: a range, and the middle of it. */
+/** Minutes until the call: a range, and the middle of it. `thin`: made from very little. */
 export const forecast = z.object({
   low: z.number().int(),
   median: z.number().int(),
   high: z.number().int(),
+  thin: z.boolean().optional(),
 })
 
 /**

@@ -3,7 +3,6 @@ import { assertNever } from '../lib/assert-never.ts'
 import { ok, type Result } from '../lib/result.ts'
 import { aheadOf, canServe, explain, queueFor } from '../policy/head-start.ts'
 import { nextStep } from '../policy/next-desk.ts'
-import { forecastFor } from '../forecast/forecast-for.ts'
 import { endingOf, hoursOf } from '../forecast/will-it-end.ts'
 import { refusedClasses } from './classes.ts'
 import type { Command } from './commands.ts'
@@ -30,16 +29,39 @@ import {
 } from './state.ts'
 import { decideStations, type StationCommand } from './stations.ts'
 import { afterStep, planOf, progressOf } from './route.ts'
-import { currentStep, mayComeBack, newPapers, newWay, type Outcome, type Ticket } from './ticket.ts'
+import {
+  currentStep,
+  mayComeBack,
+  newPapers,
+  newWay,
+  type Outcome,
+  type Promised,
+  type Ticket,
+} from './ticket.ts'
+import { withPromises } from './wait-promises.ts'
 import { promoteHost, skipNumbers } from './turns.ts'
 
 /** What a decision is given from outside: the clock, and one new id nobody has had. */
-export type Context = { readonly now: Instant; readonly newId: string }
+export type Context = {
+  readonly now: Instant
+  readonly newId: string
+  /** The promise to one that has just begun to wait, in the state that it waits in. */
+  readonly foresee?:
+    ((state: State, ticketId: TicketId, now: Instant) => Promised | null) | undefined
+}
 
 export type Decision = Result<readonly Event[], Refusal>
 
 /** What follows from `command`: the events to record, or why it is refused. Changes nothing. */
 export function decide(state: State, command: Command, context: Context): Decision {
+  const decision = decideAlone(state, command, context)
+  const { foresee, now } = context
+  return foresee === undefined || !decision.ok
+    ? decision
+    : ok(withPromises(state, decision.value, now, foresee))
+}
+
+function decideAlone(state: State, command: Command, context: Context): Decision {
   switch (command.type) {
     case 'SetUpOffice':
       if (state.office !== null) return refuse('already-set-up')
@@ -447,10 +469,7 @@ function issue(
     ...newPapers,
     state: { kind: 'waiting', reservedFor: null },
   }
-  const wait = {
-    ahead: aheadOf(ticket, waitingTickets(day)),
-    forecast: forecastFor(state, day, ticket),
-  }
+  const wait = { ahead: aheadOf(ticket, waitingTickets(day)), forecast: null, late: null }
   return ok([
     {
       type: 'TicketIssued',
@@ -466,7 +485,8 @@ function issue(
         creditMinutes,
         documentsReady: command.documentsReady,
         plan,
-        ...wait,
+        ahead: wait.ahead,
+        forecast: null,
         ending: endingOf(state, day, ticket, wait, hoursOf(state, now)),
       },
     },

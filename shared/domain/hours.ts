@@ -109,7 +109,7 @@ const daysOn = (date: BusinessDate, days: number): BusinessDate =>
   parseDate(date).add({ days }).toString() as BusinessDate
 
 /** From 0 for Saturday. */
-const weekdayOf = (date: BusinessDate): number => getDayOfWeek(parseDate(date), 'en', 'sat')
+export const weekdayOf = (date: BusinessDate): number => getDayOfWeek(parseDate(date), 'en', 'sat')
 
 /** Whether the office's wall shows a time within one of the spans, on whatever day. */
 export function isWithin(spans: readonly Span[], zone: string, now: Instant): boolean {

@@ -71,14 +71,17 @@ export function progressOf(way: OnItsWay): { readonly done: number; readonly of:
   return { done, of: done + duties.filter((duty) => isOwed(duty, way)).length }
 }
 
-/** Minutes that the catalogue gives to what is left of a way; of two ways to the same, the shorter. */
-export function minutesLeft(way: OnItsWay): number {
+/** What is left of a way, in the plan's order; of two ways to the same, the shorter by the catalogue. */
+export function stepsLeft(way: OnItsWay): readonly PlannedStep[] {
   return stagesOf(way.plan)
     .flat()
     .filter((duty) => isOwed(duty, way))
-    .map((duty) => Math.min(...waysOf(duty, way).map(({ minutes }) => minutes)))
-    .reduce((sum, minutes) => sum + minutes, 0)
+    .flatMap((duty) => waysOf(duty, way).toSorted((a, b) => a.minutes - b.minutes)[0] ?? [])
 }
+
+/** Minutes that the catalogue gives to it. */
+export const minutesLeft = (way: OnItsWay): number =>
+  stepsLeft(way).reduce((sum, { minutes }) => sum + minutes, 0)
 
 /** `other`: another way of doing what is done already or is being done. */
 export type StepState = 'done' | 'current' | 'todo' | 'optional' | 'other'

@@ -15,7 +15,13 @@ export type PlannedStep = {
 }
 
 /** Minutes until the call, as promised when the ticket was issued. */
-export type WaitForecast = { readonly low: number; readonly median: number; readonly high: number }
+export type WaitForecast = {
+  readonly low: number
+  readonly median: number
+  readonly high: number
+  /** True where it was made from too little to be held to its word. */
+  readonly thin?: boolean | undefined
+}
 
 /** A wait as it was promised, with what it was made from, so that it can be scored. */
 export type Promised = {

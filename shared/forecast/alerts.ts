@@ -3,7 +3,8 @@ import type { Instant, TicketId } from '../domain/ids.ts'
 import { waitingTickets, type State } from '../domain/state.ts'
 import { currentStep } from '../domain/ticket.ts'
 import { rank } from '../policy/head-start.ts'
-import { countersFor, forecastFor } from './forecast-for.ts'
+import type { Outlook } from './foresight.ts'
+import { countersFor } from './will-it-end.ts'
 
 /** What a supervisor should hear of before it is late; one of a kind for each kind of desk. */
 export type Alert = {
@@ -24,8 +25,11 @@ export type Alert = {
 /** How long before a wait passes the target it is told of, in minutes: time to open a counter. */
 export const LEAD_MINUTES = 5
 
-/** The alerts of an office as it stands, in the order in which the targets would break. */
-export function alertsOf(state: State, now: Instant): readonly Alert[] {
+/**
+ * The alerts of an office as it stands, in the order in which the targets would break. Where nothing
+ * is foreseen a wait that nears the target is told of.
+ */
+export function alertsOf(state: State, now: Instant, outlook: Outlook): readonly Alert[] {
   const { day, policy } = state
   if (day === null || day.closed) return []
   const found = new Map<string, Alert>()
@@ -37,8 +41,8 @@ export function alertsOf(state: State, now: Instant): readonly Alert[] {
       const left = (breaksAt - now) / 60_000
       // What has broken is past helping; it is told of by the longest wait.
       if (left <= 0 || left > LEAD_MINUTES) continue
-      const forecast = forecastFor(state, day, ticket)
-      if (forecast !== null && forecast.high <= left) continue
+      const foreseen = outlook.of(ticket)
+      if (foreseen !== null && foreseen.forecast.high <= left) continue
     }
     const key = `${kind} ${deskType}`
     const known = found.get(key)

@@ -106,7 +106,10 @@ export function chanceAfter(ends: Float32Array, seconds: number): number {
   return ends.length === 0 ? 0 : late / ends.length
 }
 
-/** What the rollout says of one wait before it is calibrated, in seconds. */
+/**
+ * What the rollout says of one wait before it is calibrated, in seconds; the mean is that of the
+ * replications in which there is a call.
+ */
 export type RawForecast = {
   readonly low: number
   readonly median: number
@@ -116,11 +119,16 @@ export type RawForecast = {
 
 export function rawForecast(calls: Float32Array): RawForecast {
   let sum = 0
-  for (const call of calls) sum += call
+  let ever = 0
+  for (const call of calls) {
+    if (call === Infinity) continue
+    sum += call
+    ever += 1
+  }
   return {
     low: quantileOf(calls, 0.1),
     median: quantileOf(calls, 0.5),
     high: quantileOf(calls, 0.9),
-    mean: sum / calls.length,
+    mean: ever === 0 ? Infinity : sum / ever,
   }
 }

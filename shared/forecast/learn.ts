@@ -53,25 +53,28 @@ export class Learner {
   private readonly flows = new Map<string, Flow>()
   private readonly days = new Float64Array(7)
   private weekday = 0
-  private readonly calls: Float64Array
-  private readonly misses: Float64Array
+  /** By kind; how often called, and how often nobody came. */
+  private readonly calls: number[] = []
+  private readonly misses: number[] = []
   private absences = { count: 1, sum: 60 }
-  private readonly exposed: Float64Array
-  private readonly left: Float64Array
+  /** By kind and stretch of waiting; seconds that were waited, and how many left. */
+  private readonly exposed: number[] = []
+  private readonly left: number[] = []
+  /** The same of all kinds. */
+  private readonly all = {
+    calls: 0,
+    misses: 0,
+    exposed: new Float64Array(LEAVING_EDGES.length),
+    left: new Float64Array(LEAVING_EDGES.length),
+  }
   private anybodyLeft = false
   private readonly turns: number[] = []
   private turned = 0
   private turnTimes: Durations | null = null
-  private readonly kinds: number
 
-  /** `expected`: seconds that each kind takes by the catalogue. */
+  /** `expected`: seconds that each kind takes by the catalogue; kinds may be added at its end. */
   constructor(expected: readonly number[]) {
-    this.kinds = expected.length
     this.services = new ServiceTimes(expected)
-    this.calls = new Float64Array(this.kinds)
-    this.misses = new Float64Array(this.kinds)
-    this.exposed = new Float64Array(this.kinds * LEAVING_EDGES.length)
-    this.left = new Float64Array(this.kinds * LEAVING_EDGES.length)
   }
 
   learn(fact: Fact): void {
@@ -88,6 +91,7 @@ export class Learner {
       }
       case 'called':
         this.calls[fact.kind] = (this.calls[fact.kind] ?? 0) + 1
+        this.all.calls += 1
         return this.exposure(fact.kind, fact.waited, false)
       case 'left':
         return this.exposure(fact.kind, fact.waited, true)
@@ -95,6 +99,7 @@ export class Learner {
         return this.services.add(fact)
       case 'missed':
         this.misses[fact.kind] = (this.misses[fact.kind] ?? 0) + 1
+        this.all.misses += 1
         this.absences = { count: this.absences.count + 1, sum: this.absences.sum + fact.seconds }
         return
       case 'turned':
@@ -110,8 +115,7 @@ export class Learner {
 
   /** Share of the called of a kind who do not come. */
   noShow(kind: number): number {
-    const sum = (of: Float64Array) => of.reduce((all, one) => all + one, 0)
-    const parent = (sum(this.misses) + 0.5) / (sum(this.calls) + 10)
+    const parent = (this.all.misses + 0.5) / (this.all.calls + 10)
     return (
       ((this.misses[kind] ?? 0) + PRIOR_CALLS * parent) / ((this.calls[kind] ?? 0) + PRIOR_CALLS)
     )
@@ -151,13 +155,7 @@ export class Learner {
   leaving(kind: number): Hazard | null {
     if (!this.anybodyLeft) return null
     return LEAVING_EDGES.map((from, i) => {
-      let left = 0
-      let exposed = 1e-9
-      for (let k = 0; k < this.kinds; k++) {
-        left += this.left[k * LEAVING_EDGES.length + i] ?? 0
-        exposed += this.exposed[k * LEAVING_EDGES.length + i] ?? 0
-      }
-      const parent = left / exposed
+      const parent = (this.all.left[i] ?? 0) / ((this.all.exposed[i] ?? 0) + 1e-9)
       const own = kind * LEAVING_EDGES.length + i
       if (parent === 0) return { from, rate: 0 }
       const rate =
@@ -171,9 +169,13 @@ export class Learner {
       for (let i = 0; i < counts.length; i++) counts[i] = (counts[i] ?? 0) * FADING
     }
     for (let i = 0; i < 7; i++) this.days[i] = (this.days[i] ?? 0) * FADING
-    for (const table of [this.calls, this.misses, this.exposed, this.left]) {
+    const { all } = this
+    const tables = [this.calls, this.misses, this.exposed, this.left, all.exposed, all.left]
+    for (const table of tables) {
       for (let i = 0; i < table.length; i++) table[i] = (table[i] ?? 0) * FADING
     }
+    all.calls *= FADING
+    all.misses *= FADING
     this.weekday = weekday
     this.days[weekday] = (this.days[weekday] ?? 0) + 1
   }
@@ -183,9 +185,12 @@ export class Learner {
       const to = LEAVING_EDGES[i + 1] ?? Infinity
       if (waited < from) return
       const cell = kind * LEAVING_EDGES.length + i
-      this.exposed[cell] = (this.exposed[cell] ?? 0) + Math.min(waited, to) - from
+      const within = Math.min(waited, to) - from
+      this.exposed[cell] = (this.exposed[cell] ?? 0) + within
+      this.all.exposed[i] = (this.all.exposed[i] ?? 0) + within
       if (left && waited < to) {
         this.left[cell] = (this.left[cell] ?? 0) + 1
+        this.all.left[i] = (this.all.left[i] ?? 0) + 1
         this.anybodyLeft = true
       }
     })

@@ -38,7 +38,8 @@ export function playOf(line: LineUp): Play {
   const returns = new Float64Array(counters.length)
   const returning = new Int32Array(counters.length)
   const called = new Uint8Array(size)
-  const leave = kinds.some((kind) => kind.leaving !== null)
+  const asks = line.waiting.map((place) => snapshot.waiting[place]?.asks === true)
+  const leave = kinds.some((kind) => kind.leaving !== null) || asks.includes(true)
   let replication = 0
   let open = 0
   let travelling = 0
@@ -227,6 +228,11 @@ export function playOf(line: LineUp): Play {
       outEnds[i] = Infinity
       open += line.reachable[i] ?? 0
       kindOf[i] = firstKind[i] ?? 0
+      // Who only asks is as one that has left: their time has come and the counter is free.
+      if (asks[i] === true) {
+        leavesAt[i] = -Infinity
+        continue
+      }
       const hazard = leave ? (kinds[firstKind[i] ?? 0]?.leaving ?? null) : null
       if (hazard === null) {
         leavesAt[i] = Infinity

@@ -13,7 +13,7 @@ export type Served = {
 const WINDOW = 1500
 /** The newest, by which a drift is seen before the window has followed it. */
 const RECENT = 200
-/** Fewer of a kind say too little of the shape; it is then that of all kinds. */
+/** Fewer of a kind say too little of the shape; it is then that of all kinds, or the usual one. */
 const LEAST_SHAPE = 40
 /** As many as what is expected of a kind of which nothing is known counts for. */
 const PRIOR = 8
@@ -47,12 +47,19 @@ export class ServiceTimes {
 
   /** What is known now; made anew when some two per cent of it are new. */
   known(): LearntTimes {
-    const fresh = Math.min(25, 1 + this.changes / 50)
-    if (this.made === null || this.changes - this.made.changes >= fresh) {
-      const seen = this.expected.map((_, kind) => inTurn(this.rings[kind]))
-      this.made = { changes: this.changes, times: learn(this.expected, seen) }
+    const { made, expected, changes } = this
+    const fresh = Math.min(25, 1 + changes / 50)
+    if (
+      made !== null &&
+      changes - made.changes < fresh &&
+      made.times.kinds.length === expected.length
+    ) {
+      return made.times
     }
-    return this.made.times
+    const seen = expected.map((_, kind) => inTurn(this.rings[kind]))
+    const times = learn(expected, seen)
+    this.made = { changes, times }
+    return times
   }
 }
 
@@ -83,7 +90,8 @@ function learn(expected: readonly number[], seen: readonly (readonly Remembered[
   const groups = factors(all, ({ group }) => group)
   const byGroup = all.map((one) => ({ ...one, share: one.share / (groups.get(one.group) ?? 1) }))
   const hours = factors(byGroup, ({ hour }) => hour)
-  const pooled = durationsOf(Float64Array.from(all, ({ share }) => share))
+  const pooled =
+    all.length < LEAST_SHAPE ? USUAL : durationsOf(Float64Array.from(all, ({ share }) => share))
   const shapes = seen.map((own) => {
     // Without the part that groups and hours explain, so that it is not counted twice.
     const plain = own.map(
@@ -104,6 +112,14 @@ function learn(expected: readonly number[], seen: readonly (readonly Remembered[
       (groups.get(group) ?? 1) * (hours.get(hour) ?? 1) * (pairs.get(kind * 65_536 + group) ?? 1),
   }
 }
+
+/**
+ * The shape of a service before any were seen: Weibull's with shape 1.27, whose coefficient of
+ * variation is .8. A promise made from nothing shall be a wide one.
+ */
+const USUAL = durationsOf(
+  Float64Array.from({ length: 400 }, (_, i) => (-Math.log(1 - (i + 0.5) / 400)) ** (1 / 1.27)),
+)
 
 type Share = Remembered & { readonly share: number }
 

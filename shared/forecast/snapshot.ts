@@ -75,6 +75,8 @@ export type Waiting = Standing & {
   readonly later: readonly number[]
   /** The only counter that may call it; null for any. */
   readonly reservedFor: number | null
+  /** Only asks how long it would wait: it is in nobody's way and takes no counter. */
+  readonly asks?: boolean
 }
 
 export type Arrivals = {

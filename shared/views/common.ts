@@ -7,10 +7,10 @@ import type { CounterId, Instant, ServiceId } from '../domain/ids.ts'
 import type { Office } from '../domain/office.ts'
 import { serviceIn, waitingTickets, type Day, type State } from '../domain/state.ts'
 import { progressOf, stepStateOf } from '../domain/route.ts'
-import { currentStep, isOver, mayComeBack, type Ticket } from '../domain/ticket.ts'
+import { currentStep, isOver, mayComeBack, type Promised, type Ticket } from '../domain/ticket.ts'
 import type { Why } from '../domain/why.ts'
-import { forecastFor } from '../forecast/forecast-for.ts'
-import { endingOf, hoursOf } from '../forecast/will-it-end.ts'
+import { noOutlook, type Outlook } from '../forecast/foresight.ts'
+import { endingOf, hoursOf, type Wait } from '../forecast/will-it-end.ts'
 import { whyText } from '../i18n/why-text.ts'
 import { aheadOf } from '../policy/head-start.ts'
 
@@ -23,6 +23,8 @@ export type Moment = {
   readonly warnings: readonly Warning[]
   /** The host is away, and a station speaks for it. */
   readonly provisional?: boolean
+  /** What is foreseen of the waits; nothing where it is absent. */
+  readonly outlook?: Outlook
 }
 
 /** What the host's devices report of themselves. */
@@ -108,13 +110,23 @@ export function endingView(ending: Ending | null): EndingView | null {
   return { verdict, closesAt: isoOrNull(closesAt), opensAt: isoOrNull(opensAt) }
 }
 
-export function ownTicketView(state: State, day: Day, ticket: Ticket, now: Instant): OwnTicket {
+/** How many are before somebody, and what is foreseen of the wait. */
+export function waitOf(ahead: number, foreseen: Promised | null): Wait {
+  if (foreseen === null) return { ahead, forecast: null, late: null }
+  const { forecast, thin, late } = foreseen
+  return { ahead, forecast: thin ? { ...forecast, thin } : forecast, late }
+}
+
+export function ownTicketView(
+  state: State,
+  day: Day,
+  ticket: Ticket,
+  moment: Pick<Moment, 'now' | 'outlook'>,
+): OwnTicket {
+  const { now, outlook = noOutlook } = moment
   const wait =
     ticket.state.kind === 'waiting'
-      ? {
-          ahead: aheadOf(ticket, waitingTickets(day)),
-          forecast: forecastFor(state, day, ticket),
-        }
+      ? waitOf(aheadOf(ticket, waitingTickets(day)), outlook.of(ticket))
       : null
   return {
     id: ticket.id,

@@ -1,13 +1,11 @@
 import type { KioskView } from '../contract/views.ts'
-import type { ServiceId, TicketId, VisitId } from '../domain/ids.ts'
+import { newcomerFor } from '../domain/newcomer.ts'
 import { newDay, offeredServices, waitingTickets, type State } from '../domain/state.ts'
-import { planOf } from '../domain/route.ts'
-import { currentStep, newPapers, newWay, type Ticket } from '../domain/ticket.ts'
-import { forecastFor } from '../forecast/forecast-for.ts'
+import { currentStep, type Ticket } from '../domain/ticket.ts'
+import { noOutlook } from '../forecast/foresight.ts'
 import { endingOf, hoursOf } from '../forecast/will-it-end.ts'
 import { aheadOf } from '../policy/head-start.ts'
-import { nextStep } from '../policy/next-desk.ts'
-import { countersAt, endingView, heading, type Devices, type Moment } from './common.ts'
+import { countersAt, endingView, heading, waitOf, type Devices, type Moment } from './common.ts'
 
 /** What a kiosk may know: nobody's ticket, only how long each service would make one wait. */
 export function kioskView(
@@ -17,49 +15,24 @@ export function kioskView(
 ): KioskView {
   const day = state.day ?? newDay('' as never, moment.now)
   const hours = hoursOf(state, moment.now)
-  const queueOf = oncePerDesk(state, (next) => ({
-    ahead: aheadOf(next, waitingTickets(day)),
-    forecast: forecastFor(state, day, next),
-  }))
+  const { outlook = noOutlook } = moment
+  const aheadAt = oncePerDesk(state, (next) => aheadOf(next, waitingTickets(day)))
   return {
     ...heading(state, moment),
     catalogRev: state.catalog.rev,
     printer: devices.printer,
     issuing: state.day !== null && !state.day.closed,
     services: offeredServices(state).flatMap((service) => {
-      const plan = planOf(service)
-      if (plan.length === 0) return []
-      const serviceId = service.id as ServiceId
-      const first = nextStep(state, day, { serviceId, plan, ...newWay })
-      const next: Ticket = {
-        id: '' as TicketId,
-        visitId: '' as VisitId,
-        number: '',
-        order: day.issued + 1,
-        serviceId,
-        catalogRev: state.catalog.rev,
-        lang: 'fa',
-        priority: null,
-        creditMinutes: 0,
-        plan,
-        step: first === null ? 0 : plan.indexOf(first),
-        ...newWay,
-        further: [],
-        joinedAt: moment.now,
-        queuedAt: moment.now,
-        recalls: 0,
-        forecast: null,
-        documentsReady: null,
-        ...newPapers,
-        state: { kind: 'waiting', reservedFor: null },
-      }
-      const wait = queueOf(next)
+      const next = newcomerFor(state, day, service, moment.now)
+      if (next === null) return []
+      const wait = waitOf(aheadAt(next), outlook.ofNewcomer(next))
       return [
         {
           serviceId: next.serviceId,
-          ...wait,
+          ahead: wait.ahead,
+          forecast: wait.forecast,
           ending: endingView(endingOf(state, day, next, wait, hours)),
-          counters: plan.map(({ deskType }) => countersAt(state, deskType, next.serviceId)),
+          counters: next.plan.map(({ deskType }) => countersAt(state, deskType, next.serviceId)),
         },
       ]
     }),
@@ -72,7 +45,7 @@ export function kioskView(
 
 /**
  * Whoever comes next waits as long for any service that begins at the same counters. A province's
- * thousand services begin at a few, and a forecast is long work.
+ * thousand services begin at a few.
  */
 function oncePerDesk<T>(state: State, find: (next: Ticket) => T): (next: Ticket) => T {
   const known = new Map<string, T>()

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Instant } from '#shared/domain/ids.ts'
 import type { Alert } from '#shared/forecast/alerts.ts'
+import { noOutlook } from '#shared/forecast/foresight.ts'
 import { createLogger } from '../../main/platform/logger.ts'
 import type { AlertLog } from '../../main/reactors/alert-log.ts'
 import { watchAlerts } from '../../main/reactors/alerts.ts'
@@ -67,6 +68,7 @@ describe.each(keepings.shared)('hosts that watch one office, with their log in %
     const alerts = watchAlerts({
       kept: keeping.alerts(),
       state: () => office.state,
+      outlook: () => noOutlook,
       clock: () => office.now,
       changed: () => undefined,
       raised,

@@ -9,7 +9,9 @@ type Queue = Pick<KioskView['services'][number], 'ahead' | 'forecast'>
 export function waitWords(queue: Queue | undefined, lang: Lang, t: Translate): string {
   const forecast = queue?.forecast ?? null
   if (forecast !== null) {
-    return t('common.waitRange', { range: formatRange(forecast.low, forecast.high, lang) })
+    const range = formatRange(forecast.low, forecast.high, lang)
+    const words = forecast.thin === true ? t('common.waitThin', { range }) : range
+    return t('common.waitRange', { range: words })
   }
   return t(queue?.ahead === 0 ? 'kiosk.nobodyWaits' : 'kiosk.noEstimate')
 }

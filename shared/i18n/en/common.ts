@@ -81,6 +81,8 @@ export const common = {
   estimatedWait: 'Estimated wait',
   wait: 'Wait',
   waitRange: 'Wait: {{range}}',
+  waitAbout: 'about {{range}}',
+  waitThin: '{{range}} (an early estimate)',
   waitUnknown: 'The wait is not known yet',
   requiredDocuments: 'Required documents',
   original: 'Original',

@@ -80,6 +80,8 @@ export const common = {
   estimatedWait: 'زمان تقریبی انتظار',
   wait: 'انتظار',
   waitRange: 'انتظار: {{range}}',
+  waitAbout: 'حدود {{range}}',
+  waitThin: '{{range}} (برآورد اولیه)',
   waitUnknown: 'زمان انتظار هنوز معلوم نیست',
   requiredDocuments: 'مدارک لازم',
   original: 'اصل',

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { noOutlook } from '#shared/forecast/foresight.ts'
 import { openAlertsFile } from '../../../main/reactors/alert-log.ts'
 import { watchAlerts } from '../../../main/reactors/alerts.ts'
 import { createLogger } from '../../../main/platform/logger.ts'
@@ -19,6 +20,7 @@ function watched(office: SmallOffice) {
   const alerts = watchAlerts({
     kept: openAlertsFile(join(dir, 'alerts.sqlite')),
     state: () => office.state,
+    outlook: () => noOutlook,
     clock: () => office.now,
     changed,
     raised,

@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest'
 import type { Instant } from '#shared/domain/ids.ts'
 import { waitingTickets } from '#shared/domain/state.ts'
 import { alertsOf, LEAD_MINUTES } from '#shared/forecast/alerts.ts'
+import { noOutlook } from '#shared/forecast/foresight.ts'
 import { play } from '../../support/moves.ts'
 import { counter, LETTER, PERMIT, SmallOffice } from '../../support/small-office.ts'
 
 // The target of the small office is a quarter of an hour.
-const alerts = (office: SmallOffice) => alertsOf(office.state, office.now)
+const alerts = (office: SmallOffice) => alertsOf(office.state, office.now, noOutlook)
 
 describe('an alert', () => {
   it('is raised before a wait passes the target, not from the start and not after', () => {
@@ -64,7 +65,7 @@ describe('an alert', () => {
         const office = SmallOffice.opened()
         play(office, moves)
         const now = (office.now + later * 1000) as Instant
-        const found = alertsOf(office.state, now)
+        const found = alertsOf(office.state, now, noOutlook)
         const keys = found.map(({ kind, deskType }) => `${kind} ${deskType}`)
         expect(new Set(keys).size).toBe(keys.length)
         const waiting = office.state.day === null ? 0 : waitingTickets(office.state.day).length

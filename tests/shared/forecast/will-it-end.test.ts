@@ -4,7 +4,7 @@ import type { BusinessDate, Instant, StepId } from '#shared/domain/ids.ts'
 import { minutesLeft, type OnItsWay } from '#shared/domain/route.ts'
 import type { Day } from '#shared/domain/state.ts'
 import type { PlannedStep, Ticket, WaitForecast } from '#shared/domain/ticket.ts'
-import { endingOf, hoursOf } from '#shared/forecast/will-it-end.ts'
+import { endingOf, hoursOf, type Wait } from '#shared/forecast/will-it-end.ts'
 import { LETTER, PERMIT, SmallOffice } from '../../support/small-office.ts'
 
 const step = (id: string, minutes: number, change: Partial<PlannedStep> = {}): PlannedStep => ({
@@ -61,11 +61,11 @@ function officeAt(minutes: number, hours: OfficeHours = mondays): SmallOffice {
 }
 
 /** The verdict on a new visit of two steps, three minutes each, with so long a wait. */
-function verdictOf(office: SmallOffice, wait: { ahead?: number; forecast?: WaitForecast | null }) {
+function verdictOf(office: SmallOffice, wait: Partial<Wait>) {
   office.issue(PERMIT)
   const day = office.state.day as Day
   const ticket = day.live.last() as Ticket
-  const known = { ahead: 0, forecast: null, ...wait }
+  const known = { ahead: 0, forecast: null, late: null, ...wait }
   return endingOf(office.state, day, ticket, known, hoursOf(office.state, office.now))
 }
 const range = (high: number): WaitForecast => ({ low: 0, median: 1, high })
@@ -80,6 +80,8 @@ describe('whether a visit ends before the office closes', () => {
       { forecast: range(60) },
       'may-not-end',
     ],
+    ['the chance that it does not is one in ten', 300, { forecast: range(60), late: 0.1 }, 'ends'],
+    ['it is more', 60, { forecast: range(1), late: 0.11 }, 'may-not-end'],
     // Two receptions are open: 32 people of three minutes each are 48 minutes.
     ['no range is known, and the people ahead fit', 306, { ahead: 32 }, 'ends'],
     ['no range is known, and they do not', 307, { ahead: 32 }, 'may-not-end'],
