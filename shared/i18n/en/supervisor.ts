@@ -10,6 +10,7 @@ export const supervisor = {
     today: 'Today',
     log: 'Wait-time log',
     trends: 'Trends',
+    planning: 'Planning',
     service: 'Service quality',
     services: 'Services',
     safety: 'Data safety',

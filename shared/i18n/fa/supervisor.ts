@@ -9,6 +9,7 @@ export const supervisor = {
     today: 'امروز',
     log: 'گزارش زمان انتظار',
     trends: 'روندها',
+    planning: 'برنامه‌ریزی',
     service: 'کیفیت خدمت',
     services: 'خدمت‌ها',
     safety: 'ایمنی داده‌ها',

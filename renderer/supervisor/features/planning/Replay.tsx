@@ -1,0 +1,98 @@
+import { Select } from '@mantine/core'
+import { useState } from 'react'
+import type { PastDays, ReplayReport } from '#shared/contract/planning.ts'
+import type { SupervisorView } from '#shared/contract/views.ts'
+import { MOST_CREDIT } from '#shared/domain/classes.ts'
+import { formatDate } from '#shared/i18n/jalali.ts'
+import type { Client } from '../../../client/client.ts'
+import { send } from '../../../client/send.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { useLanguage } from '../../../ui/i18n.tsx'
+import { hrefOfPart } from '../../lib/settings-part.ts'
+import { usePlanning } from '../../lib/use-planning.ts'
+import { isWithin, NumberField } from '../NumberField.tsx'
+import styles from './Planning.module.css'
+import { ReplayResult } from './ReplayResult.tsx'
+import { Working } from './Working.tsx'
+
+type Props = {
+  readonly client: Client
+  readonly view: SupervisorView
+  readonly days: PastDays['days']
+}
+
+/** One past day, under other credits of the classes. */
+export function Replay({ client, view, days }: Props) {
+  const { lang, t } = useLanguage()
+  const [date, setDate] = useState(days[0]?.date ?? null)
+  /** Null while nobody has touched them: then they are the office's own. */
+  const [edited, setEdited] = useState<SupervisorView['policy']['classes'] | null>(null)
+  const { asked, run } = usePlanning<ReplayReport>(client)
+  const classes = edited ?? view.policy.classes
+  const valid = classes.every(({ creditMinutes }) => isWithin(creditMinutes, [0, MOST_CREDIT]))
+
+  function play(): void {
+    if (date === null || !valid || asked.kind === 'running') return
+    void run(() =>
+      send((options) => client.planning.replay({ date, policy: { classes } }, options)),
+    )
+  }
+
+  return (
+    <Card title={t('planning.replay.title')}>
+      <div className={styles.form}>
+        <Select
+          className={styles.day ?? ''}
+          label={t('planning.replay.day')}
+          data-testid="replay-day"
+          allowDeselect={false}
+          searchable
+          value={date}
+          data={days.map(({ date: value, visits }) => ({
+            value,
+            label: t('planning.replay.dayOption', {
+              day: formatDate(value, lang, 'UTC', 'full'),
+              count: visits,
+            }),
+          }))}
+          onChange={(value) => setDate(days.find((each) => each.date === value)?.date ?? null)}
+        />
+        <fieldset className={styles.classes}>
+          <legend>{t('planning.replay.other')}</legend>
+          {classes.map((each, index) => (
+            <NumberField
+              key={each.id}
+              label={t('planning.replay.credit', { title: each.title[lang] || each.title.fa })}
+              hint={null}
+              value={each.creditMinutes}
+              min={0}
+              max={MOST_CREDIT}
+              onChange={(creditMinutes) =>
+                setEdited(classes.map((one, i) => (i === index ? { ...one, creditMinutes } : one)))
+              }
+            />
+          ))}
+        </fieldset>
+        <div className={styles.actions}>
+          <Button
+            kind="primary"
+            data-testid="run-replay"
+            aria-disabled={asked.kind === 'running' || !valid}
+            onClick={play}
+          >
+            {t('planning.replay.run')}
+          </Button>
+          {edited === null ? null : (
+            <Button onClick={() => setEdited(null)}>{t('planning.replay.reset')}</Button>
+          )}
+          <a className={styles.link} href={hrefOfPart('classes')} data-testid="to-classes">
+            {t('planning.replay.setting')}
+          </a>
+        </div>
+      </div>
+      <Working asked={asked} />
+      {asked.kind === 'done' ? <ReplayResult report={asked.value} /> : null}
+    </Card>
+  )
+}
