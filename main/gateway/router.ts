@@ -1,14 +1,8 @@
 import { PROTOCOL } from '#shared/contract/protocol.ts'
 import type { Event } from '#shared/domain/events.ts'
 import type { CounterId, TicketId } from '#shared/domain/ids.ts'
-import {
-  dutyOf,
-  offeredServices,
-  serviceIn,
-  waitingTickets,
-  type State,
-} from '#shared/domain/state.ts'
-import { rank } from '#shared/policy/head-start.ts'
+import { dutyOf, offeredServices, serviceIn, type State } from '#shared/domain/state.ts'
+import { inTurn } from '#shared/policy/who-is-next.ts'
 import { endingView, officeView, ownTicketView, ticketView, whyView } from '#shared/views/common.ts'
 import { consoleView } from '#shared/views/console.ts'
 import { displayView } from '#shared/views/display.ts'
@@ -343,7 +337,7 @@ export function createRouter(host: HostParts) {
             ticket: ticket === undefined ? null : ticketView(ticket),
           }
         }),
-        waiting: day === null ? [] : waitingTickets(day).toSorted(rank).map(ticketView),
+        waiting: day === null ? [] : inTurn(desk.state(), day, moment().now).map(ticketView),
       }
     }),
     display: {

@@ -92,6 +92,7 @@ const day = z.object({
   carried: z.array(z.string().max(40)).max(MOST_TICKETS),
   issued: count,
   callCount: count,
+  inARow: z.object({ hall: count, own: count }).optional(),
   duties: z.array(z.object({ counterId, kind: counterKind, isBusy: z.boolean() })).max(200),
   duty: z
     .object({

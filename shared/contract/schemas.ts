@@ -90,10 +90,23 @@ export type TicketView = z.infer<typeof ticket>
 
 /** Why a ticket was or would be called: the rule, the facts behind it, and both in words. */
 export const why = z.object({
-  code: z.enum(['longest-wait', 'head-start', 'reserved', 'away', 'named']),
+  code: z.enum([
+    'longest-wait',
+    'head-start',
+    'accumulating',
+    'strict',
+    'in-a-row',
+    'maximum-wait',
+    'reserved',
+    'away',
+    'named',
+  ]),
   joinedAt: instant,
   creditMinutes: z.number().optional(),
   overtook: z.number().optional(),
+  waitedMinutes: z.number().optional(),
+  rate: z.number().optional(),
+  inARow: z.number().optional(),
   reason: z.string().optional(),
   text,
 })

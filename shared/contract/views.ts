@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { documentFindings } from '../domain/guidance.ts'
 import { spansProblem } from '../domain/hours.ts'
-import { abandonedCounts } from '../domain/office.ts'
+import { abandonedCounts, callOrders } from '../domain/office.ts'
 import { alert } from './alerts.ts'
 import { NO_CLASS } from './reports.ts'
 import { printerCondition, troubledPrint } from './prints.ts'
@@ -160,11 +160,25 @@ const priorityClass = z.object({
   creditMinutes: z.number(),
   legalBasis: z.string().trim().max(2000).nullable(),
   declaredBy: z.enum(['citizen', 'clerk']),
+  /** How fast its priority grows under accumulating priority; an ordinary citizen's grows by 1. */
+  rate: z.number().optional(),
 })
 
 export const policy = z.object({
   /** Who may join as if they had come earlier, and by how many minutes. */
   classes: z.array(priorityClass).max(100),
+  /** Who is next: the rule, and what keeps those who are overtaken from waiting for ever. */
+  order: z
+    .object({
+      kind: z.enum(callOrders),
+      /** How many calls in a row may overtake somebody who waits; null: any number. */
+      inARow: z.number().nullable(),
+      /** Whoever has waited for longer, in minutes, goes first; null: nobody does for that. */
+      maximumWaitMinutes: z.number().nullable(),
+      /** By how many minutes an appointment may be missed and still count as kept. */
+      toleranceMinutes: z.number(),
+    })
+    .optional(),
   /** How long after a no-show a ticket may still return, in minutes. */
   graceMinutes: z.number().int().min(0).max(240),
   /** A wait within so many minutes is within target. */

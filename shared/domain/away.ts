@@ -1,5 +1,5 @@
 import { ok, type Result } from '../lib/result.ts'
-import { canServe, queueFor } from '../policy/head-start.ts'
+import { canServe, queueFor } from '../policy/who-is-next.ts'
 import type { Command } from './commands.ts'
 import { decide, type Decision } from './decide.ts'
 import type { BusinessDate, CommandId, CounterId, Instant, TicketId } from './ids.ts'
@@ -81,7 +81,7 @@ export function onItsOwn(
   const { day } = state
   if (day === null || day.closed) return refuse('day-closed')
   const { commandId, at } = asked
-  const command = meant(state, day, asked.command, { stationId, newId: asked.newId })
+  const command = meant(state, day, asked.command, { stationId, at, newId: asked.newId })
   if (!command.ok) return command
   if (command.value === null) return ok(null)
   const about = aboutOf(state, day, command.value, counterId)
@@ -92,21 +92,22 @@ function meant(
   state: State,
   day: Day,
   command: Command,
-  { stationId, newId }: Pick<ReplicaOf, 'stationId'> & { readonly newId: string },
+  asked: Pick<ReplicaOf, 'stationId'> & { readonly at: Instant; readonly newId: string },
 ): Result<ProvisionalCommand | null, AwayRefusal> {
+  const { stationId, at, newId } = asked
   if (command.type === 'CallNext') {
     const { counterId } = command
     const setup = state.counters.find(({ id }) => id === counterId)
     const duty = dutyOf(day, counterId)
     const isFree = duty.kind === 'open' && duty.ticketId === null
-    const [next] = setup === undefined ? [] : queueFor(setup, waitingTickets(day))
+    const [next] = setup === undefined ? [] : queueFor(state, day, setup, at)
     // Why a counter cannot call now is said by the core alone.
     if (!isFree) {
       const decided = decide(state, command, { now: day.openedAt, newId })
       return decided.ok ? ok(null) : decided
     }
     if (next === undefined) return ok(null)
-    return ok({ type: 'CallTicket', counterId, ticketId: next.id, reason: 'away' })
+    return ok({ type: 'CallTicket', counterId, ticketId: next.ticket.id, reason: 'away' })
   }
   if (command.type === 'IssueTicket') {
     const service = serviceIn(state, command.serviceId)

@@ -1,8 +1,8 @@
 import type { Service } from '../catalog/service.ts'
 import { assertNever } from '../lib/assert-never.ts'
 import { ok, type Result } from '../lib/result.ts'
-import { aheadOf, canServe, explain, queueFor } from '../policy/head-start.ts'
 import { nextStep } from '../policy/next-desk.ts'
+import { aheadOf, canServe, queueFor } from '../policy/who-is-next.ts'
 import { endingOf, hoursOf } from '../forecast/will-it-end.ts'
 import { refusedClasses } from './classes.ts'
 import type { Command } from './commands.ts'
@@ -18,15 +18,7 @@ import { decidePeople, type PeopleCommand } from './people.ts'
 import { takeProvisional } from './provisional.ts'
 import { publishCatalog } from './publish.ts'
 import { refuse, type Refusal } from './refusals.ts'
-import {
-  dutyOf,
-  liveTickets,
-  serviceIn,
-  waitingTickets,
-  type CounterDuty,
-  type Day,
-  type State,
-} from './state.ts'
+import { dutyOf, liveTickets, serviceIn, type CounterDuty, type Day, type State } from './state.ts'
 import { decideStations, type StationCommand } from './stations.ts'
 import { afterStep, planOf, progressOf } from './route.ts'
 import {
@@ -287,10 +279,9 @@ function decideAtCounter(
     case 'CallNext': {
       const refused = notFree(day, duty, counterId)
       if (refused) return refused
-      const queue = queueFor(setup, waitingTickets(day))
-      const [next] = queue
+      const [next] = queueFor(state, day, setup, context.now)
       if (next === undefined) return ok([])
-      return ok([call(next, counterId, clerk, explain(next, queue))])
+      return ok([call(next.ticket, counterId, clerk, next.why)])
     }
     case 'CallTicket': {
       const refused = notFree(day, duty, counterId)
@@ -469,7 +460,7 @@ function issue(
     ...newPapers,
     state: { kind: 'waiting', reservedFor: null },
   }
-  const wait = { ahead: aheadOf(ticket, waitingTickets(day)), forecast: null, late: null }
+  const wait = { ahead: aheadOf(state, day, ticket, now), forecast: null, late: null }
   return ok([
     {
       type: 'TicketIssued',

@@ -7,6 +7,7 @@ import type { Policy } from './office.ts'
 import { evolvePeople, type PeopleEvent } from './people.ts'
 import { closedCounter, dutyOf, newDay, type CounterDuty, type Day, type State } from './state.ts'
 import { currentStep, isOver, mayComeBack, newPapers, newWay, type Ticket } from './ticket.ts'
+import type { Why } from './why.ts'
 
 const CALLS_KEPT = 20
 const SERVICE_TIMES_KEPT = 60
@@ -202,7 +203,8 @@ export function evolveDay(day: Day, event: DayEvent, at: Instant): Day {
       return withDuty(day, event.data.counterId, () => closedCounter)
     case 'TicketCalled': {
       const { ticketId, counterId, why } = event.data
-      const called = settle(day, ticketId, () => ({ kind: 'called', counterId, calledAt: at }))
+      const counted = countOvertaking(day, counterId, why)
+      const called = settle(counted, ticketId, () => ({ kind: 'called', counterId, calledAt: at }))
       const taken = take(called, counterId, ticketId)
       // The hall is not told afterwards of who was called while the host was away.
       return why.code === 'away' ? taken : announce(taken, ticketId, counterId, at, false)
@@ -467,6 +469,19 @@ const free = (day: Day, id: CounterId): Day =>
 function freeOf(day: Day, ticketId: TicketId): Day {
   const at = day.counters.findKey((duty) => duty.ticketId === ticketId)
   return at === undefined ? day : free(day, at)
+}
+
+/** A call out of order is a person's own, and says nothing of the order's. */
+function countOvertaking(day: Day, counterId: CounterId, why: Why): Day {
+  if (why.code === 'named') return day
+  const overtook = 'overtook' in why && why.overtook > 0
+  return {
+    ...day,
+    inARow: overtook ? day.inARow + 1 : 0,
+    inARowAt: overtook
+      ? day.inARowAt.update(counterId, 0, (n) => n + 1)
+      : day.inARowAt.remove(counterId),
+  }
 }
 
 function announce(

@@ -30,6 +30,24 @@ export type PriorityClass = {
   readonly legalBasis: string | null
   /** Whether a citizen may declare it at the kiosk, or only a clerk may grant it. */
   readonly declaredBy: 'citizen' | 'clerk'
+  /**
+   * Under accumulating priority, how fast its priority grows where an ordinary citizen's grows by 1.
+   * Absent: as its credit says.
+   */
+  readonly rate?: number | undefined
+}
+
+export const callOrders = ['head-start', 'accumulating', 'strict'] as const
+
+/** Who is next. */
+export type CallOrder = {
+  readonly kind: (typeof callOrders)[number]
+  /** How many calls in a row may overtake somebody who waits; null: any number. */
+  readonly inARow: number | null
+  /** Whoever has waited longer goes first; null: nobody does for that. */
+  readonly maximumWaitMinutes: number | null
+  /** By how much an appointment may be missed and still count as kept. */
+  readonly toleranceMinutes: number
 }
 
 /** How the hall hears a call. A bell is always rung but in the quiet hours. */
@@ -51,6 +69,8 @@ export type AbandonedCount = (typeof abandonedCounts)[number]
 
 export type Policy = OfficeHours & {
   readonly classes: readonly PriorityClass[]
+  /** Absent where the office has said nothing of it: see `usualOrder`. */
+  readonly order?: CallOrder | undefined
   /** How long after a no-show a ticket may still return to its place, in minutes. */
   readonly graceMinutes: number
   /** A wait is within target when it is at most this many minutes. */

@@ -4,6 +4,7 @@ import type { Context, Decision } from './decide.ts'
 import type { Event } from './events.ts'
 import type { BusinessDate, CommandId, CounterId, Instant, StationId, TicketId } from './ids.ts'
 import { replay } from './evolve.ts'
+import { overtakenBy } from '../policy/who-is-next.ts'
 import { refuse, type Refusal, type RefusalCode } from './refusals.ts'
 import { dutyOf, type Day, type State } from './state.ts'
 import type { StationRole } from './stations.ts'
@@ -106,7 +107,7 @@ export function decideProvisional(
     returned.map((event) => ({ event, at: context.now })),
   )
   const decided = decide(after, command, context)
-  return decided.ok ? ok([...returned, ...decided.value.map(asAway)]) : decided
+  return decided.ok ? ok([...returned, ...decided.value.map(asAway(after, day))]) : decided
 
   /** A ticket that the host called to the counter just before it was lost: nobody saw that call. */
   function returnUnseen(
@@ -152,12 +153,17 @@ function notMeant(
     : refuse('nobody-at-counter', { counter: counterId })
 }
 
-function asAway(event: Event): Event {
-  if (event.type === 'TicketRecalled') return { ...event, data: { ...event.data, away: true } }
-  if (event.type !== 'TicketCalled') return event
-  const { joinedAt } = event.data.why
-  return { ...event, data: { ...event.data, why: { code: 'away', joinedAt } } }
-}
+const asAway =
+  (state: State, day: Day) =>
+  (event: Event): Event => {
+    if (event.type === 'TicketRecalled') return { ...event, data: { ...event.data, away: true } }
+    if (event.type !== 'TicketCalled') return event
+    const { ticketId, counterId } = event.data
+    const { joinedAt } = event.data.why
+    const ticket = day.tickets.get(ticketId)
+    const overtook = ticket === undefined ? 0 : overtakenBy(state, day, counterId, ticket)
+    return { ...event, data: { ...event.data, why: { code: 'away', joinedAt, overtook } } }
+  }
 
 /**
  * When a command counts as carried out: now, but for what was done while the host was away. That is

@@ -1,6 +1,6 @@
 import { List, Map as IMap, OrderedMap, Set as ISet } from 'immutable'
 import type { DeskType, Service, Text } from '../catalog/service.ts'
-import { canServe } from '../policy/head-start.ts'
+import { canServe } from '../policy/who-is-next.ts'
 import type { BusinessDate, CounterId, Instant, ServiceId, StationId, StepId } from './ids.ts'
 import type { HeldNumbers } from './numbers.ts'
 import type { CounterSetup, Office, Policy } from './office.ts'
@@ -43,6 +43,8 @@ type ReplicaDay = {
   readonly carried: readonly string[]
   readonly issued: number
   readonly callCount: number
+  /** Calls before the next that overtook somebody: in the hall, and at its own counter. */
+  readonly inARow?: { readonly hall: number; readonly own: number } | undefined
   readonly duties: readonly {
     readonly counterId: CounterId
     readonly kind: CounterDuty['kind']
@@ -125,6 +127,10 @@ function dayFor(day: Day, { stationId, counterId }: ReplicaOf, own: readonly Tic
     carried: day.carried.map(({ number }) => number),
     issued: day.issued,
     callCount: day.callCount,
+    inARow: {
+      hall: day.inARow,
+      own: counterId === null ? 0 : (day.inARowAt.get(counterId) ?? 0),
+    },
     duties: [...day.counters].map(([id, { kind, ticketId }]) => ({
       counterId: id,
       kind,
@@ -189,6 +195,8 @@ function dayOf(day: ReplicaDay, { counterId }: ReplicaOf): Day {
     counters: IMap(day.duties.map((duty) => [duty.counterId, dutyFor(duty, day, counterId)])),
     calls: List(day.calls),
     callCount: day.callCount,
+    inARow: day.inARow?.hall ?? 0,
+    inARowAt: counterId === null ? IMap() : IMap([[counterId, day.inARow?.own ?? 0]]),
     serviceSeconds: IMap(
       Object.entries(day.serviceSeconds).map(([desk, seconds]) => [
         desk as DeskType,

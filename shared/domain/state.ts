@@ -58,6 +58,9 @@ export type Day = {
   /** The newest calls, newest first. */
   readonly calls: List<Call>
   readonly callCount: number
+  /** How many calls before the next have each overtaken somebody, in the hall and by counter. */
+  readonly inARow: number
+  readonly inARowAt: IMap<CounterId, number>
   /** The newest service times by kind of desk, in seconds, newest last. */
   readonly serviceSeconds: IMap<DeskType, List<number>>
   /** All of the day's service times by counter, in seconds, in the order of their ends. */
@@ -160,6 +163,8 @@ export function newDay(
     counters: IMap(),
     calls: List(),
     callCount: 0,
+    inARow: 0,
+    inARowAt: IMap(),
     serviceSeconds: IMap(),
     servedAt: IMap(),
     diverted: 0,

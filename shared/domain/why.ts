@@ -11,9 +11,23 @@ export type Why =
       readonly creditMinutes: number
       readonly overtook: number
     }
-  /** It was sent to this counter by name. */
-  | { readonly code: 'reserved'; readonly joinedAt: Instant }
+  /** Accumulating priority: its wait times the rate of its class was the most. */
+  | {
+      readonly code: 'accumulating'
+      readonly joinedAt: Instant
+      readonly waitedMinutes: number
+      readonly rate: number
+      readonly overtook: number
+    }
+  /** Its class goes before those of the others, however long they have waited. */
+  | { readonly code: 'strict'; readonly joinedAt: Instant; readonly overtook: number }
+  /** As many as may be had overtaken others; so whoever had waited longest went. */
+  | { readonly code: 'in-a-row'; readonly joinedAt: Instant; readonly inARow: number }
+  /** It had waited for longer than anybody should, and the longest of them. */
+  | { readonly code: 'maximum-wait'; readonly joinedAt: Instant; readonly waitedMinutes: number }
+  /** It was sent to this counter by name. Older lines do not say how many it overtook. */
+  | { readonly code: 'reserved'; readonly joinedAt: Instant; readonly overtook?: number }
   /** The counter called it by itself while its host was away, as the first that it knew of. */
-  | { readonly code: 'away'; readonly joinedAt: Instant }
+  | { readonly code: 'away'; readonly joinedAt: Instant; readonly overtook?: number }
   /** The clerk called it out of order and gave a reason. */
   | { readonly code: 'named'; readonly joinedAt: Instant; readonly reason: string }

@@ -1,8 +1,8 @@
 import type { DeskType } from '../catalog/service.ts'
 import type { Instant, TicketId } from '../domain/ids.ts'
-import { waitingTickets, type State } from '../domain/state.ts'
+import type { State } from '../domain/state.ts'
 import { currentStep } from '../domain/ticket.ts'
-import { rank } from '../policy/head-start.ts'
+import { inTurn } from '../policy/who-is-next.ts'
 import type { Outlook } from './foresight.ts'
 import { countersFor } from './will-it-end.ts'
 
@@ -33,7 +33,7 @@ export function alertsOf(state: State, now: Instant, outlook: Outlook): readonly
   const { day, policy } = state
   if (day === null || day.closed) return []
   const found = new Map<string, Alert>()
-  for (const ticket of waitingTickets(day).toSorted(rank)) {
+  for (const ticket of inTurn(state, day, now)) {
     const { deskType } = currentStep(ticket)
     const breaksAt = (ticket.queuedAt + policy.targetMinutes * 60_000) as Instant
     const kind = countersFor(state, day, ticket).length === 0 ? 'nobody' : 'wait'

@@ -8,7 +8,7 @@ import { inMinutes } from './calibrate.ts'
 import { chanceAfter, rawForecast, rollout, type RawForecast } from './forecast.ts'
 import { aheadOf } from './promises.ts'
 import { queueNow } from './queue-now.ts'
-import { canServe } from '../policy/head-start.ts'
+import { canServe } from '../policy/who-is-next.ts'
 import { Watcher } from './watcher.ts'
 
 /** What is foreseen of the waits of an office as it stands; null where no counter is known to call. */

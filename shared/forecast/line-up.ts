@@ -1,3 +1,4 @@
+import { isSteady, keyOf, nobody } from '../policy/call-order.ts'
 import { endedBy } from './durations.ts'
 import { Draw, nameOf } from './draws.ts'
 import type { CounterNow, Snapshot } from './snapshot.ts'
@@ -16,9 +17,10 @@ export type LineUp = ReturnType<typeof lineUp>
 
 export function lineUp(snapshot: Snapshot) {
   const { now, kinds, order } = snapshot
-  const keyOf = order.by === 'rank' ? order.key : headStartKey
+  /** Keys do not change, so that the next of a queue stands at its head; otherwise all are looked at. */
+  const steady = isSteady(order) && snapshot.waiting.every(({ due }) => due === undefined)
   const waiting = snapshot.waiting
-    .map((ticket, place) => ({ ticket, place, key: keyOf(ticket) }))
+    .map((ticket, place) => ({ ticket, place, key: keyOf(order, ticket, now) }))
     .sort((a, b) => a.key - b.key || a.ticket.order - b.ticket.order)
   const places = snapshot.counters.map((counter, place) => ({ counter, place }))
   places.sort((a, b) => inOrder(a.counter, b.counter))
@@ -29,8 +31,7 @@ export function lineUp(snapshot: Snapshot) {
   const kindOf = new Int32Array(size)
   const key = new Float64Array(size)
   const orderOf = new Float64Array(size)
-  const joined = new Float64Array(size)
-  const credit = new Float64Array(size)
+  const standing = Array.from({ length: size }, () => nobody)
   const serviceName = new Int32Array(size)
   const absenceName = new Int32Array(size)
   const patienceName = new Int32Array(size)
@@ -54,8 +55,7 @@ export function lineUp(snapshot: Snapshot) {
   waiting.forEach(({ ticket, key: own }, i) => {
     kindOf[i] = ticket.kind
     key[i] = own
-    joined[i] = ticket.joined
-    credit[i] = ticket.credit
+    standing[i] = ticket
     name(i, ticket.order)
     route(i, ticket.later)
     const reserved = places.findIndex(({ place }) => place === ticket.reservedFor)
@@ -85,8 +85,7 @@ export function lineUp(snapshot: Snapshot) {
     const kind = kinds[busy.kind]
     const factor = counter.pace[busy.kind] ?? 1
     kindOf[ticket] = busy.kind
-    joined[ticket] = busy.joined
-    credit[ticket] = busy.credit
+    standing[ticket] = busy
     route(ticket, busy.later)
     ended[c] = kind === undefined ? 1 : endedBy(kind.service, (now - busy.since) / factor)
   })
@@ -98,10 +97,8 @@ export function lineUp(snapshot: Snapshot) {
   // Whoever comes later and can overtake nobody changes nothing for those who wait, unless these
   // go on to desks where they meet.
   const arrivals = snapshot.arrivals.filter(
-    ({ kind, credit: head }) =>
-      steps ||
-      order.by === 'pick' ||
-      keyOf({ kind, joined: now, credit: head, order: Infinity }) < last,
+    ({ credit: head }) =>
+      steps || !steady || keyOf(order, { joined: now, credit: head, order: Infinity }, now) < last,
   )
   const laterOf = arrivals.map(({ later }) => {
     const from = routes.length
@@ -117,7 +114,7 @@ export function lineUp(snapshot: Snapshot) {
 
   return {
     snapshot,
-    keyOf,
+    steady,
     waiting: waiting.map(({ place }) => place),
     /** Those who are waiting for a counter that nobody knows to open are not waited for. */
     reachable: Uint8Array.from(waiting, ({ ticket }) =>
@@ -148,8 +145,7 @@ export function lineUp(snapshot: Snapshot) {
     kindOf,
     key,
     orderOf,
-    joined,
-    credit,
+    standing,
     serviceName,
     absenceName,
     patienceName,
@@ -167,9 +163,6 @@ export function lineUp(snapshot: Snapshot) {
     until: now + HORIZON,
   }
 }
-
-const headStartKey = ({ joined, credit }: { readonly joined: number; readonly credit: number }) =>
-  joined - credit
 
 /** The same counters in any order are the same office; the most special one calls first. */
 function inOrder(a: CounterNow, b: CounterNow): number {

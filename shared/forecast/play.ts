@@ -1,9 +1,17 @@
+import {
+  byKey,
+  byWait,
+  goesBefore,
+  keyOf,
+  nobody,
+  ruleFor,
+  type Standing,
+} from '../policy/call-order.ts'
 import { durationAt, restAt } from './durations.ts'
 import { mix, uniform } from './draws.ts'
 import { FirstFree } from './first-free.ts'
 import { leavesAfter } from './leaving.ts'
 import type { LineUp } from './line-up.ts'
-import type { Standing } from './snapshot.ts'
 
 /**
  * Plays a queue forward, one replication a call: counters end what they do, call whom the policy
@@ -18,7 +26,7 @@ export function playOf(line: LineUp): Play {
   const { snapshot, counters, serves, servesFrom, can, pace, ended, queues, kindOf, key, orderOf } =
     line
   const { now, kinds, absence, turn, order } = snapshot
-  const { joined, credit, serviceName, routes, arrivals, rates, first, size } = line
+  const { serviceName, routes, arrivals, rates, first, size, steady, standing } = line
   const waiting = line.waiting.length
   const kindCount = kinds.length
   const room = size + 1
@@ -43,7 +51,16 @@ export function playOf(line: LineUp): Play {
   let replication = 0
   let open = 0
   let travelling = 0
+  /** Calls before the next that have each overtaken somebody: in the hall, and by counter. */
   let inARow = 0
+  const inARowAt = new Int32Array(counters.length)
+  /** Whom a counter would call, as a queue and a place in it: first by the order, and by the wait. */
+  let firstIn = -1
+  let firstAt = -1
+  let longestIn = -1
+  let longestAt = -1
+  /** Whether whoever was taken overtakes somebody. */
+  let overtakes = false
   let outCalls: Float32Array = new Float32Array(0)
   let outEnds: Float32Array = new Float32Array(0)
 
@@ -62,9 +79,12 @@ export function playOf(line: LineUp): Play {
     tail[into] = (tail[into] ?? 0) + 1
   }
 
-  /** The queue out of which the counter would call by rank; −1 for none. */
-  function firstQueue(counter: number): number {
-    let best = -1
+  const ticketAt = (q: number, place: number) => queue[q * room + place] ?? 0
+  const standingOf = (ticket: number): Standing => standing[ticket] ?? nobody
+
+  /** Whom the order names first of those who stand at the heads of the counter's queues. */
+  function lookAtHeads(counter: number): void {
+    firstIn = -1
     let bestKey = Infinity
     let bestOrder = Infinity
     const to = servesFrom[counter + 1] ?? 0
@@ -72,58 +92,86 @@ export function playOf(line: LineUp): Play {
       const q = serves[i] ?? 0
       const from = head[q] ?? 0
       if (from >= (tail[q] ?? 0)) continue
-      const ticket = queue[q * room + from] ?? 0
+      const ticket = ticketAt(q, from)
       const own = key[ticket] ?? 0
       if (own < bestKey || (own === bestKey && (orderOf[ticket] ?? 0) < bestOrder)) {
-        best = q
+        firstIn = q
+        firstAt = from
         bestKey = own
         bestOrder = orderOf[ticket] ?? 0
       }
     }
-    return best
   }
 
-  /** Takes out whom the policy names; −1 when there is nobody whom the counter can serve. */
-  function take(counter: number, at: number): number {
-    if (order.by === 'rank') {
-      const q = firstQueue(counter)
-      if (q < 0) return -1
-      const from = head[q] ?? 0
-      head[q] = from + 1
-      return queue[q * room + from] ?? -1
-    }
-    const found: { q: number; place: number; ticket: number; standing: Standing }[] = []
+  /** Who of them waits longest. No key is larger than the join, so that the rest need no look. */
+  function lookForLongest(counter: number): void {
+    let longest = standingOf(ticketAt(firstIn, firstAt))
+    longestIn = firstIn
+    longestAt = firstAt
     for (let i = servesFrom[counter] ?? 0; i < (servesFrom[counter + 1] ?? 0); i++) {
       const q = serves[i] ?? 0
       for (let place = head[q] ?? 0; place < (tail[q] ?? 0); place++) {
-        const ticket = queue[q * room + place] ?? 0
-        found.push({ q, place, ticket, standing: standing(ticket) })
+        const ticket = ticketAt(q, place)
+        if ((key[ticket] ?? 0) > longest.joined) break
+        if (byWait(standingOf(ticket), longest) >= 0) continue
+        longest = standingOf(ticket)
+        longestIn = q
+        longestAt = place
       }
     }
-    if (found.length === 0) return -1
-    found.sort(
-      (a, b) => (key[a.ticket] ?? 0) - (key[b.ticket] ?? 0) || a.standing.order - b.standing.order,
-    )
-    const choice = order.pick({
-      counter: line.places[counter] ?? counter,
-      queue: found.map((each) => each.standing),
-      now: at,
-      inARow,
-    })
-    const taken = found[choice] ?? found[0]
-    if (taken === undefined) return -1
-    const { q, place, ticket } = taken
-    queue.copyWithin(q * room + place, q * room + place + 1, q * room + (tail[q] ?? 0))
-    tail[q] = (tail[q] ?? 0) - 1
-    return ticket
   }
 
-  const standing = (ticket: number): Standing => ({
-    kind: kindOf[ticket] ?? 0,
-    joined: joined[ticket] ?? 0,
-    credit: credit[ticket] ?? 0,
-    order: orderOf[ticket] ?? 0,
-  })
+  /** Both where keys change; whose appointment is still to come stands behind all others. */
+  function lookAtAll(counter: number, at: number): void {
+    firstIn = -1
+    longestIn = -1
+    let first = nobody
+    let longest = nobody
+    const compare = byKey(order, at)
+    for (let i = servesFrom[counter] ?? 0; i < (servesFrom[counter + 1] ?? 0); i++) {
+      const q = serves[i] ?? 0
+      for (let place = head[q] ?? 0; place < (tail[q] ?? 0); place++) {
+        const own = standingOf(ticketAt(q, place))
+        if (longestIn < 0 || goesBefore(own, longest, at, byWait)) {
+          longest = own
+          longestIn = q
+          longestAt = place
+        }
+        if (firstIn < 0 || goesBefore(own, first, at, compare)) {
+          first = own
+          firstIn = q
+          firstAt = place
+        }
+      }
+    }
+  }
+
+  /** Takes out whom the order names; −1 when there is nobody whom the counter can serve. */
+  function take(counter: number, at: number): number {
+    if (steady) lookAtHeads(counter)
+    else lookAtAll(counter, at)
+    if (firstIn < 0) return -1
+    const first = standingOf(ticketAt(firstIn, firstAt))
+    overtakes = false
+    // Without a credit nobody overtakes where the order is steady.
+    if (steady && first.credit === 0) return takeOut(firstIn, firstAt)
+    if (steady) lookForLongest(counter)
+    const longest = standingOf(ticketAt(longestIn, longestAt))
+    const before = Math.max(inARow, inARowAt[counter] ?? 0)
+    overtakes = ruleFor(order, first, longest, { now: at, inARow: before }) === order.kind
+    return overtakes ? takeOut(firstIn, firstAt) : takeOut(longestIn, longestAt)
+  }
+
+  function takeOut(q: number, place: number): number {
+    const ticket = ticketAt(q, place)
+    if (place === head[q]) head[q] = place + 1
+    else {
+      const end = q * room + (tail[q] ?? 0)
+      queue.copyWithin(q * room + place, q * room + place + 1, end)
+      tail[q] = (tail[q] ?? 0) - 1
+    }
+    return ticket
+  }
 
   /** When the counter could call from `at` on: not in its breaks, not after it closes. */
   function available(counter: number, at: number): number {
@@ -167,7 +215,8 @@ export function playOf(line: LineUp): Play {
         }
       }
       if (gone) continue
-      inARow = (credit[ticket] ?? 0) > 0 ? inARow + 1 : 0
+      inARow = overtakes ? inARow + 1 : 0
+      inARowAt[counter] = overtakes ? (inARowAt[counter] ?? 0) + 1 : 0
       if (!away && goesOn) {
         returning[counter] = ticket
         returns[counter] = at + service
@@ -214,7 +263,8 @@ export function playOf(line: LineUp): Play {
   function start(): void {
     open = 0
     travelling = 0
-    inARow = 0
+    inARow = snapshot.inARow ?? 0
+    counters.forEach((counter, c) => (inARowAt[c] = counter.inARow ?? 0))
     for (let q = 0; q < queues; q++) {
       const tickets = line.startOf[q] ?? []
       for (let i = 0; i < tickets.length; i++) queue[q * room + i] = tickets[i] ?? 0
@@ -302,7 +352,7 @@ export function playOf(line: LineUp): Play {
           travelling -= 1
           kindOf[ticket] = routes[later[ticket] ?? 0] ?? 0
           later[ticket] = (later[ticket] ?? 0) + 1
-          key[ticket] = line.keyOf(standing(ticket))
+          key[ticket] = keyOf(order, standingOf(ticket), time)
           arrive(ticket, time)
           continue
         }
@@ -323,10 +373,11 @@ export function playOf(line: LineUp): Play {
       const ticket = arrived
       line.nameArrival(ticket)
       kindOf[ticket] = arrival.kind
-      joined[ticket] = time
-      credit[ticket] = arrival.credit
-      const own = line.keyOf(standing(ticket))
-      if (own >= line.last && !line.steps && order.by === 'rank') continue
+      const { credit, rate } = arrival
+      const newcomer = { joined: time, credit, rate, order: orderOf[ticket] ?? 0 }
+      const own = keyOf(order, newcomer, time)
+      if (own >= line.last && !line.steps && steady) continue
+      standing[ticket] = newcomer
       arrived += 1
       key[ticket] = own
       later[ticket] = line.laterOf[sort]?.from ?? 0

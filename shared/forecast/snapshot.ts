@@ -1,3 +1,4 @@
+import type { Order, Standing as Place } from '../policy/call-order.ts'
 import type { Durations } from './durations.ts'
 
 /**
@@ -14,7 +15,10 @@ export type Snapshot = {
   readonly waiting: readonly Waiting[]
   /** Who may still come; those who can overtake somebody matter. */
   readonly arrivals: readonly Arrivals[]
+  /** Who is next, in seconds. */
   readonly order: Order
+  /** Calls before now that have each overtaken somebody. Absent: none. */
+  readonly inARow?: number | undefined
   /** Seconds that a citizen who was called and did not come costs the counter. */
   readonly absence: number
   /** Between the end of one and the call of the next while somebody waits; null for at once. */
@@ -42,6 +46,8 @@ export type CounterNow = {
   /** Planned, in order. A service that has begun is ended first. */
   readonly breaks: readonly { readonly from: number; readonly to: number }[]
   readonly busy: Busy | null
+  /** Calls before now, at this counter, that have each overtaken somebody. Absent: none. */
+  readonly inARow?: number | undefined
 }
 
 export type Busy =
@@ -52,21 +58,14 @@ export type Busy =
       readonly order: number
       readonly joined: number
       readonly credit: number
+      readonly rate?: number | undefined
       readonly later: readonly number[]
     }
   /** The last citizen has gone, the next is not called yet. */
   | { readonly doing: 'turn'; readonly since: number; readonly order: number }
 
-/** What decides who goes first. */
-export type Standing = {
-  readonly kind: number
-  /** First join of the visit. */
-  readonly joined: number
-  /** Head start of its class. */
-  readonly credit: number
-  /** By issue; what is alike otherwise goes by it. */
-  readonly order: number
-}
+/** What decides who goes first, in seconds. */
+export type Standing = Place & { readonly kind: number }
 
 export type Waiting = Standing & {
   /** Since when it waits for this step. */
@@ -82,27 +81,11 @@ export type Waiting = Standing & {
 export type Arrivals = {
   readonly kind: number
   readonly credit: number
+  readonly rate?: number | undefined
   readonly later: readonly number[]
   /** For each hour of the day, a second. */
   readonly rates: readonly number[]
 }
 
-/**
- * Who is next. With `rank` the smallest key goes first and keys do not change with time, as under
- * head start and strict priority; the rollout keeps its queues sorted by it. With `pick` the
- * policy chooses by itself from those whom the counter can serve, in the order of head start:
- * accumulating priority, limits on calls in a row.
- */
-export type Order =
-  | { readonly by: 'rank'; readonly key: (ticket: Standing) => number }
-  | { readonly by: 'pick'; readonly pick: (call: Choice) => number }
-
-export type Choice = {
-  readonly counter: number
-  readonly queue: readonly Standing[]
-  readonly now: number
-  /** How many with a head start were called one after another before this call. */
-  readonly inARow: number
-}
-
-export const headStart: Order = { by: 'rank', key: ({ joined, credit }) => joined - credit }
+/** Head start without a guard. */
+export const headStart: Order = { kind: 'head-start', inARow: null, maximumWait: null }

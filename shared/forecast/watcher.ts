@@ -4,7 +4,7 @@ import type { BusinessDate, CounterId, Instant, TicketId } from '../domain/ids.t
 import { waitingTickets, type Day, type State } from '../domain/state.ts'
 import { currentStep, type Promised, type Ticket } from '../domain/ticket.ts'
 import { wallClock } from '../metrics/wall-clock.ts'
-import { canServe } from '../policy/head-start.ts'
+import { canServe } from '../policy/who-is-next.ts'
 import { Calibrator } from './calibrate.ts'
 import { Kinds } from './kinds.ts'
 import { Learner } from './learn.ts'

@@ -18,6 +18,16 @@ function inWords(why: Why, lang: Lang, zone: string): string {
       return t('why.longestWait', { time })
     case 'head-start':
       return t('why.headStart', { minutes: why.creditMinutes, overtook: why.overtook })
+    case 'accumulating': {
+      const { rate, waitedMinutes: waited, overtook } = why
+      return t('why.accumulating', { rate, waited, overtook })
+    }
+    case 'strict':
+      return t('why.strict', { overtook: why.overtook })
+    case 'in-a-row':
+      return t('why.inARow', { time, count: why.inARow })
+    case 'maximum-wait':
+      return t('why.maximumWait', { waited: why.waitedMinutes })
     case 'reserved':
       return t('why.reserved', { time })
     case 'away':

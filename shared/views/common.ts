@@ -5,14 +5,14 @@ import type { EndingView, OfficeView, OwnTicket, TicketView, WhyView } from '../
 import type { Ending } from '../domain/hours.ts'
 import type { CounterId, Instant, ServiceId } from '../domain/ids.ts'
 import type { Office } from '../domain/office.ts'
-import { serviceIn, waitingTickets, type Day, type State } from '../domain/state.ts'
+import { serviceIn, type Day, type State } from '../domain/state.ts'
 import { progressOf, stepStateOf } from '../domain/route.ts'
 import { currentStep, isOver, mayComeBack, type Promised, type Ticket } from '../domain/ticket.ts'
 import type { Why } from '../domain/why.ts'
 import { noOutlook, type Outlook } from '../forecast/foresight.ts'
 import { endingOf, hoursOf, type Wait } from '../forecast/will-it-end.ts'
 import { whyText } from '../i18n/why-text.ts'
-import { aheadOf } from '../policy/head-start.ts'
+import { aheadOf } from '../policy/who-is-next.ts'
 
 /** What a view is made of besides the state: the host's clock, and the journal's place and health. */
 export type Moment = {
@@ -126,7 +126,7 @@ export function ownTicketView(
   const { now, outlook = noOutlook } = moment
   const wait =
     ticket.state.kind === 'waiting'
-      ? waitOf(aheadOf(ticket, waitingTickets(day)), outlook.of(ticket))
+      ? waitOf(aheadOf(state, day, ticket, now), outlook.of(ticket))
       : null
   return {
     id: ticket.id,

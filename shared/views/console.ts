@@ -14,8 +14,8 @@ import {
 import { afterStep, stepStateOf } from '../domain/route.ts'
 import { currentStep, type Ticket } from '../domain/ticket.ts'
 import { quantile } from '../metrics/statistics.ts'
-import { explain, queueFor } from '../policy/head-start.ts'
 import { nextStep } from '../policy/next-desk.ts'
+import { queueFor } from '../policy/who-is-next.ts'
 import {
   heading,
   iso,
@@ -45,7 +45,7 @@ export function consoleView(
   const duty = day === null ? null : dutyOf(day, counterId)
   const live = day === null ? [] : liveTickets(day)
   const waiting = live.filter((ticket) => ticket.state.kind === 'waiting')
-  const queue = queueFor(setup, waiting)
+  const queue = day === null ? [] : queueFor(state, day, setup, moment.now)
   const { zone } = officeView(state.office)
   const current = duty?.ticketId == null ? undefined : day?.tickets.get(duty.ticketId)
   const served = day === null ? [] : servedAt(day, counterId)
@@ -62,10 +62,10 @@ export function consoleView(
     clerks: clerksFor(state, setup).map(({ id, name }) => ({ name, asksPin: asksPin(id) })),
     current:
       current === undefined || day === null ? null : currentView(state, day, current, announced),
-    queue: queue.map((ticket, i) => ({
+    queue: queue.map(({ ticket, why }) => ({
       ticket: ticketView(ticket),
       service: titleOf(state, ticket.serviceId, ticket.catalogRev),
-      why: whyView(explain(ticket, queue.slice(i)), zone),
+      why: whyView(why, zone),
     })),
     held: live.flatMap((ticket) =>
       ticket.state.kind === 'held' && ticket.state.counterId === counterId

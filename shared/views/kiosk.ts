@@ -1,10 +1,10 @@
 import type { KioskView } from '../contract/views.ts'
 import { newcomerFor } from '../domain/newcomer.ts'
-import { newDay, offeredServices, waitingTickets, type State } from '../domain/state.ts'
+import { newDay, offeredServices, type State } from '../domain/state.ts'
 import { currentStep, type Ticket } from '../domain/ticket.ts'
 import { noOutlook } from '../forecast/foresight.ts'
 import { endingOf, hoursOf } from '../forecast/will-it-end.ts'
-import { aheadOf } from '../policy/head-start.ts'
+import { aheadOf } from '../policy/who-is-next.ts'
 import { countersAt, endingView, heading, waitOf, type Devices, type Moment } from './common.ts'
 
 /** What a kiosk may know: nobody's ticket, only how long each service would make one wait. */
@@ -16,7 +16,7 @@ export function kioskView(
   const day = state.day ?? newDay('' as never, moment.now)
   const hours = hoursOf(state, moment.now)
   const { outlook = noOutlook } = moment
-  const aheadAt = oncePerDesk(state, (next) => aheadOf(next, waitingTickets(day)))
+  const aheadAt = oncePerDesk(state, (next) => aheadOf(state, day, next, moment.now))
   return {
     ...heading(state, moment),
     catalogRev: state.catalog.rev,

@@ -1,8 +1,8 @@
 import type { SupervisorView } from '../contract/views.ts'
 import type { Span } from '../domain/hours.ts'
 import type { Policy } from '../domain/office.ts'
-import { dutyOf, liveTickets, waitingTickets, type Day, type State } from '../domain/state.ts'
-import { rank } from '../policy/head-start.ts'
+import { dutyOf, liveTickets, type Day, type State } from '../domain/state.ts'
+import { callOrder, inTurn } from '../policy/who-is-next.ts'
 import type { Alert } from '../forecast/alerts.ts'
 import { heading, iso, ticketView, titleOf, type Devices, type Moment } from './common.ts'
 
@@ -14,7 +14,7 @@ export function supervisorView(
   alerts: readonly Alert[] = [],
 ): SupervisorView {
   const { day } = state
-  const waiting = day === null ? [] : waitingTickets(day).toSorted(rank)
+  const waiting = day === null ? [] : inTurn(state, day, moment.now)
   return {
     ...heading(state, moment),
     catalogRev: state.catalog.rev,
@@ -63,24 +63,26 @@ function closingOf(day: Day): SupervisorView['day'] {
   return { closed, open: live.length, held, served, noShows }
 }
 
-export function policyView({
-  classes,
-  graceMinutes,
-  targetMinutes,
-  abandonedCount,
-  holdsAtClosing,
-  keepPersonalDays,
-  complaintLines,
-  hourRate,
-  hours,
-  specialDays,
-  announcements,
-  notices,
-  idleMinutes,
-  takesCentral,
-}: Policy): SupervisorView['policy'] {
+export function policyView(policy: Policy): SupervisorView['policy'] {
+  const {
+    classes,
+    graceMinutes,
+    targetMinutes,
+    abandonedCount,
+    holdsAtClosing,
+    keepPersonalDays,
+    complaintLines,
+    hourRate,
+    hours,
+    specialDays,
+    announcements,
+    notices,
+    idleMinutes,
+    takesCentral,
+  } = policy
   return {
     classes: classes.map((each) => ({ ...each })),
+    order: callOrder(policy),
     graceMinutes,
     targetMinutes,
     abandonedCount,

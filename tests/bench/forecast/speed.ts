@@ -1,6 +1,7 @@
 import { durationsOf } from '#shared/forecast/durations.ts'
 import { rawForecast, rollout } from '#shared/forecast/forecast.ts'
-import { headStart, type Snapshot } from '#shared/forecast/snapshot.ts'
+import type { Snapshot } from '#shared/forecast/snapshot.ts'
+import { orderOf } from '#shared/policy/who-is-next.ts'
 import { quantile } from '../tools.ts'
 
 /** A busy office in the middle of its day. */
@@ -20,7 +21,7 @@ export function fullHall(waiting: number, counters: number): Snapshot {
     kinds,
     absence: 60,
     turn: null,
-    order: headStart,
+    order: orderOf({}),
     arrivals: kinds.map((_, kind) => ({
       kind,
       credit: 1200,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CounterId, Instant } from '#shared/domain/ids.ts'
 import type { Day } from '#shared/domain/state.ts'
-import { rank } from '#shared/policy/head-start.ts'
+import type { Ticket } from '#shared/domain/ticket.ts'
 import { temporaryFolder } from '../../support/host.ts'
 import {
   CLERK,
@@ -28,6 +28,7 @@ afterEach(async () => {
 
 const today = (): Day => office.desk.state().day as Day
 const tickets = () => [...today().tickets.values()]
+const byJoin = (a: Ticket, b: Ticket) => a.joinedAt - b.joinedAt || a.order - b.order
 const types = async () =>
   (await office.lines()).map((line) => (JSON.parse(line) as { type: string }).type)
 const dataOf = async (type: string) =>
@@ -139,7 +140,7 @@ describe('a clock that is set', () => {
     office.pass(10 * MINUTE_MS)
     setClock(-HOUR_MS)
     await office.issue()
-    const [first, second] = tickets().toSorted(rank)
+    const [first, second] = tickets().toSorted(byJoin)
     expect(first?.number).toBe('الف-001')
     expect((second?.joinedAt ?? 0) - (first?.joinedAt ?? 0)).toBe(10 * MINUTE_MS)
     expect(await dataOf('ClockStepped')).toEqual([{ seconds: -3600 }])
@@ -215,7 +216,7 @@ describe('a clock that is set', () => {
     setClock(-10 * 365 * DAY_MS)
     await reopen()
     await office.issue()
-    const [first] = tickets().toSorted(rank)
+    const [first] = tickets().toSorted(byJoin)
     expect(first?.number).toBe('الف-001')
     expect(today().date).toBe('2026-11-23')
     expect(await dataOf('ClockStepped')).toHaveLength(1)

@@ -9,7 +9,7 @@ import type { CommandId, CounterId, Instant, StationId } from '#shared/domain/id
 import { replicaOf, stateOf, type ReplicaOf } from '#shared/domain/replica.ts'
 import { dutyOf, waitingTickets, type Day, type State } from '#shared/domain/state.ts'
 import { businessDate } from '#shared/i18n/jalali.ts'
-import { canServe, queueFor } from '#shared/policy/head-start.ts'
+import { canServe, queueFor } from '#shared/policy/who-is-next.ts'
 import type { Moment } from '#shared/views/common.ts'
 import { consoleView } from '#shared/views/console.ts'
 import { kioskView } from '#shared/views/kiosk.ts'
@@ -125,7 +125,13 @@ describe('counters that have lost their host', () => {
         const open = smallSetUp.counters.filter(({ id }) => dutyOf(day, id).kind === 'open')
         const called = open.flatMap(({ id, ...setup }) => {
           const part = ownShare(sent(state, consoleAt(id)), id)
-          return queueFor({ id, ...setup }, waitingTickets(part.day as Day)).map((t) => t.id)
+          const queue = queueFor(
+            part,
+            part.day as Day,
+            { id, ...setup },
+            (part.day as Day).openedAt,
+          )
+          return queue.map(({ ticket }) => ticket.id)
         })
         expect(new Set(called).size).toBe(called.length)
         const servable = waitingTickets(day).filter((ticket) =>
@@ -144,7 +150,7 @@ describe('counters that have lost their host', () => {
     const [first] = smallSetUp.counters
     if (first === undefined) throw new Error('There is no counter')
     const part = ownShare(sent(state, consoleAt('1')), counter('1'))
-    const own = queueFor(first, waitingTickets(part.day as Day)).length
+    const own = queueFor(part, part.day as Day, first, (part.day as Day).openedAt).length
     expect(own).toBeGreaterThan(70)
     expect(own).toBeLessThan(130)
   })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { chanceAfter, quantileOf, rawForecast, rollout } from '#shared/forecast/forecast.ts'
-import type { Order, Snapshot } from '#shared/forecast/snapshot.ts'
+import type { Snapshot } from '#shared/forecast/snapshot.ts'
 import {
   counter,
   fixedKind,
@@ -117,25 +117,31 @@ test('later arrivals with a head start lengthen the wait of those whom they over
   expect(rollout({ ...queue, arrivals: late }, 1).calls).toEqual(rollout(queue, 1).calls)
 })
 
-test('a policy that picks says the same as one that ranks by the same rule', () => {
-  const strict: Order = {
-    by: 'rank',
-    key: ({ joined, credit }) => joined - (credit > 0 ? 1e6 : 0),
-  }
-  const picked: Order = {
-    by: 'pick',
-    pick: ({ queue }) =>
-      Math.max(
-        0,
-        queue.findIndex(({ credit }) => credit > 0),
-      ),
-  }
-  const queue = Array.from({ length: 12 }, (_, i) => waiting(i, { credit: i % 4 === 3 ? 60 : 0 }))
+test('an order of changing keys says the same as a steady one where their keys are the same', () => {
+  const queue = Array.from({ length: 12 }, (_, i) => waiting(i, { credit: i % 4 === 3 ? 600 : 0 }))
   const counters = [counter(1, 100, 1), counter(1, 40, 2)]
   const kinds = [memorylessKind(300)]
-  const of = (order: Order) =>
-    rollout(snapshot({ kinds, counters, waiting: queue, order }), 3, FEW).calls
-  expect(of(picked)).toEqual(of(strict))
+  for (const kind of ['head-start', 'strict'] as const) {
+    for (const order of [
+      { kind, inARow: null, maximumWait: null },
+      { kind, inARow: 1, maximumWait: null },
+      { kind, inARow: 2, maximumWait: 3000 },
+    ]) {
+      const of = (due: number | undefined) =>
+        rollout(
+          snapshot({
+            kinds,
+            counters,
+            order,
+            // An appointment whose time has come stands where its holder would without it.
+            waiting: queue.map((ticket, i) => (i === 0 ? { ...ticket, due } : ticket)),
+          }),
+          3,
+          FEW,
+        ).calls
+      expect(of(NOW - 1)).toEqual(of(undefined))
+    }
+  }
 })
 
 const halls = fc.record({
