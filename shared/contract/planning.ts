@@ -16,7 +16,7 @@ export const pastDays = z.object({
 export type PastDays = z.infer<typeof pastDays>
 
 /** The rules of the order of calls that a past day may be played under. */
-export const replayedPolicy = policy.pick({ classes: true }).partial()
+export const replayedPolicy = policy.pick({ classes: true, order: true }).partial()
 
 export const replayAsked = z.object({ date: businessDate, policy: replayedPolicy })
 export type ReplayAsked = z.infer<typeof replayAsked>

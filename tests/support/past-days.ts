@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { instantAt } from '#shared/domain/hours.ts'
 import type { BusinessDate, CommandId, Instant, ServiceId, TicketId } from '#shared/domain/ids.ts'
 import type { State } from '#shared/domain/state.ts'
@@ -8,6 +7,7 @@ import { play } from '#shared/replay/play.ts'
 import { stepKey, type Script, type ScriptedVisit } from '#shared/replay/script.ts'
 import { DAY_PREFIX } from '../../main/desk/desk.ts'
 import { randomFrom, type Random } from '../simulation/random.ts'
+import { serveOffice, type ServedOffice } from './host.ts'
 import { openJournalOffice } from './office-journal.ts'
 
 const ZONE = 'Asia/Tehran'
@@ -50,6 +50,13 @@ export async function addPastDays(
   }
   desk.close()
   await journal.close()
+}
+
+/** The sample office on the morning after twelve days that are over; its clock goes on. */
+export async function pastOffice(dataDir: string): Promise<ServedOffice> {
+  const offset = Date.parse('2026-11-23T04:30:00Z') - Date.now()
+  await addPastDays(dataDir, { today: '2026-11-23' as BusinessDate, days: 12, visits: 110 })
+  return serveOffice(dataDir, { clock: () => (Date.now() + offset) as Instant })
 }
 
 /** Saturday to Wednesday. */

@@ -11,8 +11,8 @@ export type ScreenState = {
   readonly screen: string
   readonly role: Role
   readonly counter?: string
-  /** Not of the busy office: of one about to close, at night, whose people are known by name, whose host was away, of a centre over many, or of one of those. */
-  readonly at?: 'late' | 'night' | 'staffed' | 'away' | 'central' | 'branch'
+  /** Not of the busy office: of one about to close, at night, with days that are past, whose people are known by name, whose host was away, of a centre over many, or of one of those. */
+  readonly at?: 'late' | 'night' | 'past' | 'staffed' | 'away' | 'central' | 'branch'
   /** Nobody has signed in there yet. */
   readonly asksPin?: true
   /** What the address asks beside its language and theme. */
@@ -525,6 +525,58 @@ export const screenStates: readonly ScreenState[] = [
       await page.getByTestId('trend-table').waitFor()
       await page.getByTestId('bottlenecks').waitFor()
       await saveThisView(page)
+      await still(page)
+    },
+  },
+  {
+    name: 'supervisor-replay',
+    screen: 'supervisor',
+    role: 'supervisor',
+    at: 'past',
+    size: { width: 1440, height: 1900 },
+    async reach(page) {
+      await page.getByTestId('section-planning').click()
+      await page.getByTestId('replay-credit-elderly').fill('60')
+      await page.getByTestId('run-replay').click()
+      await page.getByTestId('replay-table').waitFor()
+      await still(page)
+    },
+  },
+  {
+    name: 'supervisor-staffing',
+    screen: 'supervisor',
+    role: 'supervisor',
+    at: 'past',
+    size: { width: 1440, height: 2200 },
+    async reach(page) {
+      await page.getByTestId('section-planning').click()
+      await page.getByTestId('suggest-staffing').click()
+      await page.getByTestId('suggestions').waitFor({ timeout: 240_000 })
+      await page.getByTestId('open-suggestion').first().click()
+      await page.getByTestId('staffing-table').waitFor({ timeout: 120_000 })
+      await still(page)
+    },
+  },
+  {
+    name: 'supervisor-staffing-thin',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 1400 },
+    async reach(page) {
+      await page.getByTestId('section-planning').click()
+      await page.getByTestId('run-staffing').click()
+      await page.getByTestId('thin-history').waitFor({ timeout: 120_000 })
+      await still(page)
+    },
+  },
+  {
+    name: 'supervisor-planning-empty',
+    screen: 'supervisor',
+    role: 'supervisor',
+    at: 'late',
+    size: { width: 1440, height: 700 },
+    async reach(page) {
+      await page.getByTestId('section-planning').click()
       await still(page)
     },
   },

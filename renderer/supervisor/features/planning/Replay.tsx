@@ -2,7 +2,6 @@ import { Select } from '@mantine/core'
 import { useState } from 'react'
 import type { PastDays, ReplayReport } from '#shared/contract/planning.ts'
 import type { SupervisorView } from '#shared/contract/views.ts'
-import { MOST_CREDIT } from '#shared/domain/classes.ts'
 import { formatDate } from '#shared/i18n/jalali.ts'
 import type { Client } from '../../../client/client.ts'
 import { send } from '../../../client/send.ts'
@@ -11,7 +10,7 @@ import { Card } from '../../../ui/Card.tsx'
 import { useLanguage } from '../../../ui/i18n.tsx'
 import { hrefOfPart } from '../../lib/settings-part.ts'
 import { usePlanning } from '../../lib/use-planning.ts'
-import { isWithin, NumberField } from '../NumberField.tsx'
+import { canBeTried, OtherOrder, triedOf, type TriedOrder } from './OtherOrder.tsx'
 import styles from './Planning.module.css'
 import { ReplayResult } from './ReplayResult.tsx'
 import { Working } from './Working.tsx'
@@ -22,21 +21,19 @@ type Props = {
   readonly days: PastDays['days']
 }
 
-/** One past day, under other credits of the classes. */
+/** One past day, under another order of calls. */
 export function Replay({ client, view, days }: Props) {
   const { lang, t } = useLanguage()
   const [date, setDate] = useState(days[0]?.date ?? null)
   /** Null while nobody has touched them: then they are the office's own. */
-  const [edited, setEdited] = useState<SupervisorView['policy']['classes'] | null>(null)
+  const [edited, setEdited] = useState<TriedOrder | null>(null)
   const { asked, run } = usePlanning<ReplayReport>(client)
-  const classes = edited ?? view.policy.classes
-  const valid = classes.every(({ creditMinutes }) => isWithin(creditMinutes, [0, MOST_CREDIT]))
+  const tried = edited ?? triedOf(view.policy)
+  const valid = canBeTried(tried)
 
   function play(): void {
     if (date === null || !valid || asked.kind === 'running') return
-    void run(() =>
-      send((options) => client.planning.replay({ date, policy: { classes } }, options)),
-    )
+    void run(() => send((options) => client.planning.replay({ date, policy: tried }, options)))
   }
 
   return (
@@ -58,22 +55,7 @@ export function Replay({ client, view, days }: Props) {
           }))}
           onChange={(value) => setDate(days.find((each) => each.date === value)?.date ?? null)}
         />
-        <fieldset className={styles.classes}>
-          <legend>{t('planning.replay.other')}</legend>
-          {classes.map((each, index) => (
-            <NumberField
-              key={each.id}
-              label={t('planning.replay.credit', { title: each.title[lang] || each.title.fa })}
-              hint={null}
-              value={each.creditMinutes}
-              min={0}
-              max={MOST_CREDIT}
-              onChange={(creditMinutes) =>
-                setEdited(classes.map((one, i) => (i === index ? { ...one, creditMinutes } : one)))
-              }
-            />
-          ))}
-        </fieldset>
+        <OtherOrder tried={tried} onChange={setEdited} />
         <div className={styles.actions}>
           <Button
             kind="primary"

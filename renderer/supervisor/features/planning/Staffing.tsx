@@ -180,7 +180,9 @@ function Suggestions({
               targetMinutes={report.targetMinutes}
               desksOf={desksOf}
             />
-            <Button onClick={() => onOpen(change)}>{t('planning.staffing.open')}</Button>
+            <Button data-testid="open-suggestion" onClick={() => onOpen(change)}>
+              {t('planning.staffing.open')}
+            </Button>
           </li>
         ))}
       </ol>
