@@ -11,6 +11,7 @@ import { NO_CLASS } from '#shared/contract/reports.ts'
 import { instantAt } from '#shared/domain/hours.ts'
 import type { CounterId } from '#shared/domain/ids.ts'
 import type { CounterSetup, Policy } from '#shared/domain/office.ts'
+import { serviceIn } from '#shared/domain/state.ts'
 import type { StepFacts } from '#shared/metrics/facts.ts'
 import { Tally, type FigureSettings } from '#shared/metrics/figures.ts'
 import {
@@ -131,7 +132,8 @@ function studied(days: readonly PastDay[], { targetMinutes }: FigureSettings) {
 
 /** Every candidate is tried on so many of the newest days, and the best on all. */
 const TRIED_ON = 4
-const TRIED_ON_ALL = 6
+const TRIED_ON_ALL = 4
+const CANDIDATES = 12
 const SUGGESTED = 3
 const HOURS = 2
 
@@ -142,8 +144,7 @@ export function suggestStaffing(
   progress: Progress,
 ): SuggestReport {
   const newest = days.slice(-TRIED_ON)
-  const candidates = candidatesFor(days)
-  const of = days.length + candidates.length * newest.length + TRIED_ON_ALL * days.length
+  const of = days.length + CANDIDATES * newest.length + TRIED_ON_ALL * days.length
   let done = 0
   const step = () => progress((done += 1), of)
   const before = new Map(
@@ -152,6 +153,7 @@ export function suggestStaffing(
       return [day, playedFacts(day).facts] as const
     }),
   )
+  const candidates = candidatesFor(days, before, settings)
   const gainOn = (some: readonly PastDay[], change: StaffingChange) => {
     const pairs = some.map((day) => {
       step()
@@ -171,19 +173,52 @@ export function suggestStaffing(
   return { ...studied(days, settings), suggestions: suggestions.slice(0, SUGGESTED) }
 }
 
-function candidatesFor(days: readonly PastDay[]): readonly StaffingChange[] {
+/** Those whose hours and skills had most late calls on the days: only there is something to be gained. */
+function candidatesFor(
+  days: readonly PastDay[],
+  before: ReadonlyMap<PastDay, readonly StepFacts[]>,
+  { targetMinutes }: FigureSettings,
+): readonly StaffingChange[] {
   const newest = days.at(-1)
   if (newest === undefined) return []
-  const hours = days.flatMap((day) => realFacts(day).map(({ hour }) => hour))
-  const first = Math.min(...hours)
-  const last = Math.max(...hours)
-  return bySkills(newest.office.counters).flatMap(({ id }) =>
-    Array.from({ length: Math.max(1, last - first) }, (_, i) => ({
+  const isLate = ({ wait, outcome }: StepFacts) =>
+    wait === null ? outcome !== null : wait > targetMinutes * 60
+  const late = days.flatMap((day) => (before.get(day) ?? []).filter(isLate))
+  const hours = late.map(({ hour }) => hour)
+  const [first, last] = [Math.min(...hours), Math.max(...hours)]
+  const spans = late.length === 0 ? [] : Array.from({ length: last - first + 1 }, (_, i) => i)
+  return bySkills(newest.office.counters)
+    .flatMap((counter) =>
+      spans.map((i) => {
+        const from = Math.max(0, Math.min(first + i, 23 - HOURS))
+        const concerned = late.filter(
+          (step) => step.hour >= from && step.hour < from + HOURS && does(newest, counter, step),
+        )
+        return { counterId: counter.id, from, late: concerned.length }
+      }),
+    )
+    .filter((each) => each.late > 0)
+    .toSorted((a, b) => b.late - a.late)
+    .slice(0, CANDIDATES)
+    .map(({ counterId, from }) => ({
       kind: 'more' as const,
-      counterId: id,
-      from: onTheHour(first + i),
-      to: onTheHour(Math.min(23, first + i + HOURS)),
-    })),
+      counterId,
+      from: onTheHour(from),
+      to: onTheHour(from + HOURS),
+    }))
+}
+
+/** Whether a step is done at such a counter. */
+function does(
+  { office }: PastDay,
+  counter: CounterSetup,
+  { serviceId, stepId }: StepFacts,
+): boolean {
+  const step = serviceIn(office, serviceId)?.steps.find(({ id }) => id === stepId)
+  return (
+    step !== undefined &&
+    counter.deskTypes.includes(step.deskType) &&
+    (counter.services === null || counter.services.some((id) => id === serviceId))
   )
 }
 

@@ -68,6 +68,7 @@ export function spansOn(
 
 /** Null where no hours hold on that day. `zone` is the office's. */
 export function hoursNow(hours: OfficeHours, zone: string, now: Instant): HoursNow | null {
+  if (hours.hours.length === 0) return null
   const today = toCalendarDate(fromAbsolute(now, zone)).toString() as BusinessDate
   const spans = spansOn(hours, today)
   if (spans === null) return null

@@ -1,17 +1,21 @@
 import type { Compared, ReplayReport, Waits } from '#shared/contract/planning.ts'
 import { formatNumber, formatPercent } from '#shared/i18n/digits.ts'
 import { useLanguage } from '../../../ui/i18n.tsx'
-import { inMinutes, partName, points, signed } from '../../lib/planning.ts'
+import { inMinutes, isExact, partName, points, signed } from '../../lib/planning.ts'
 import { ScrollRegion } from '../ScrollRegion.tsx'
 import trends from '../Trends.module.css'
 import styles from './Planning.module.css'
 
-const measures = ['mean', 'median', 'p90', 'max', 'within'] as const
-const sides = ['real', 'replayed', 'otherShort', 'difference'] as const
+const measures = ['mean', 'within', 'median', 'p90', 'max'] as const
+const allSides = ['real', 'replayed', 'otherShort', 'difference'] as const
+type Side = (typeof allSides)[number]
 
 /** All figures of all parts: as they were, replayed, in the other order, and what that changes. */
 export function ReplayTable({ report }: { readonly report: ReplayReport }) {
   const { lang, t } = useLanguage()
+  // What the replay of the day itself gives is told apart only where it is something else.
+  const isTrue = [report.all, ...report.byClass, ...report.byService].every(isExact)
+  const sides = allSides.filter((side) => !isTrue || side !== 'replayed')
   const groups = [
     { title: null, rows: [{ key: 'all', title: t('planning.replay.all'), of: report.all }] },
     { title: t('planning.replay.byClass'), rows: report.byClass.map(rowOf) },
@@ -62,7 +66,7 @@ export function ReplayTable({ report }: { readonly report: ReplayReport }) {
                 <th scope="row">{name}</th>
                 <td>{formatNumber(of.real.count, lang)}</td>
                 {measures.map((measure) => (
-                  <Cells key={measure} measure={measure} of={of} />
+                  <Cells key={measure} measure={measure} of={of} sides={sides} />
                 ))}
               </tr>
             ))}
@@ -76,29 +80,38 @@ export function ReplayTable({ report }: { readonly report: ReplayReport }) {
 function Cells({
   measure,
   of,
+  sides,
 }: {
   readonly measure: (typeof measures)[number]
   readonly of: Compared
+  readonly sides: readonly Side[]
 }) {
   const { lang } = useLanguage()
   const valueOf = (waits: Waits) => (measure === 'within' ? waits.withinTarget : waits[measure])
+  const values = {
+    real: valueOf(of.real),
+    replayed: valueOf(of.replayed),
+    otherShort: valueOf(of.other),
+  }
+  const { replayed, otherShort: other } = values
+  const change = other === null || replayed === null ? null : other - replayed
+  const inUnits =
+    change === null ? null : measure === 'within' ? points(change) : Math.round(change / 6) / 10
   const shown = (value: number | null) =>
     value === null
       ? '–'
       : measure === 'within'
         ? formatPercent(value, lang)
         : inMinutes(value, lang)
-  const [real, replayed, other] = [of.real, of.replayed, of.other].map(valueOf)
-  const change = (other ?? 0) - (replayed ?? 0)
-  const inUnits = measure === 'within' ? points(change) : Math.round(change / 6) / 10
-  return (
-    <>
-      <td data-begins="true">{shown(real ?? null)}</td>
-      <td>{shown(replayed ?? null)}</td>
-      <td>{shown(other ?? null)}</td>
-      <td data-difference={inUnits === 0 ? 'none' : inUnits > 0 ? 'more' : 'less'}>
-        {other == null || replayed == null ? '–' : signed(inUnits, lang)}
+  return sides.map((side, i) =>
+    side === 'difference' ? (
+      <td key={side} data-difference={inUnits === 0 ? 'none' : 'some'}>
+        {inUnits === null ? '–' : signed(inUnits, lang)}
       </td>
-    </>
+    ) : (
+      <td key={side} data-begins={i === 0}>
+        {shown(values[side])}
+      </td>
+    ),
   )
 }
