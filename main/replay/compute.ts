@@ -161,10 +161,15 @@ export function suggestStaffing(
     })
     return { change, pairs, gain: gainOf(pairs, settings) }
   }
-  const tried = candidates
+  const helpful = candidates
     .map((change) => gainOn(newest, change))
     .filter(({ gain }) => gain > 0)
     .toSorted((a, b) => b.gain - a.gain)
+  // Of the same counter in hours that overlap, the best stands for the others.
+  const tried = helpful
+    .filter(
+      ({ change }, i) => !helpful.slice(0, i).some((better) => overlaps(better.change, change)),
+    )
     .slice(0, TRIED_ON_ALL)
   const suggestions = tried
     .map(({ change }) => ({ change, all: effectOf(gainOn(days, change).pairs, settings) }))
@@ -172,6 +177,9 @@ export function suggestStaffing(
     .toSorted((a, b) => (b.all.gain.value ?? 0) - (a.all.gain.value ?? 0))
   return { ...studied(days, settings), suggestions: suggestions.slice(0, SUGGESTED) }
 }
+
+const overlaps = (a: StaffingChange, b: StaffingChange): boolean =>
+  a.counterId === b.counterId && a.from < b.to && b.from < a.to
 
 /** Those whose hours and skills had most late calls on the days: only there is something to be gained. */
 function candidatesFor(
