@@ -1,6 +1,6 @@
 import { PROTOCOL } from '#shared/contract/protocol.ts'
 import type { Event } from '#shared/domain/events.ts'
-import type { CounterId, TicketId } from '#shared/domain/ids.ts'
+import type { CounterId, Instant, TicketId } from '#shared/domain/ids.ts'
 import { dutyOf, offeredServices, serviceIn, type State } from '#shared/domain/state.ts'
 import { inTurn } from '#shared/policy/who-is-next.ts'
 import { endingView, officeView, ownTicketView, ticketView, whyView } from '#shared/views/common.ts'
@@ -285,6 +285,7 @@ export function createRouter(host: HostParts) {
             priority: input.priority ?? null,
             lang: input.lang ?? langOf(context),
             documentsReady: input.documentsReady ?? null,
+            ...(input.dueAt === undefined ? {} : { dueAt: Date.parse(input.dueAt) as Instant }),
           },
           (events) => {
             const issued = events.find((event) => event.type === 'TicketIssued')

@@ -19,6 +19,7 @@ const provisionalCommand = z.discriminatedUnion('type', [
     priority: shortId.nullable(),
     lang,
     documentsReady: z.array(shortId).max(200).nullable(),
+    dueAt: ms.optional(),
     provisional: z.object({
       stationId,
       ticketId,

@@ -202,6 +202,8 @@ export const contract = {
           priority: z.string().max(40).nullish(),
           lang: lang.optional(),
           documentsReady: z.array(z.string().max(80)).max(100).nullish(),
+          /** When they were to come; of a class by appointment, and of no other. */
+          dueAt: instant.optional(),
         }),
       )
       .output(

@@ -68,6 +68,12 @@ export function statusOf(code: ErrorCode): number {
     case 'class-twice':
     case 'class-credit':
     case 'class-basis':
+    case 'class-rate':
+    case 'order-in-a-row':
+    case 'order-maximum-wait':
+    case 'order-tolerance':
+    case 'appointment-time':
+    case 'not-by-appointment':
     case 'no-counters':
     case 'too-many-counters':
     case 'counter-number':

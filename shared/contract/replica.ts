@@ -54,6 +54,7 @@ const ticket = z.object({
   lang,
   priority: z.string().max(80).nullable(),
   creditMinutes: z.number(),
+  dueAt: ms.optional(),
   plan: z
     .array(
       z.object({
@@ -124,6 +125,7 @@ const day = z.object({
         order: z.number().int(),
         joinedAt: ms,
         creditMinutes: z.number(),
+        dueAt: ms.optional(),
         deskType,
         minutes: z.number(),
         reservedFor: counterId.nullable(),

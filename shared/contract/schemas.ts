@@ -83,6 +83,8 @@ export const ticket = z.object({
   step,
   counterId: counterId.nullable(),
   priority: z.string().nullable(),
+  /** When its holder was to come, by appointment. */
+  dueAt: instant.optional(),
   joinedAt: instant,
   queuedAt: instant,
 })
@@ -97,6 +99,7 @@ export const why = z.object({
     'strict',
     'in-a-row',
     'maximum-wait',
+    'appointment',
     'reserved',
     'away',
     'named',
@@ -107,6 +110,7 @@ export const why = z.object({
   waitedMinutes: z.number().optional(),
   rate: z.number().optional(),
   inARow: z.number().optional(),
+  dueAt: instant.optional(),
   reason: z.string().optional(),
   text,
 })

@@ -72,7 +72,9 @@ export const kioskView = z.object({
     }),
   ),
   /** The classes that a citizen may declare. */
-  priorities: z.array(z.object({ id: z.string(), title: text })),
+  priorities: z.array(
+    z.object({ id: z.string(), title: text, byAppointment: z.boolean().optional() }),
+  ),
   /** Where citizens may complain. */
   complaintLines: z.array(z.string()),
 })
@@ -162,6 +164,8 @@ const priorityClass = z.object({
   declaredBy: z.enum(['citizen', 'clerk']),
   /** How fast its priority grows under accumulating priority; an ordinary citizen's grows by 1. */
   rate: z.number().optional(),
+  /** Whoever joins by it says when they were to come. */
+  byAppointment: z.boolean().optional(),
 })
 
 export const policy = z.object({

@@ -3,6 +3,7 @@ import type {
   BusinessDate,
   CommandId,
   CounterId,
+  Instant,
   PersonId,
   ServiceId,
   StationId,
@@ -98,6 +99,8 @@ export type Command =
       readonly lang: Lang
       /** Ids of the documents that the citizen says they have; null when not asked. */
       readonly documentsReady: readonly string[] | null
+      /** When they were to come, of a class by appointment. */
+      readonly dueAt?: Instant | undefined
       /** What a station has told the citizen while its host was away. */
       readonly provisional?: GivenNumber
     }

@@ -4,7 +4,8 @@ import { ok, type Result } from '../lib/result.ts'
 import { nextStep } from '../policy/next-desk.ts'
 import { aheadOf, canServe, queueFor } from '../policy/who-is-next.ts'
 import { endingOf, hoursOf } from '../forecast/will-it-end.ts'
-import { refusedClasses } from './classes.ts'
+import { refusedOrder } from './call-orders.ts'
+import { refusedAppointment, refusedClasses } from './classes.ts'
 import type { Command } from './commands.ts'
 import { changeCounters } from './counters.ts'
 import type { Event } from './events.ts'
@@ -90,7 +91,8 @@ function decideAlone(state: State, command: Command, context: Context): Decision
       const policy = { ...state.policy, ...command.change }
       const problem = hoursProblem(policy)
       if (problem !== null) return refuse(problem.code, { day: problem.day })
-      const refused = command.change.classes && refusedClasses(command.change.classes)
+      const { classes, order } = command.change
+      const refused = (classes && refusedClasses(classes)) ?? (order && refusedOrder(order))
       if (refused) return refused
       return ok([{ type: 'PolicyChanged', data: { policy } }])
     }
@@ -430,6 +432,10 @@ function issue(
   const creditMinutes =
     creditOf(state, command.priority, 'citizen') ?? (provisional === null ? undefined : 0)
   if (creditMinutes === undefined) return refuse('unknown-priority')
+  const { dueAt } = command
+  const notDue =
+    provisional === null ? refusedAppointment(state, command.priority, dueAt, now) : null
+  if (notDue !== null) return notDue
   const begun = beginningOf(state, day, service, provisional?.catalogRev)
   if (begun === null) return refuse('unknown-service')
   const { plan, catalogRev } = begun
@@ -448,6 +454,7 @@ function issue(
     lang: command.lang,
     priority: command.priority,
     creditMinutes,
+    dueAt,
     plan,
     step: plan.findIndex(({ stepId }) => stepId === begun.stepId),
     ...newWay,
@@ -474,6 +481,7 @@ function issue(
         lang: ticket.lang,
         priority: ticket.priority,
         creditMinutes,
+        ...(dueAt === undefined ? {} : { dueAt }),
         documentsReady: command.documentsReady,
         plan,
         ahead: wait.ahead,

@@ -139,6 +139,8 @@ export type Event =
         readonly lang: Lang
         readonly priority: string | null
         readonly creditMinutes: number
+        /** When its holder was to come, by appointment. */
+        readonly dueAt?: Instant | undefined
         readonly documentsReady: readonly string[] | null
         readonly plan: readonly PlannedStep[]
         readonly ahead: number

@@ -160,6 +160,7 @@ export function evolveDay(day: Day, event: DayEvent, at: Instant): Day {
         lang: data.lang,
         priority: data.priority,
         creditMinutes: data.creditMinutes,
+        dueAt: data.dueAt,
         plan: data.plan,
         step: indexOf(data.plan, data.stepId),
         ...newWay,

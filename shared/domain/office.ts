@@ -35,6 +35,8 @@ export type PriorityClass = {
    * Absent: as its credit says.
    */
   readonly rate?: number | undefined
+  /** Whoever joins by it says when they were to come. Absent: nobody is asked. */
+  readonly byAppointment?: boolean | undefined
 }
 
 export const callOrders = ['head-start', 'accumulating', 'strict'] as const

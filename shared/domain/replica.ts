@@ -27,6 +27,7 @@ export type Waiter = {
   readonly order: number
   readonly joinedAt: Instant
   readonly creditMinutes: number
+  readonly dueAt?: Instant | undefined
   readonly deskType: DeskType
   readonly minutes: number
   readonly reservedFor: CounterId | null
@@ -151,9 +152,9 @@ function dayFor(day: Day, { stationId, counterId }: ReplicaOf, own: readonly Tic
 }
 
 function waiterOf(ticket: Ticket, reservedFor: CounterId | null): Waiter {
-  const { order, joinedAt, creditMinutes } = ticket
+  const { order, joinedAt, creditMinutes, dueAt } = ticket
   const { deskType, minutes } = currentStep(ticket)
-  return { order, joinedAt, creditMinutes, deskType, minutes, reservedFor }
+  return { order, joinedAt, creditMinutes, dueAt, deskType, minutes, reservedFor }
 }
 
 /** The state that a station decides from: the core that runs on it is the host's. */
@@ -233,7 +234,7 @@ const nobody: Waiter = {
 
 /** A ticket of which only its place is known; no counter's list of services has what it is for. */
 function strangerOf(waiter: Waiter, n = waiter.order): Ticket {
-  const { order, joinedAt, creditMinutes, deskType, minutes, reservedFor } = waiter
+  const { order, joinedAt, creditMinutes, dueAt, deskType, minutes, reservedFor } = waiter
   const id = `waiter-${n}`
   return {
     id: id as Ticket['id'],
@@ -245,6 +246,7 @@ function strangerOf(waiter: Waiter, n = waiter.order): Ticket {
     lang: 'fa',
     priority: null,
     creditMinutes,
+    dueAt,
     plan: [{ stepId: '' as StepId, deskType, minutes, logic: null, optional: false }],
     step: 0,
     ...newWay,

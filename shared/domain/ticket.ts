@@ -90,6 +90,8 @@ export type Ticket = {
   readonly lang: Lang
   readonly priority: string | null
   readonly creditMinutes: number
+  /** When its holder was to come, by appointment. */
+  readonly dueAt?: Instant | undefined
   readonly plan: readonly PlannedStep[]
   /** Index into `plan` of the step that the ticket waits for or is in. */
   readonly step: number

@@ -25,6 +25,13 @@ export type Why =
   | { readonly code: 'in-a-row'; readonly joinedAt: Instant; readonly inARow: number }
   /** It had waited for longer than anybody should, and the longest of them. */
   | { readonly code: 'maximum-wait'; readonly joinedAt: Instant; readonly waitedMinutes: number }
+  /** By appointment: it counts as having come when it was due. */
+  | {
+      readonly code: 'appointment'
+      readonly joinedAt: Instant
+      readonly dueAt: Instant
+      readonly overtook: number
+    }
   /** It was sent to this counter by name. Older lines do not say how many it overtook. */
   | { readonly code: 'reserved'; readonly joinedAt: Instant; readonly overtook?: number }
   /** The counter called it by itself while its host was away, as the first that it knew of. */

@@ -18,7 +18,8 @@ export type LineUp = ReturnType<typeof lineUp>
 export function lineUp(snapshot: Snapshot) {
   const { now, kinds, order } = snapshot
   /** Keys do not change, so that the next of a queue stands at its head; otherwise all are looked at. */
-  const steady = isSteady(order) && snapshot.waiting.every(({ due }) => due === undefined)
+  const steady =
+    isSteady(order) && snapshot.waiting.every(({ due }) => due === undefined || due <= now)
   const waiting = snapshot.waiting
     .map((ticket, place) => ({ ticket, place, key: keyOf(order, ticket, now) }))
     .sort((a, b) => a.key - b.key || a.ticket.order - b.ticket.order)

@@ -28,6 +28,8 @@ function inWords(why: Why, lang: Lang, zone: string): string {
       return t('why.inARow', { time, count: why.inARow })
     case 'maximum-wait':
       return t('why.maximumWait', { waited: why.waitedMinutes })
+    case 'appointment':
+      return t('why.appointment', { time, due: formatTime(why.dueAt, lang, zone) })
     case 'reserved':
       return t('why.reserved', { time })
     case 'away':

@@ -40,14 +40,26 @@ export function rateOf(
   return own?.rate ?? usualRate(creditMinutes)
 }
 
-/** Where a ticket stands in the order, in milliseconds since the epoch. */
+/**
+ * Where a ticket stands in the order, in milliseconds since the epoch. An appointment that is kept,
+ * or missed by no more than is let pass, counts as having come when it was due: neither too early
+ * nor too late by it. One that is missed counts as whoever has none.
+ */
 export function standingOf(policy: Policy, ticket: Ticket): Standing {
+  const due = keptAppointment(policy, ticket)
   return {
-    joined: ticket.joinedAt,
+    joined: due ?? ticket.joinedAt,
     credit: ticket.creditMinutes * MINUTE_MS,
     order: ticket.order,
     rate: rateOf(policy, ticket),
+    due,
   }
+}
+
+function keptAppointment(policy: Policy, { joinedAt, dueAt }: Ticket): Instant | undefined {
+  if (dueAt === undefined) return undefined
+  const lastly = dueAt + callOrder(policy).toleranceMinutes * MINUTE_MS
+  return joinedAt <= lastly ? dueAt : undefined
 }
 
 /** Whether this counter is one where the ticket's present step can be done. */
@@ -134,9 +146,17 @@ const standing = (policy: Policy, tickets: readonly Ticket[]): readonly Standee[
 
 function whyOf(policy: Policy, { who, rule, overtook }: Turn<Standee>, now: Instant): Why {
   const { joinedAt, creditMinutes, state } = who.ticket
+  const { due } = who.standing
   const waitedMinutes = Math.max(0, Math.floor((now - joinedAt) / MINUTE_MS))
+  if (rule === 'in-a-row') {
+    return { code: rule, joinedAt, inARow: callOrder(policy).inARow ?? 0 }
+  }
+  if (rule === 'maximum-wait') return { code: rule, joinedAt, waitedMinutes }
   if (state.kind === 'waiting' && state.reservedFor !== null) {
     return { code: 'reserved', joinedAt, overtook }
+  }
+  if (due !== undefined) {
+    return { code: 'appointment', joinedAt, dueAt: due as Instant, overtook }
   }
   switch (rule) {
     case 'longest-wait':
@@ -147,9 +167,5 @@ function whyOf(policy: Policy, { who, rule, overtook }: Turn<Standee>, now: Inst
       return { code: rule, joinedAt, waitedMinutes, rate: rateOf(policy, who.ticket), overtook }
     case 'strict':
       return { code: rule, joinedAt, overtook }
-    case 'in-a-row':
-      return { code: rule, joinedAt, inARow: callOrder(policy).inARow ?? 0 }
-    case 'maximum-wait':
-      return { code: rule, joinedAt, waitedMinutes }
   }
 }

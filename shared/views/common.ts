@@ -99,6 +99,7 @@ export function ticketView(ticket: Ticket): TicketView {
     step: stepView(ticket),
     counterId: counterOf(ticket),
     priority: ticket.priority,
+    ...(ticket.dueAt === undefined ? {} : { dueAt: iso(ticket.dueAt) }),
     joinedAt: iso(ticket.joinedAt),
     queuedAt: iso(ticket.queuedAt),
   }
@@ -146,7 +147,11 @@ export function ownTicketView(
 }
 
 export function whyView(why: Why, zone: string): WhyView {
-  return { ...why, joinedAt: iso(why.joinedAt), text: whyText(why, zone) }
+  const joinedAt = iso(why.joinedAt)
+  const text = whyText(why, zone)
+  return why.code === 'appointment'
+    ? { ...why, joinedAt, dueAt: iso(why.dueAt), text }
+    : { ...why, joinedAt, text }
 }
 
 function stepView(ticket: Ticket) {

@@ -38,7 +38,11 @@ export function kioskView(
     }),
     priorities: state.policy.classes
       .filter(({ declaredBy }) => declaredBy === 'citizen')
-      .map(({ id, title }) => ({ id, title })),
+      .map(({ id, title, byAppointment }) => ({
+        id,
+        title,
+        ...(byAppointment === true ? { byAppointment } : {}),
+      })),
     complaintLines: [...state.policy.complaintLines],
   }
 }

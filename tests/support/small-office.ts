@@ -9,7 +9,11 @@ import { Rehearsal, TODAY } from './sample.ts'
 const unknown = null
 
 /** A service of steps at these desks, three minutes each, with no more than publishing asks for. */
-function service(id: string, title: Service['title'], desks: readonly DeskType[]): Service {
+export function serviceAt(
+  id: string,
+  title: Service['title'],
+  desks: readonly DeskType[],
+): Service {
   return {
     id,
     code: unknown,
@@ -73,8 +77,8 @@ export const PERMIT = 'permit' as ServiceId
 export const LETTER = 'letter' as ServiceId
 
 const smallServices: readonly Service[] = [
-  service('permit', { fa: 'پروانه', en: 'Permit, "new"' }, ['reception', 'expert']),
-  service('letter', { fa: 'نامه', en: 'Letter' }, ['reception']),
+  serviceAt('permit', { fa: 'پروانه', en: 'Permit, "new"' }, ['reception', 'expert']),
+  serviceAt('letter', { fa: 'نامه', en: 'Letter' }, ['reception']),
 ]
 
 export const counter = (id: string): CounterId => id as CounterId

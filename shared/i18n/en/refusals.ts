@@ -47,6 +47,16 @@ export const refusals = {
   'class-twice': 'The class “{{title}}” stands in the list twice. Remove one.',
   'class-credit': 'The credit of “{{title}}” must be a whole number from 0 to {{most}} minutes.',
   'class-basis': 'The legal basis of “{{title}}” is longer than {{most}} characters; shorten it.',
+  'class-rate': 'The priority of “{{title}}” must grow at 100 to {{most}} percent.',
+  'order-in-a-row':
+    'How many calls in a row may go before others must be a whole number from {{least}} to {{most}}.',
+  'order-maximum-wait':
+    'The longest wait must be a whole number from {{least}} to {{most}} minutes.',
+  'order-tolerance':
+    'How late an appointment may be must be a whole number from {{least}} to {{most}} minutes.',
+  'appointment-time':
+    'Say when the appointment is; it must be today, at most {{most}} hours before or after now.',
+  'not-by-appointment': 'This class is not by appointment.',
   'no-counters': 'At least one counter is needed.',
   'too-many-counters': 'No more than {{most}} counters are possible.',
   'counter-number':

@@ -9,6 +9,7 @@ export const why = {
   strict: 'Its class goes first; goes before {{overtook}}',
   inARow: 'Waiting since {{time}}; after {{count}} who went ahead, the longest wait is next',
   maximumWait: 'Has waited {{waited}} minutes, longer than anybody should',
+  appointment: 'Appointment at {{due}}, here since {{time}}',
   reserved: 'Waiting since {{time}}; sent to this counter',
   away: 'Waiting since {{time}}; called while the main computer was away',
   named: 'Out of order: {{reason}}',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { chanceAfter, quantileOf, rawForecast, rollout } from '#shared/forecast/forecast.ts'
-import type { Snapshot } from '#shared/forecast/snapshot.ts'
+import type { Snapshot, Waiting } from '#shared/forecast/snapshot.ts'
 import {
   counter,
   fixedKind,
@@ -120,26 +120,27 @@ test('later arrivals with a head start lengthen the wait of those whom they over
 test('an order of changing keys says the same as a steady one where their keys are the same', () => {
   const queue = Array.from({ length: 12 }, (_, i) => waiting(i, { credit: i % 4 === 3 ? 600 : 0 }))
   const counters = [counter(1, 100, 1), counter(1, 40, 2)]
-  const kinds = [memorylessKind(300)]
+  const kinds = [memorylessKind(300), memorylessKind(300)]
   for (const kind of ['head-start', 'strict'] as const) {
     for (const order of [
       { kind, inARow: null, maximumWait: null },
       { kind, inARow: 1, maximumWait: null },
       { kind, inARow: 2, maximumWait: 3000 },
     ]) {
-      const of = (due: number | undefined) =>
+      const of = (others: readonly Waiting[]) =>
         rollout(
           snapshot({
             kinds,
             counters,
             order,
-            // An appointment whose time has come stands where its holder would without it.
-            waiting: queue.map((ticket, i) => (i === 0 ? { ...ticket, due } : ticket)),
+            waiting: [...queue, ...others],
           }),
           3,
           FEW,
-        ).calls
-      expect(of(NOW - 1)).toEqual(of(undefined))
+        ).calls.slice(0, queue.length)
+      // An appointment to come, for which nobody has a counter, makes all be looked at each time.
+      const unserved = waiting(99, { kind: 1, joined: NOW + 600, due: NOW + 600 })
+      expect(of([unserved])).toEqual(of([]))
     }
   }
 })
