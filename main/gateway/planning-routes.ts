@@ -10,8 +10,8 @@ import { failure } from './failure.ts'
 export function planningRoutes({ desk, planning }: HostParts, { os, langOf }: Base) {
   function given<T>(result: Result<T, PlanningRefusal>, context: Called): T {
     if (result.ok) return result.value
-    const { code, ...details } = result.error
-    throw failure(code, langOf(context), details)
+    const { code, params } = result.error
+    throw failure(code, langOf(context), params)
   }
 
   return {

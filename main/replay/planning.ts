@@ -6,8 +6,10 @@ import type {
   StaffingReport,
   SuggestReport,
 } from '#shared/contract/planning.ts'
-import type { BusinessDate } from '#shared/domain/ids.ts'
+import { decide } from '#shared/domain/decide.ts'
+import type { BusinessDate, Instant } from '#shared/domain/ids.ts'
 import type { Policy } from '#shared/domain/office.ts'
+import type { Refusal } from '#shared/domain/refusals.ts'
 import type { State } from '#shared/domain/state.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { DAY_PREFIX, OFFICE_STREAM } from '../desk/desk.ts'
@@ -16,10 +18,10 @@ import type { Reports } from '../projections/reports.ts'
 import type { Numbered } from './past-day.ts'
 import { askInThread, type Progress, type Question } from './thread.ts'
 
-/** Why a day cannot be played. */
+/** Why a day cannot be played: it is none, or what it is to be played under cannot be. */
 export type PlanningRefusal = {
-  readonly code: 'no-such-day' | 'day-goes-on' | 'day-to-come' | 'no-past-day'
-  readonly day?: BusinessDate
+  readonly code: 'no-such-day' | 'day-goes-on' | 'day-to-come' | 'no-past-day' | Refusal['code']
+  readonly params?: Readonly<Record<string, unknown>>
 }
 type Planned<T> = Promise<Result<T, PlanningRefusal>>
 type Unnamed<T> = Omit<T, 'name'>
@@ -125,10 +127,17 @@ export function createPlanning(ports: {
 
   async function refusalOf(date: BusinessDate): Promise<PlanningRefusal | null> {
     const { day } = state()
-    if (day?.date === date && !day.closed) return { code: 'day-goes-on', day: date }
-    if (date > today()) return { code: 'day-to-come', day: date }
+    if (day?.date === date && !day.closed) return { code: 'day-goes-on', params: { day: date } }
+    if (date > today()) return { code: 'day-to-come', params: { day: date } }
     const isThere = (await pastDays()).some((each) => each.date === date)
-    return isThere ? null : { code: 'no-such-day', day: date }
+    return isThere ? null : { code: 'no-such-day', params: { day: date } }
+  }
+
+  /** Why the office could not have such rules. */
+  function rulesRefused(change: Partial<Policy>): PlanningRefusal | null {
+    const context = { now: 0 as Instant, newId: '' }
+    const decided = decide(state(), { type: 'ChangePolicy', change }, context)
+    return decided.ok ? null : decided.error
   }
 
   async function study<T>(question: Question, days: number): Planned<T> {
@@ -142,14 +151,20 @@ export function createPlanning(ports: {
     days: pastDays,
     replay: ({ date, policy }) =>
       inTurn(async () => {
-        const refused = await refusalOf(date)
+        const refused = rulesRefused(policy) ?? (await refusalOf(date))
         if (refused !== null) return err(refused)
         const question = { kind: 'replay', policy, settings: settings() } as const
         const found = await ask<BareReplay | null>(question, [date])
-        return found === null ? err({ code: 'no-such-day', day: date }) : ok(found)
+        return found === null ? err({ code: 'no-such-day', params: { day: date } }) : ok(found)
       }),
     staffing: ({ days, ...change }) =>
-      inTurn(() => study({ kind: 'staffing', change, settings: settings() }, days)),
+      inTurn(async () => {
+        const { counterId } = change
+        if (!state().counters.some(({ id }) => id === counterId)) {
+          return err({ code: 'unknown-counter', params: { counter: counterId } })
+        }
+        return study({ kind: 'staffing', change, settings: settings() }, days)
+      }),
     suggest: ({ days }) => inTurn(() => study({ kind: 'suggest', settings: settings() }, days)),
     progress: () => progress,
     close() {

@@ -153,10 +153,12 @@ class Hall {
   }
 
   private join(visit: ScriptedVisit, order: number): void {
-    const { ticketId, serviceId, priority, lang, documentsReady } = visit
-    const command = { type: 'IssueTicket', serviceId, priority, lang, documentsReady } as const
+    const { ticketId, serviceId, priority, lang, documentsReady, dueAt } = visit
+    const type = 'IssueTicket' as const
+    const command = { type, serviceId, priority, lang, documentsReady, dueAt }
     const issued =
-      this.submit(command, ticketId) ?? this.submit({ ...command, priority: null }, ticketId)
+      this.submit(command, ticketId) ??
+      this.submit({ ...command, priority: null, dueAt: undefined }, ticketId)
     if (issued === null) {
       this.leftOut += 1
       return

@@ -149,9 +149,10 @@ class Reader {
 
   private issued(data: Extract<Event, { type: 'TicketIssued' }>['data']): void {
     const { ticketId, serviceId, priority, lang, documentsReady } = data
-    const { now, seq } = this
+    const { now, seq, skew } = this
+    const dueAt = data.dueAt === undefined ? undefined : ((data.dueAt - skew) as Instant)
     this.visits.set(ticketId, {
-      ...{ ticketId, serviceId, priority, lang, documentsReady, seq },
+      ...{ ticketId, serviceId, priority, lang, documentsReady, dueAt, seq },
       joinedAt: now as Instant,
       turns: [],
       leaves: null,

@@ -43,6 +43,8 @@ export type ScriptedVisit = {
   readonly priority: string | null
   readonly lang: Lang
   readonly documentsReady: readonly string[] | null
+  /** When they were to come, by appointment. */
+  readonly dueAt?: Instant | undefined
   /** At counters, in their order. */
   readonly turns: readonly Turn[]
   /** How long it waited, its turns behind it, before it left uncalled; null where it did not. */

@@ -73,6 +73,14 @@ describe('a day played again', () => {
     expect(of('none')?.other.mean).toBeGreaterThan(of('none')?.real.mean ?? Infinity)
   })
 
+  it('is refused under rules that the office could not have', async () => {
+    const classes = office.host.desk.state().policy.classes
+    const twice = [...classes, ...classes]
+    const answer = await ask('replay', { date: YESTERDAY, policy: { classes: twice } })
+    expect(answer.status).toBe(400)
+    expect(answer.body).toMatchObject({ code: 'class-twice' })
+  })
+
   it.each([
     [TODAY, 409, 'day-goes-on'],
     ['2026-12-01', 409, 'day-to-come'],
@@ -128,5 +136,7 @@ describe('one counter more', () => {
     expect(answer.body).toMatchObject({ code: 'no-past-day' })
     const change = { kind: 'more', counterId: '4', from: '12:00', to: '10:00' }
     expect((await ask('staffing', change)).status).toBe(400)
+    const unknown = { kind: 'more', counterId: '77', from: '10:00', to: '12:00' }
+    expect((await ask('staffing', unknown)).body).toMatchObject({ code: 'unknown-counter' })
   })
 })
