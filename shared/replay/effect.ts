@@ -34,7 +34,11 @@ export function gainOf(days: readonly PairedDay[], settings: FigureSettings): nu
  * resamplings of the days have them (paired bootstrap: whole days are drawn with replacement, each with
  * its own counterpart, since the people of one day wait for one another and are no single draws).
  */
-export function effectOf(days: readonly PairedDay[], settings: FigureSettings): StaffingEffect {
+export function effectOf(all: readonly PairedDay[], settings: FigureSettings): StaffingEffect {
+  const days = all.map(({ before, after }) => ({
+    before: before.map(waitAlone),
+    after: after.map(waitAlone),
+  }))
   const of = (drawn: readonly PairedDay[]) => ({
     before: figuresOf(drawn, 'before', settings),
     after: figuresOf(drawn, 'after', settings),
@@ -82,6 +86,14 @@ function figuresOf(
   const { wait, withinTarget } = tally.figures()
   return { withinTarget, median: wait.median, p90: wait.p90 }
 }
+
+/** Sorting the other times two hundred times over would cost more than all else. */
+const waitAlone = (step: StepFacts): StepFacts => ({
+  ...step,
+  arrival: null,
+  service: null,
+  turnaround: null,
+})
 
 /** Always the same draws, so that the same question has the same answer. */
 function resamplings(days: readonly PairedDay[]): readonly (readonly PairedDay[])[] {

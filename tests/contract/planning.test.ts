@@ -107,9 +107,12 @@ describe('one counter more', () => {
     expect(all.gain.low).toBeLessThanOrEqual(all.gain.value ?? 0)
     expect(all.gain.high).toBeGreaterThanOrEqual(all.gain.value ?? 0)
     expect(byHour.map(({ hour }) => hour)).toContain(9)
-    const again = await ask('staffing', { ...change, days: 10 })
-    expect(again.body).toEqual(body)
-  })
+  }, 120_000)
+
+  it('is the same whenever it is asked for', async () => {
+    const asked = { kind: 'more', counterId: '4', from: '08:00', to: '12:00', days: 2 }
+    expect((await ask('staffing', asked)).body).toEqual((await ask('staffing', asked)).body)
+  }, 120_000)
 
   it('brings nothing while nobody comes, and one less brings less', async () => {
     const night = { kind: 'more', counterId: '4', from: '22:00', to: '23:00', days: 4 }
@@ -119,7 +122,7 @@ describe('one counter more', () => {
     const fewer = { kind: 'fewer', counterId: '4', from: '08:00', to: '12:00', days: 4 }
     const less = (await ask('staffing', fewer)).body as StaffingReport
     expect(less.all.gain.value).toBeLessThan(0)
-  })
+  }, 120_000)
 
   it('is suggested where it would bring most', async () => {
     const { body } = await ask('suggest', { days: 4 })
@@ -128,7 +131,7 @@ describe('one counter more', () => {
     const gains = suggestions.map(({ all }) => all.gain.value ?? 0)
     expect(gains).toEqual(gains.toSorted((a, b) => b - a))
     expect(gains.at(-1)).toBeGreaterThan(0)
-  }, 60_000)
+  }, 120_000)
 
   it('cannot be planned by days that are not there', async () => {
     const answer = await ask('suggest', { days: 4 }, bare)

@@ -51,15 +51,19 @@ describe('a replay of people who come and are served by chance', () => {
   it.each([
     ['as many counters', COUNTERS, undefined],
     ['one counter more', COUNTERS + 1, { kind: 'more', counterId: like, ...opened }],
-  ] as const)('has the mean wait of Erlang C with %s', (_name, counters, staffing) => {
-    const { mean, error } = meanOf(
-      waitsIn(play(office, script, { staffing }).happened).slice(WARM_UP),
-    )
-    const load = (LOAD * COUNTERS) / counters
-    const expected = erlangWait(counters, load, SERVICE)
-    expect(Math.abs(mean - expected)).toBeLessThan(2.5 * error)
-    // Close enough to tell one number of counters from another.
-    const other = erlangWait(counters + 1, (LOAD * COUNTERS) / (counters + 1), SERVICE)
-    expect(expected - other).toBeGreaterThan(3 * error)
-  })
+  ] as const)(
+    'has the mean wait of Erlang C with %s',
+    (_name, counters, staffing) => {
+      const { mean, error } = meanOf(
+        waitsIn(play(office, script, { staffing }).happened).slice(WARM_UP),
+      )
+      const load = (LOAD * COUNTERS) / counters
+      const expected = erlangWait(counters, load, SERVICE)
+      expect(Math.abs(mean - expected)).toBeLessThan(2.5 * error)
+      // Close enough to tell one number of counters from another.
+      const other = erlangWait(counters + 1, (LOAD * COUNTERS) / (counters + 1), SERVICE)
+      expect(expected - other).toBeGreaterThan(3 * error)
+    },
+    120_000,
+  )
 })

@@ -30,7 +30,7 @@ describe('a replay under the policy that was in force', () => {
       }),
       { numRuns: 300 },
     )
-  })
+  }, 120_000)
 })
 
 describe('a replay with something changed', () => {
