@@ -1,4 +1,4 @@
-import type { CounterId, Instant, ServiceId, StepId, TicketId } from '#shared/domain/ids.ts'
+import type { CounterId, Instant, StepId, TicketId } from '#shared/domain/ids.ts'
 import { replay } from '#shared/domain/evolve.ts'
 import { initialState, type State } from '#shared/domain/state.ts'
 import type { Script, ScriptedVisit } from '#shared/replay/script.ts'
