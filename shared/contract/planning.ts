@@ -19,7 +19,6 @@ export type PastDays = z.infer<typeof pastDays>
 export const replayedPolicy = policy.pick({ classes: true, order: true }).partial()
 
 export const replayAsked = z.object({ date: businessDate, policy: replayedPolicy })
-export type ReplayAsked = z.infer<typeof replayAsked>
 
 /** Waits of steps in seconds and a share from 0 to 1, as shared/metrics has them. */
 const waits = z.object({
