@@ -101,7 +101,7 @@ function show(answers: Answers, lang: 'fa' | 'en' = 'en') {
   }
   render(
     <LanguageProvider lang={lang}>
-      <MantineRoot>
+      <MantineRoot theme="light">
         <Planning client={{ planning } as never as Client} view={view} />
       </MantineRoot>
     </LanguageProvider>,
