@@ -7,6 +7,7 @@ export default {
     'main/preload/preload.ts',
     'main/projections/worker.ts',
     'main/journal/worker.ts',
+    'main/replay/worker.ts',
     'renderer/*/main.tsx',
     'scripts/*.ts',
     'scripts/electron-loader/main.js',

@@ -17,6 +17,7 @@ export default defineConfig({
         headless: at('main/headless.ts'),
         'projections-worker': at('main/projections/worker.ts'),
         'journal-worker': at('main/journal/worker.ts'),
+        'replay-worker': at('main/replay/worker.ts'),
       },
       external: ['electron', 'better-sqlite3', 'libsql'],
       output: { format: 'es', entryFileNames: '[name].js' },

@@ -62,6 +62,7 @@ import { openPrintLedger } from './printing/print-ledger.ts'
 import { createStationPrinter } from './printing/station-printer.ts'
 import type { TicketPrinter } from './printing/ticket-printer.ts'
 import { openReports, type Reports } from './projections/reports.ts'
+import { createPlanning, type Planning } from './replay/planning.ts'
 import { watchAnnouncements, type AnnouncedBoard } from './reactors/announced.ts'
 import { createDeviceBoard, type DeviceBoard } from './reactors/devices.ts'
 import { openAlertsFile } from './reactors/alert-log.ts'
@@ -119,6 +120,7 @@ export type HostParts = {
   readonly devices: DeviceBoard
   readonly printing: Printing
   readonly reports: Reports
+  readonly planning: Planning
   readonly overdue: OverduePromises
   readonly alerts: Alerts
   readonly foresight: Pick<Foresight, 'outlook'>
@@ -321,6 +323,7 @@ async function openTaken(
     abandonedCount: () => desk.state().policy.abandonedCount,
     today,
   })
+  const planning = createPlanning({ journal, reports, state: desk.state, today })
   const faces = () => screenFaces(screensDir)
   const kinds = createExportKinds({
     reports,
@@ -485,6 +488,7 @@ async function openTaken(
     devices,
     printing,
     reports,
+    planning,
     overdue,
     alerts,
     foresight,
@@ -560,6 +564,7 @@ async function openTaken(
       overdue.stop()
       announced.stop()
       await printing.stop()
+      planning.close()
       await exportSchedule.close()
       await exportJobs.close()
       await safety.close()

@@ -22,6 +22,7 @@ import { guidanceRoutes } from './guidance-routes.ts'
 import { journalRoutes } from './journal-routes.ts'
 import { machineRoutes } from './machine-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
+import { planningRoutes } from './planning-routes.ts'
 import { printRoutes } from './print-routes.ts'
 import { reportRoutes } from './report-routes.ts'
 import { standbyRoutes } from './standby-routes.ts'
@@ -403,6 +404,7 @@ export function createRouter(host: HostParts) {
       }),
     },
     ...reportRoutes(host, base),
+    planning: planningRoutes(host, base),
     exports: exportRoutes(host, base),
     journal: journalRoutes(host, base, guidance),
     day: {

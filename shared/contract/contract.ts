@@ -42,6 +42,16 @@ import {
   why,
   words,
 } from './schemas.ts'
+import {
+  pastDays,
+  planningProgress,
+  replayAsked,
+  replayReport,
+  staffingAsked,
+  staffingReport,
+  suggestAsked,
+  suggestReport,
+} from './planning.ts'
 import { standbyContract } from './standby.ts'
 import { stationsContract } from './stations.ts'
 import { trend, trendAsked } from './trends.ts'
@@ -512,6 +522,51 @@ export const contract = {
       })
       .input(visitFilter)
       .output(z.file()),
+  },
+  planning: {
+    days: supervisor
+      .route({
+        method: 'GET',
+        path: '/planning/days',
+        summary: 'The past days that can be played again',
+        tags: ['planning'],
+      })
+      .output(pastDays),
+    progress: supervisor
+      .route({
+        method: 'GET',
+        path: '/planning/progress',
+        summary: 'How far the replay is that is computed now',
+        tags: ['planning'],
+      })
+      .output(planningProgress),
+    replay: supervisor
+      .route({
+        method: 'POST',
+        path: '/planning/replay',
+        summary: 'What the waits of a past day would have been under another order of calls',
+        tags: ['planning'],
+      })
+      .input(replayAsked)
+      .output(replayReport),
+    staffing: supervisor
+      .route({
+        method: 'POST',
+        path: '/planning/staffing',
+        summary: 'What one counter more or less would have brought on past days',
+        tags: ['planning'],
+      })
+      .input(staffingAsked)
+      .output(staffingReport),
+    suggest: supervisor
+      .route({
+        method: 'POST',
+        path: '/planning/suggest',
+        summary: 'Where one counter more would have brought most on past days',
+        tags: ['planning'],
+      })
+      .input(suggestAsked)
+      .output(suggestReport),
   },
   savedViews: savedViewsContract,
   alerts: answerable

@@ -40,6 +40,10 @@ export const requestErrorCodes = [
   'lan-failed',
   'only-looked-at',
   'too-many-open',
+  'no-such-day',
+  'day-goes-on',
+  'day-to-come',
+  'no-past-day',
   'internal',
 ] as const
 export type RequestErrorCode = (typeof requestErrorCodes)[number]
@@ -102,6 +106,7 @@ export function statusOf(code: ErrorCode): number {
     case 'unknown-code':
     case 'unknown-person':
     case 'unknown-station':
+    case 'no-such-day':
       return 404
     case 'too-large':
       return 413

@@ -68,6 +68,7 @@ export function spansOn(
 
 /** Null where no hours hold on that day. `zone` is the office's. */
 export function hoursNow(hours: OfficeHours, zone: string, now: Instant): HoursNow | null {
+  if (hours.hours.length === 0) return null
   const today = toCalendarDate(fromAbsolute(now, zone)).toString() as BusinessDate
   const spans = spansOn(hours, today)
   if (spans === null) return null
@@ -100,7 +101,7 @@ function firstAfter(hours: OfficeHours, zone: string, today: BusinessDate): Inst
  * When the office's wall shows `time`. A time that the clock shows twice is the first of the two; one
  * that it leaps over is as much later as it leaps.
  */
-function instantAt(date: BusinessDate, time: string, zone: string): Instant {
+export function instantAt(date: BusinessDate, time: string, zone: string): Instant {
   const wall = time === '24:00' ? `${daysOn(date, 1)}T00:00` : `${date}T${time}`
   return toZoned(parseDateTime(wall), zone).toDate().getTime() as Instant
 }

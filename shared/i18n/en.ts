@@ -4,6 +4,7 @@ import { console } from './en/console.ts'
 import { display } from './en/display.ts'
 import { inspection } from './en/inspection.ts'
 import { kiosk } from './en/kiosk.ts'
+import { planning } from './en/planning.ts'
 import { print } from './en/print.ts'
 import { refusals } from './en/refusals.ts'
 import { setup } from './en/setup.ts'
@@ -50,4 +51,5 @@ export const en = {
   stations,
   away,
   central,
+  planning,
 } as const

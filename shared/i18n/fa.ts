@@ -4,6 +4,7 @@ import { console } from './fa/console.ts'
 import { display } from './fa/display.ts'
 import { inspection } from './fa/inspection.ts'
 import { kiosk } from './fa/kiosk.ts'
+import { planning } from './fa/planning.ts'
 import { print } from './fa/print.ts'
 import { refusals } from './fa/refusals.ts'
 import { setup } from './fa/setup.ts'
@@ -51,4 +52,5 @@ export const fa = {
   stations,
   away,
   central,
+  planning,
 } as const

@@ -11,8 +11,8 @@ export type ScreenState = {
   readonly screen: string
   readonly role: Role
   readonly counter?: string
-  /** Not of the busy office: of one about to close, at night, whose people are known by name, whose host was away, of a centre over many, or of one of those. */
-  readonly at?: 'late' | 'night' | 'staffed' | 'away' | 'promised' | 'central' | 'branch'
+  /** Not of the busy office: of one about to close, at night, with days that are past, whose people are known by name, whose host was away, of a centre over many, or of one of those. */
+  readonly at?: 'late' | 'night' | 'past' | 'staffed' | 'away' | 'promised' | 'central' | 'branch'
   /** Nobody has signed in there yet. */
   readonly asksPin?: true
   /** What the address asks beside its language and theme. */
@@ -541,6 +541,20 @@ export const screenStates: readonly ScreenState[] = [
     },
   },
   {
+    name: 'supervisor-replay',
+    screen: 'supervisor',
+    role: 'supervisor',
+    at: 'past',
+    size: { width: 1440, height: 1900 },
+    async reach(page) {
+      await page.getByTestId('section-planning').click()
+      await page.getByTestId('replay-credit-elderly').fill('60')
+      await page.getByTestId('run-replay').click()
+      await page.getByTestId('replay-table').waitFor()
+      await still(page)
+    },
+  },
+  {
     name: 'supervisor-honesty-narrow',
     screen: 'supervisor',
     role: 'supervisor',
@@ -549,6 +563,21 @@ export const screenStates: readonly ScreenState[] = [
     async reach(page) {
       await page.getByTestId('section-honesty').click()
       await page.getByTestId('promise-summary').waitFor()
+      await still(page)
+    },
+  },
+  {
+    name: 'supervisor-staffing',
+    screen: 'supervisor',
+    role: 'supervisor',
+    at: 'past',
+    size: { width: 1440, height: 2200 },
+    async reach(page) {
+      await page.getByTestId('section-planning').click()
+      await page.getByTestId('suggest-staffing').click()
+      await page.getByTestId('suggestions').waitFor({ timeout: 240_000 })
+      await page.getByTestId('open-suggestion').first().click()
+      await page.getByTestId('staffing-table').waitFor({ timeout: 120_000 })
       await still(page)
     },
   },
@@ -564,6 +593,18 @@ export const screenStates: readonly ScreenState[] = [
     },
   },
   {
+    name: 'supervisor-staffing-thin',
+    screen: 'supervisor',
+    role: 'supervisor',
+    size: { width: 1440, height: 1400 },
+    async reach(page) {
+      await page.getByTestId('section-planning').click()
+      await page.getByTestId('run-staffing').click()
+      await page.getByTestId('thin-history').waitFor({ timeout: 120_000 })
+      await still(page)
+    },
+  },
+  {
     name: 'supervisor-honesty-none',
     screen: 'supervisor',
     role: 'supervisor',
@@ -571,6 +612,17 @@ export const screenStates: readonly ScreenState[] = [
     size: { width: 1440, height: 700 },
     async reach(page) {
       await page.getByTestId('section-honesty').click()
+      await still(page)
+    },
+  },
+  {
+    name: 'supervisor-planning-empty',
+    screen: 'supervisor',
+    role: 'supervisor',
+    at: 'late',
+    size: { width: 1440, height: 700 },
+    async reach(page) {
+      await page.getByTestId('section-planning').click()
       await still(page)
     },
   },

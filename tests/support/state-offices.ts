@@ -4,6 +4,7 @@ import { centreAtWork } from './central.ts'
 import { serveOffice, temporaryFolder } from './host.ts'
 import { lateOffice, nightOffice } from './late-office.ts'
 import { promisedOffice } from './promised-office.ts'
+import { pastOffice } from './past-days.ts'
 import type { ScreenState } from './screens.ts'
 import { staffedOffice } from './staffed-office.ts'
 import { openTv } from './tv.ts'
@@ -21,6 +22,7 @@ export async function openStateOffices(): Promise<StateOffices> {
     busy: await busyOffice(folder.path),
     late: await lateOffice(`${folder.path}/late`),
     night: await nightOffice(`${folder.path}/night`),
+    past: await pastOffice(`${folder.path}/past`),
     staffed: await staffedOffice(`${folder.path}/staffed`),
     away: await awayOffice(`${folder.path}/away`),
     promised: await promisedOffice(`${folder.path}/promised`),

@@ -12,6 +12,7 @@ export function NumberField({
   value,
   min,
   max,
+  testId,
   onChange,
 }: {
   readonly label: string
@@ -19,6 +20,7 @@ export function NumberField({
   readonly value: number
   readonly min: number
   readonly max: number
+  readonly testId?: string
   readonly onChange: (value: number) => void
 }) {
   const { lang, t } = useLanguage()
@@ -26,6 +28,7 @@ export function NumberField({
   return (
     <TextInput
       label={label}
+      data-testid={testId}
       description={hint}
       inputMode="numeric"
       value={Number.isNaN(value) ? '' : digitsIn(lang, String(value))}

@@ -27,6 +27,7 @@ import { Service } from './Service.tsx'
 import { SideBar } from './SideBar.tsx'
 import { Stations } from './stations/Stations.tsx'
 import { Today } from './Today.tsx'
+import { Planning } from './planning/Planning.tsx'
 import { Trends } from './Trends.tsx'
 import { Warnings } from './Warnings.tsx'
 
@@ -103,6 +104,8 @@ export function Office(props: Props) {
             <Trends client={client} view={view} />
           ) : section === 'honesty' ? (
             <Honesty client={client} view={view} />
+          ) : section === 'planning' ? (
+            <Planning client={client} view={view} />
           ) : section === 'service' ? (
             <Service client={client} view={view} />
           ) : section === 'services' ? (

@@ -141,6 +141,10 @@ export const refusals = {
     'Another program has taken port {{port}}. Choose another number, or close that program.',
   'lan-failed': 'Other machines could not be let in: {{reason}}',
   'only-looked-at': 'From the centre an office is only looked at. Do this at the office itself.',
+  'no-such-day': 'On {{day}} nobody came, or its journal is not here. Choose a day from the list.',
+  'day-goes-on': '{{day}} is not closed yet. It can be replayed when the day is over.',
+  'day-to-come': '{{day}} is still to come. Choose a day that is past.',
+  'no-past-day': 'There is no closed day yet to plan by. Come back after the first one.',
   'too-many-open': 'Many offices are open from the centre at this moment. Try again in a moment.',
   states: {
     waiting: 'waiting',

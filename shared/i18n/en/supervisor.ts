@@ -11,6 +11,7 @@ export const supervisor = {
     log: 'Wait-time log',
     trends: 'Trends',
     honesty: 'Promises kept',
+    planning: 'Planning',
     service: 'Service quality',
     services: 'Services',
     safety: 'Data safety',

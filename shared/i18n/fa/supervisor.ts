@@ -10,6 +10,7 @@ export const supervisor = {
     log: 'گزارش زمان انتظار',
     trends: 'روندها',
     honesty: 'راستیِ وعده‌ها',
+    planning: 'برنامه‌ریزی',
     service: 'کیفیت خدمت',
     services: 'خدمت‌ها',
     safety: 'ایمنی داده‌ها',
