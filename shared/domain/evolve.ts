@@ -6,7 +6,7 @@ import type { CounterId, Instant, ServiceId, StepId, TicketId } from './ids.ts'
 import type { Policy } from './office.ts'
 import { evolvePeople, type PeopleEvent } from './people.ts'
 import { closedCounter, dutyOf, newDay, type CounterDuty, type Day, type State } from './state.ts'
-import { currentStep, isOver, mayComeBack, newPapers, newWay, type Ticket } from './ticket.ts'
+import { isOver, mayComeBack, newPapers, newWay, type Ticket } from './ticket.ts'
 import type { Why } from './why.ts'
 
 const CALLS_KEPT = 20
