@@ -72,7 +72,10 @@ export const kioskView = z.object({
     }),
   ),
   /** The classes that a citizen may declare. */
-  priorities: z.array(z.object({ id: z.string(), title: text })),
+  /** `byAppointment`: the kiosk asks for its time. */
+  priorities: z.array(
+    z.object({ id: z.string(), title: text, byAppointment: z.boolean().optional() }),
+  ),
   /** Where citizens may complain. */
   complaintLines: z.array(z.string()),
 })

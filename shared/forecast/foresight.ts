@@ -2,7 +2,8 @@ import type { Happened } from '../domain/events.ts'
 import type { BusinessDate, Instant, TicketId } from '../domain/ids.ts'
 import { newcomerFor } from '../domain/newcomer.ts'
 import { afterStep, stepsLeft } from '../domain/route.ts'
-import { offeredServices, type Day, type State } from '../domain/state.ts'
+import type { Policy } from '../domain/office.ts'
+import { dutyOf, offeredServices, waitingTickets, type Day, type State } from '../domain/state.ts'
 import { currentStep, type Promised, type Ticket } from '../domain/ticket.ts'
 import { inMinutes } from './calibrate.ts'
 import { chanceAfter, rawForecast, rollout, type RawForecast } from './forecast.ts'
@@ -27,49 +28,85 @@ const FRESH_MS = 1000
 /** So many services are foreseen each by itself. */
 const FEW_SERVICES = 40
 
+/** One in so many of those who wait may have come since, and a newcomer is still told the same. */
+const FEW_COME = 20
+
+/** A queue that was played, and what it was played from. */
+type Last = {
+  readonly date: BusinessDate
+  readonly at: Instant
+  readonly issued: number
+  /** Whether each counter was open. */
+  readonly duties: string
+  readonly policy: Policy
+  readonly played: Played
+}
+
 /** Foresees the waits of one office, from what its journal has taught. */
 export class Foresight {
   private readonly watcher = new Watcher()
-  private last: {
-    readonly date: BusinessDate
-    readonly at: Instant
-    readonly played: Played
-  } | null = null
+  private last: Last | null = null
 
   /** Each event in its turn, with the states before and after it. */
   watch(before: State, happened: Happened, after: State): void {
     this.watcher.watch(before, happened, after)
   }
 
-  /** The promise to one that has just begun to wait. */
+  /**
+   * The promise to one that has just begun to wait. Where many come at once each is told what a
+   * newcomer was told a moment ago: a crowd must not wait for its tickets.
+   */
   promise(state: State, ticketId: TicketId, now: Instant): Promised | null {
-    const ticket = state.day?.tickets.get(ticketId)
-    if (state.day === null || ticket === undefined) return null
-    return playForward(state, state.day, now, this.watcher).of(ticket)
+    const { day } = state
+    const ticket = day?.tickets.get(ticketId)
+    if (day == null || ticket === undefined) return null
+    const isNew = ticket.joinedAt === now && ticket.priority === null && ticket.done.length === 0
+    const last = isNew ? this.fresh(state, day, now) : null
+    const came = last === null ? Infinity : day.issued - 1 - last.issued
+    if (last !== null && came * FEW_COME <= waitingTickets(day).length) {
+      return last.played.ofNewcomer(ticket)
+    }
+    return this.anew(state, day, now).of(ticket)
   }
 
   /** For the screens. */
   outlook(state: State, now: Instant): Outlook {
     const { day } = state
     if (day === null || day.closed) return noOutlook
-    const anew = (): Played => {
-      const newcomers = newcomersOf(state, day, now)
-      const played = playForward(state, day, now, this.watcher, newcomers)
-      this.last = { date: day.date, at: now, played }
-      return played
-    }
-    const newest = (): Played => {
-      const { last } = this
-      const isFresh =
-        last !== null && last.date === day.date && now >= last.at && now - last.at < FRESH_MS
-      return isFresh ? last.played : anew()
-    }
+    const newest = () => this.fresh(state, day, now)?.played ?? this.anew(state, day, now)
     return {
-      of: (ticket) => (newest().has(ticket) ? newest() : anew()).of(ticket),
+      of: (ticket) => {
+        const played = newest()
+        return (played.has(ticket) ? played : this.anew(state, day, now)).of(ticket)
+      },
       ofNewcomer: (ticket) => newest().ofNewcomer(ticket),
     }
   }
+
+  private fresh(state: State, day: Day, now: Instant): Last | null {
+    const { last } = this
+    return last !== null &&
+      last.date === day.date &&
+      now >= last.at &&
+      now - last.at < FRESH_MS &&
+      last.policy === state.policy &&
+      last.duties === dutiesOf(state, day)
+      ? last
+      : null
+  }
+
+  private anew(state: State, day: Day, now: Instant): Played {
+    const { date, issued } = day
+    const { policy } = state
+    const newcomers = newcomersOf(state, day, now)
+    const played = playForward(state, day, now, this.watcher, newcomers)
+    this.last = { date, at: now, issued, duties: dutiesOf(state, day), policy, played }
+    return played
+  }
 }
+
+const dutiesOf = ({ counters }: State, day: Day): string =>
+  counters.map(({ id }) => `${id} ${dutyOf(day, id).kind}`).join()
 
 /** A queue that was played forward, and what that says of each who waits in it. */
 type Played = Outlook & { readonly has: (ticket: Ticket) => boolean }
@@ -79,7 +116,7 @@ function playForward(
   day: Day,
   now: Instant,
   watcher: Watcher,
-  newcomers: readonly Ticket[] = [],
+  newcomers: readonly Ticket[],
 ): Played {
   const queue = queueNow(state, day, now, watcher, newcomers)
   const { calls, ends } = rollout(queue, SEED)

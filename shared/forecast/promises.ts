@@ -45,6 +45,7 @@ export function aheadOf({ counters, waiting }: Snapshot, ticket: Waiting): numbe
   const key = ({ joined, credit }: Waiting) => joined - credit
   return waiting.filter(
     (other) =>
+      other.asks !== true &&
       (key(other) < key(ticket) || (key(other) === key(ticket) && other.order < ticket.order)) &&
       own.some(({ pace }) => pace[other.kind] != null),
   ).length

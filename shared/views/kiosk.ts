@@ -36,10 +36,13 @@ export function kioskView(
         },
       ]
     }),
-    // Its screen asks nobody for the time of an appointment.
     priorities: state.policy.classes
-      .filter(({ declaredBy, byAppointment }) => declaredBy === 'citizen' && byAppointment !== true)
-      .map(({ id, title }) => ({ id, title })),
+      .filter(({ declaredBy }) => declaredBy === 'citizen')
+      .map(({ id, title, byAppointment }) => ({
+        id,
+        title,
+        ...(byAppointment === true ? { byAppointment } : {}),
+      })),
     complaintLines: [...state.policy.complaintLines],
   }
 }

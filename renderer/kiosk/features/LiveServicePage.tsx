@@ -9,7 +9,15 @@ import { ServicePage } from './ServicePage.tsx'
 
 type Props = Pick<
   ComponentProps<typeof ServicePage>,
-  'service' | 'queue' | 'priorities' | 'issuing' | 'ending' | 'onlineFirst' | 'onTicketAnyway'
+  | 'service'
+  | 'queue'
+  | 'priorities'
+  | 'now'
+  | 'zone'
+  | 'issuing'
+  | 'ending'
+  | 'onlineFirst'
+  | 'onTicketAnyway'
 > & {
   readonly client: Client
   /** The citizen goes online; whether the office could count it. */

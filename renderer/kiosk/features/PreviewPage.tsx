@@ -39,6 +39,8 @@ export function PreviewPage({ preview, onLang }: Props) {
           ),
         }}
         priorities={[]}
+        now={0}
+        zone="UTC"
         issuing="yes"
         ending={null}
         onlineFirst={service.mode === 'online' && past === 'nothing'}

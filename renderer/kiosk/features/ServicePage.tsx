@@ -13,12 +13,11 @@ import { OnlinePart } from './OnlinePart.tsx'
 import { ScrollArea } from './ScrollArea.tsx'
 import styles from './ServicePage.module.css'
 import { StepPath } from './StepPath.tsx'
-import { TakeTicket } from './TakeTicket.tsx'
+import { TakeTicket, type Chosen } from './TakeTicket.tsx'
 import { WhyInPerson } from './WhyInPerson.tsx'
 
 /** What somebody chose before the ticket. */
-export type Wish = {
-  readonly priority: string | null
+export type Wish = Chosen & {
   /** Ids of the documents at hand; null where nobody answered. */
   readonly documentsReady: string[] | null
 }
@@ -27,6 +26,9 @@ type Props = {
   readonly service: Service
   readonly queue: KioskView['services'][number] | undefined
   readonly priorities: KioskView['priorities']
+  /** The office's clock, in milliseconds, and its zone. */
+  readonly now: number
+  readonly zone: string
   readonly issuing: Issuing
   /** What the office's hours mean for the visit. */
   readonly ending: EndingWords | null
@@ -45,7 +47,7 @@ export function ServicePage(props: Props) {
   const { service, queue, priorities, issuing, sending, failure } = props
   const { lang, t } = useLanguage()
   const [have, setHave] = useState<ReadonlySet<string> | null>(null)
-  const [priority, setPriority] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<Chosen>({ priority: null })
   const { online } = service
 
   return (
@@ -90,14 +92,16 @@ export function ServicePage(props: Props) {
           <TakeTicket
             queue={queue}
             priorities={priorities}
-            priority={priority}
-            onPriority={setPriority}
+            chosen={chosen}
+            onChoose={setChosen}
+            now={props.now}
+            zone={props.zone}
             issuing={issuing}
             sending={sending}
             failure={failure}
             ending={props.ending}
             onTake={() =>
-              props.onTake({ priority, documentsReady: have === null ? null : [...have] })
+              props.onTake({ ...chosen, documentsReady: have === null ? null : [...have] })
             }
           />
         </>

@@ -146,6 +146,8 @@ export function Visit(props: Props) {
           service={service}
           queue={queue(service.id)}
           priorities={view.priorities}
+          now={Date.parse(view.now)}
+          zone={view.office.zone}
           issuing={issuing}
           ending={toldBefore(service.id)}
           onlineFirst={service.mode === 'online' && page.past === 'nothing'}

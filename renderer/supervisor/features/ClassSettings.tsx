@@ -1,4 +1,4 @@
-import { Radio, TextInput } from '@mantine/core'
+import { Checkbox, Radio, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { SupervisorView } from '#shared/contract/views.ts'
 import {
@@ -188,6 +188,14 @@ function ClassRow({
             <Radio value="clerk" label={t('settings.classes.clerk')} />
           </div>
         </Radio.Group>
+        <Checkbox
+          label={t('settings.classes.byAppointment')}
+          description={t('settings.classes.byAppointmentHint')}
+          checked={shown.byAppointment === true}
+          onChange={(event) =>
+            onChange({ ...shown, byAppointment: event.currentTarget.checked || undefined })
+          }
+        />
         <TextInput
           label={t('settings.classes.basis')}
           description={t('settings.classes.basisHint')}

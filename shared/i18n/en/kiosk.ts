@@ -103,6 +103,12 @@ export const kiosk = {
     notMe: 'None of these; an ordinary ticket',
     chosen: 'Priority: {{name}}',
   },
+  appointment: {
+    title: 'What time is your appointment?',
+    hint: 'Choose the nearest time. You may take your ticket before it and sit down.',
+    none: 'I have no appointment',
+    chosen: '{{name}}, {{time}}',
+  },
 
   thanks: {
     title: 'Thank you; you need no place in the queue',

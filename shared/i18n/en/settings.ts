@@ -77,6 +77,8 @@ export const settings = {
     declaredBy: 'Who says so',
     citizen: 'The citizen, at the kiosk',
     clerk: 'Only a clerk, with a reason',
+    byAppointment: 'By appointment',
+    byAppointmentHint: 'The time of the appointment is asked for, and counts as the join.',
     basis: 'Legal basis',
     basisHint: 'A law or a directive; may be empty.',
     add: 'Add a class',
