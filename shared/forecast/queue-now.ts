@@ -1,7 +1,7 @@
 import { spansOn, type Span } from '../domain/hours.ts'
 import type { Instant, ServiceId } from '../domain/ids.ts'
 import type { CounterSetup } from '../domain/office.ts'
-import { afterStep, planOf, stepsLeft } from '../domain/route.ts'
+import { planOf, stepsLeft } from '../domain/route.ts'
 import {
   dutyOf,
   offeredServices,
@@ -10,7 +10,7 @@ import {
   type Day,
   type State,
 } from '../domain/state.ts'
-import { currentStep, newWay, type PlannedStep, type Ticket } from '../domain/ticket.ts'
+import { newWay, type PlannedStep, type Ticket } from '../domain/ticket.ts'
 import type { Standing } from '../policy/call-order.ts'
 import { orderOf, standingOf, usualRate } from '../policy/who-is-next.ts'
 import {
@@ -52,10 +52,10 @@ export function queueNow(
     due: due === undefined ? undefined : at(due as Instant),
   })
   const waits = (ticket: Ticket): Waiting => ({
-    kind: placeOf(ticket.serviceId, currentStep(ticket)),
+    kind: places.of(watcher.wayOf(ticket).kind),
     ...standing(standingOf(state.policy, ticket)),
     queued: at(ticket.queuedAt),
-    later: stepsLeft(afterStep(ticket)).map((step) => placeOf(ticket.serviceId, step)),
+    later: watcher.wayOf(ticket).later.map((number) => places.of(number)),
     reservedFor: reservedPlace(state, ticket),
   })
   const waiting = [

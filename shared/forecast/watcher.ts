@@ -1,6 +1,7 @@
 import { weekdayOf } from '../domain/hours.ts'
 import type { Event, Happened } from '../domain/events.ts'
 import type { BusinessDate, CounterId, Instant, TicketId } from '../domain/ids.ts'
+import { afterStep, stepsLeft } from '../domain/route.ts'
 import { waitingTickets, type Day, type State } from '../domain/state.ts'
 import { currentStep, type Promised, type Ticket } from '../domain/ticket.ts'
 import { wallClock } from '../metrics/wall-clock.ts'
@@ -12,6 +13,8 @@ import { Learner } from './learn.ts'
 /** Fewer pauses say too little of how long one lasts. */
 const LEAST_PAUSES = 5
 const PAUSES = 200
+
+type Way = { readonly kind: number; readonly later: readonly number[] }
 
 /** Whom a counter was last rid of, and whether somebody waited for it then. */
 type Freed = { readonly at: Instant; readonly order: number; readonly wanted: boolean }
@@ -35,6 +38,8 @@ export class Watcher {
   private missed = new Set<TicketId>()
   private promises = new Map<TicketId, Promised>()
   private pauses: number[] = []
+  /** A ticket never changes: another stands for it when it has. */
+  private readonly ways = new WeakMap<Ticket, Way>()
   private wall: { readonly zone: string; readonly read: (at: number) => number } | null = null
 
   /** `before` and `after` the event. */
@@ -65,6 +70,18 @@ export class Watcher {
   /** The kind of what a ticket waits for or is in. */
   kindOf(ticket: Ticket): number {
     return this.kinds.numberOf(ticket.serviceId, currentStep(ticket))
+  }
+
+  /** What it waits for or is in, and the kinds of the steps after that. */
+  wayOf(ticket: Ticket): Way {
+    const known = this.ways.get(ticket)
+    if (known !== undefined) return known
+    const later = stepsLeft(afterStep(ticket)).map((step) =>
+      this.kinds.numberOf(ticket.serviceId, step),
+    )
+    const way = { kind: this.kindOf(ticket), later }
+    this.ways.set(ticket, way)
+    return way
   }
 
   groupOf(counter: CounterId): number {

@@ -61,4 +61,4 @@ it(`gives ${KIOSKS} kiosks × ${EACH} tickets ${KIOSKS * EACH} numbers, and 8 co
     await office.stop()
     folder.remove()
   }
-})
+}, 90_000)

@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { PROTOCOL_HEADER, VERSION_HEADER } from '#shared/contract/protocol.ts'
+import { PROTOCOL, PROTOCOL_HEADER, VERSION_HEADER } from '#shared/contract/protocol.ts'
 import type { Instant } from '#shared/domain/ids.ts'
 import { serveOffice, temporaryFolder, type Api, type ServedOffice } from '../support/host.ts'
 import { machineAt, openLan, pinned, type Machine } from '../support/lan.ts'
@@ -78,7 +78,7 @@ describe('a machine that is let in', () => {
         counterId: '3',
         name: 'باجه ۳',
         office: { name: { fa: expect.any(String), en: expect.any(String) } },
-        protocol: 1,
+        protocol: PROTOCOL,
       },
     })
     expect(await pair(offer.code)).toMatchObject({
@@ -274,8 +274,8 @@ describe('what the host knows of its machines', () => {
 
 describe('a program of another form of speech', () => {
   it.each([
-    ['0', 'station-too-old'],
-    ['2', 'host-too-old'],
+    [String(PROTOCOL - 1), 'station-too-old'],
+    [String(PROTOCOL + 1), 'host-too-old'],
   ])('%s is refused in words that say what to do', async (spoken, code) => {
     for (const lang of ['fa', 'en']) {
       const answer = await machine.ask('GET', '/health', undefined, {
@@ -289,8 +289,10 @@ describe('a program of another form of speech', () => {
   })
 
   it('is let in where it is the same, or says nothing of it', async () => {
-    const same = await machine.ask('GET', '/health', undefined, { [PROTOCOL_HEADER]: '1' })
-    expect(same).toMatchObject({ status: 200, body: { protocol: 1, epoch: 1 } })
+    const same = await machine.ask('GET', '/health', undefined, {
+      [PROTOCOL_HEADER]: String(PROTOCOL),
+    })
+    expect(same).toMatchObject({ status: 200, body: { protocol: PROTOCOL, epoch: 1 } })
     expect((await machine.ask('GET', '/health')).status).toBe(200)
     const odd = await machine.ask('GET', '/health', undefined, { [PROTOCOL_HEADER]: 'x' })
     expect(odd.status).toBe(400)

@@ -45,5 +45,5 @@ describe('a fault that no station should have', () => {
       )
     }
     expect([...found]).toContain(rule)
-  })
+  }, 90_000)
 })

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { PROTOCOL, PROTOCOL_HEADER } from '#shared/contract/protocol.ts'
 import type { KeyStore } from '../../../main/journal/signing-key.ts'
 import { createLogger } from '../../../main/platform/logger.ts'
 import { createPortGateway } from '../../../main/gateway/ipc.ts'
@@ -158,7 +159,7 @@ test.each(['station-too-old', 'host-too-old'] as const)(
     station.pair({ ...paired(), port: otherFront.port })
     await expect(window().session.get()).rejects.toMatchObject({ code, message: 'Update it.' })
     expect(shown.at(-1)).toMatchObject({ kind: 'trouble', trouble: code })
-    expect(otherFront.heard()).toContain('x-nobat-protocol: 1')
+    expect(otherFront.heard()).toContain(`${PROTOCOL_HEADER}: ${PROTOCOL}`)
     await otherFront.close()
     other.close()
   },

@@ -325,3 +325,23 @@ test('whoever types a word and Enter searches, and scans nothing', async () => {
   expect(get).not.toHaveBeenCalled()
   expect(screen.queryAllByTestId(/^service-/)).toHaveLength(1)
 })
+
+test('whoever has an appointment says for when, and the ticket is asked for with it', async () => {
+  const appointment = { id: 'visit', title: { fa: 'با وقت قبلی', en: 'Appointment' } }
+  const { issue } = await start({
+    priorities: [...view.priorities, { ...appointment, byAppointment: true }],
+  })
+  await choose('birth-registration')
+  await press(screen.getByText('اولویت دارم'))
+  await press(screen.getByText('با وقت قبلی'))
+  // The office's clock shows 10:24.
+  const times = screen.getAllByTestId('appointment-time').map(({ textContent }) => textContent)
+  expect([times[0], times.at(-1), times.length]).toEqual(['۰۹:۳۰', '۱۳:۳۰', 17])
+  await press(screen.getByText('۱۰:۴۵'))
+  expect(screen.getByText('با وقت قبلی، ساعت ۱۰:۴۵')).toBeDefined()
+  await press(screen.getByTestId('issue-ticket'))
+  expect(issue.mock.calls[0]?.[0]).toMatchObject({
+    priority: 'visit',
+    dueAt: '2026-11-23T07:15:00.000Z',
+  })
+})

@@ -60,6 +60,7 @@ it('every part of the page is in its index, and found there by the keyboard', as
   expect(names).toEqual([
     'Hours and holidays',
     'Targets and rules',
+    'Order of calls',
     'Priority classes and credits',
     'Counters',
     'Sound of the hall',
