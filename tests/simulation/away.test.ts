@@ -37,13 +37,17 @@ describe('a fault that no station should have', () => {
     ['drops-entries', 'what was done away is in the log'],
     ['takes-old-views', 'no number twice'],
   ]
-  it.each(faults)('%s is found', async (sabotage, rule) => {
-    const found = new Set<string>()
-    for (let seed = 0; seed < 25; seed++) {
-      await simulateAway(seed, sabotage).catch((error: unknown) =>
-        found.add((error as { rule?: string }).rule ?? String(error)),
-      )
-    }
-    expect([...found]).toContain(rule)
-  }, 90_000)
+  it.each(faults)(
+    '%s is found',
+    async (sabotage, rule) => {
+      const found = new Set<string>()
+      for (let seed = 0; seed < 25; seed++) {
+        await simulateAway(seed, sabotage).catch((error: unknown) =>
+          found.add((error as { rule?: string }).rule ?? String(error)),
+        )
+      }
+      expect([...found]).toContain(rule)
+    },
+    90_000,
+  )
 })
