@@ -47,11 +47,11 @@ export type Decision = Result<readonly Event[], Refusal>
 
 /** What follows from `command`: the events to record, or why it is refused. Changes nothing. */
 export function decide(state: State, command: Command, context: Context): Decision {
-  const decision = decideAlone(state, command, context)
-  const { foresee, now } = context
-  return foresee === undefined || !decision.ok
-    ? decision
-    : ok(withPromises(state, decision.value, now, foresee))
+  const { now, newId, foresee } = context
+  const decision = decideAlone(state, command, { now, newId })
+  // Whoever was served while the host was away was promised nothing.
+  if (foresee === undefined || !decision.ok || command.type === 'TakeProvisional') return decision
+  return ok(withPromises(state, decision.value, now, foresee))
 }
 
 function decideAlone(state: State, command: Command, context: Context): Decision {

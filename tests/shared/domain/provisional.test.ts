@@ -3,7 +3,7 @@ import type { CommandId, Instant, StationId, TicketId } from '#shared/domain/ids
 import { countedAt, type ProvisionalCommand, type StationSeat } from '#shared/domain/provisional.ts'
 import { dutyOf, type Day } from '#shared/domain/state.ts'
 import type { Ticket } from '#shared/domain/ticket.ts'
-import { counter, LETTER, SmallOffice } from '../../support/small-office.ts'
+import { counter, LETTER, PERMIT, SmallOffice } from '../../support/small-office.ts'
 import { TODAY } from '../../support/sample.ts'
 
 const station = 'console' as StationId
@@ -72,6 +72,23 @@ describe('what a console did while its host was away', () => {
     expect(events[0]).toMatchObject({ data: { why: { code: 'away' } } })
     expect(dayOf(office).calls.size).toBe(0)
     expect(ticketOf(office, ticketId).state).toMatchObject({ kind: 'finished' })
+  })
+
+  it('promises nobody anything afterwards', () => {
+    const office = SmallOffice.opened()
+    office.promises = true
+    const ticketId = office.issue(PERMIT)
+    const done = { type: 'CompleteStep', counterId: counter('1'), checks: [] } as const
+    const events = [
+      ...office.must(told(office, call('1', ticketId))),
+      ...office.must(told(office, start('1', ticketId))),
+      ...office.must(told(office, done, { ticketId })),
+    ]
+    expect(events.map(({ type }) => type)).toEqual([
+      'TicketCalled',
+      'ServiceStarted',
+      'StepCompleted',
+    ])
   })
 
   it('is a conflict where the ticket was called elsewhere, which keeps it, and so is all that follows', () => {
