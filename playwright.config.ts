@@ -13,7 +13,7 @@ export default defineConfig({
     { name: 'windows', testMatch: windows, workers: 2 },
     { name: 'browsers', testIgnore: windows, workers: 2 },
   ],
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 15_000 },
   outputDir: 'test-results/e2e',
   reporter: [['list'], ['json']],

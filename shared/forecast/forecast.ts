@@ -9,11 +9,11 @@ export type Budget = {
   readonly most: number
   /** Enough when the standard error of every waiting ticket's 90th percentile is below, in seconds. */
   readonly error: number
-  /** Enough, too, when so many calls were played in all: a full hall must not take longer than that. */
-  readonly calls: number
+  /** Enough, too, when so much has happened in all of them: a full hall must not take longer. */
+  readonly events: number
 }
 
-export const BUDGET: Budget = { least: 64, most: 160, error: 30, calls: 16_000 }
+export const BUDGET: Budget = { least: 64, most: 160, error: 30, events: 24_000 }
 
 /** Fewer replications have no 10th and 90th percentile. */
 const FEWEST = 24
@@ -52,7 +52,7 @@ export function rollout(snapshot: Snapshot, seed: number, budget: Budget = BUDGE
       if (end !== undefined) end[r] = ended[i] ?? Infinity
     }
     r += 1
-    if (played > budget.calls && r >= FEWEST) break
+    if (played > budget.events && r >= FEWEST) break
     if (r >= budget.least && r % 32 === 0 && worstError(sums, squares, r) < budget.error) break
   }
   const made = (each: Float32Array) => each.subarray(0, r)

@@ -18,7 +18,7 @@ import type { LineUp } from './line-up.ts'
  * names, citizens stay away, leave, arrive and go on to further steps. It writes, for each ticket
  * that waits at the start, when it is called and when its visit ends, in seconds from the start,
  * and `Infinity` for never. Whoever leaves is still given the time at which they would have been
- * called, as the promise was made to somebody who stays. Gives how many calls it took.
+ * called, as the promise was made to somebody who stays. Gives how many things happened in it.
  */
 export type Play = (name: number, calls: Float32Array, ends: Float32Array) => number
 
@@ -190,7 +190,6 @@ export function playOf(line: LineUp): Play {
   function callNext(counter: number, at: number): void {
     const from = available(counter, at)
     idleSince[counter] = -1
-    made += 1
     if (from > at) {
       free.set(counter, from)
       return
@@ -360,6 +359,7 @@ export function playOf(line: LineUp): Play {
     const gap = () => (rates.most === 0 ? Infinity : -Math.log(1 - random()) / rates.most)
     let nextArrival = now + gap()
     while (open > 0) {
+      made += 1
       const counter = free.first()
       const at = free.at[counter] ?? Infinity
       if (travelling > 0) {

@@ -63,7 +63,7 @@ function asForecast({ before, day, at, counter, queue }: Call): Snapshot {
 
 /** Whom a counter that needs as long for each would call, one after another. */
 function forecastOrder(call: Call): readonly Ticket[] {
-  const once = { least: 1, most: 1, error: 0, calls: Infinity }
+  const once = { least: 1, most: 1, error: 0, events: Infinity }
   const at = rollout(asForecast(call), 1, once).calls.map(([first]) => first ?? Infinity)
   const places = call.queue.map((ticket, i) => ({ ticket, at: at[i] ?? Infinity }))
   return places.toSorted((a, b) => a.at - b.at).map(({ ticket }) => ticket)

@@ -11,7 +11,7 @@ import {
   waiting,
 } from '../../support/queue-snapshot.ts'
 
-const FEW = { least: 32, most: 32, error: 0, calls: Infinity }
+const FEW = { least: 32, most: 32, error: 0, events: Infinity }
 
 /** When each is called, in a queue that leaves nothing to chance. */
 const callsOf = (queue: Snapshot) =>
@@ -203,7 +203,7 @@ test('where services have no memory the mean is that of the queue-length formula
   const { calls } = rollout(
     snapshot({ kinds: [memorylessKind(300)], counters, waiting: queue }),
     5,
-    { least: 4096, most: 4096, error: 0, calls: Infinity },
+    { least: 4096, most: 4096, error: 0, events: Infinity },
   )
   // (n + 1) ÷ (s μ) with n = 7 before the last; its standard deviation is √8 × 75 seconds.
   const { mean } = rawForecast(calls[7] ?? new Float32Array())
