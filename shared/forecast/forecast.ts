@@ -13,7 +13,7 @@ export type Budget = {
   readonly events: number
 }
 
-export const BUDGET: Budget = { least: 64, most: 160, error: 30, events: 24_000 }
+export const BUDGET: Budget = { least: 64, most: 160, error: 30, events: 7_000 }
 
 /** Fewer replications have no 10th and 90th percentile. */
 const FEWEST = 24
