@@ -147,8 +147,8 @@ describe('a day played again', () => {
 
   it('leads to the setting', async () => {
     show({})
-    const link = await screen.findByTestId('to-classes')
-    expect(link.getAttribute('href')).toBe('#section=settings&part=classes')
+    const link = await screen.findByTestId('to-order')
+    expect(link.getAttribute('href')).toBe('#section=settings&part=order')
   })
 
   it('says in the host’s words why it cannot be', async () => {

@@ -68,7 +68,7 @@ export function Replay({ client, view, days }: Props) {
           {edited === null ? null : (
             <Button onClick={() => setEdited(null)}>{t('planning.replay.reset')}</Button>
           )}
-          <a className={styles.link} href={hrefOfPart('classes')} data-testid="to-classes">
+          <a className={styles.link} href={hrefOfPart('order')} data-testid="to-order">
             {t('planning.replay.setting')}
           </a>
         </div>
