@@ -51,6 +51,12 @@ describe('a ticket in Persian', () => {
     expect(text).toContain('شما نفر بعدی هستید')
   })
 
+  it('says so when the estimate is made from very little', () => {
+    const text = read({ forecast: { low: 5, median: 10, high: 30, thin: true } })
+    expect(text).toContain('۵ تا ۳۰ دقیقه (برآورد اولیه)')
+    expect(read()).not.toContain('برآورد اولیه')
+  })
+
   it('marks the documents that the citizen did not tick', () => {
     expect(read({ documentsReady: ['parents-id-booklets'] })).toMatch(
       /گواهی ولادت، یا دو شاهد همراه \(اصل\) همراهتان نبود/,

@@ -345,3 +345,10 @@ test('whoever has an appointment says for when, and the ticket is asked for with
     dueAt: '2026-11-23T07:15:00.000Z',
   })
 })
+
+test('a wait that is told from very little says so', async () => {
+  const thin = { low: 5, median: 10, high: 30, thin: true }
+  await start({ services: view.services.map((each) => ({ ...each, forecast: thin })) })
+  await choose('birth-registration')
+  expect(screen.getByText('انتظار: ۵ تا ۳۰ دقیقه (برآورد اولیه)')).toBeDefined()
+})
